@@ -1,0 +1,47 @@
+"""What may stand in a text that a person typed, pasted or imported, and how long it may be.
+
+Names are never refused for looking odd: what cannot be stored or would deceive the eye is taken out, the rest stays.
+"""
+
+import unicodedata
+
+# Longest texts in characters, the same in forms, imports and the database's own checks.
+LINE_LENGTH = 200
+TEXT_LENGTH = 4_000
+
+# Direction overrides and isolates can make a name read as another one; the joiners stay, scripts and emoji need them.
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DROPPED_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Co"})
+_LINE_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+
+def clean_text(text: str) -> str:
+    """Return text fit to store: NFC, ``\\n`` line ends, no control, unassigned, private or direction characters.
+
+    Blanks at line ends and around the whole go; tabs become single blanks; line breaks stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    lines = text.replace("\r\n", "\n").translate(_LINE_BREAKS).replace("\t", " ").split("\n")
+    return "\n".join(_clean(line).rstrip() for line in lines).strip()
+
+
+def clean_line(text: str) -> str:
+    """Return text fit to store as one line: like ``clean_text``, with every run of blanks made one blank."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return " ".join(clean_text(text).split())
+
+
+def _clean(line: str) -> str:
+    kept = "".join(
+        character
+        for character in line
+        if character not in _BIDI_CONTROLS and unicodedata.category(character) not in _DROPPED_CATEGORIES
+    )
+    return unicodedata.normalize("NFC", kept)
+
+
+def word_count(text: str) -> int:
+    """Count words as a person would: runs of characters between blanks; used for advice, never for limits."""
+    return len(text.split())
