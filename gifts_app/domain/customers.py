@@ -10,7 +10,7 @@ class Address:
     """A postal address in fields; how they make lines depends on where it is sent from and to.
 
     Attributes:
-        street: one to four lines, separated by ``\\n``.
+        street: one to four lines, separated by line breaks.
         district: part of a city, where the country uses one (``city_area`` in address formats).
         region: state, province, prefecture or county, as the country writes it.
         country: ISO 3166-1 alpha-2 code in capitals, or empty when unknown.

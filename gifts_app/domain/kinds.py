@@ -89,7 +89,13 @@ OCCASIONS: Mapping[str, Occasion] = {
     )
 }
 
-CHANNELS: Mapping[str, str] = {"phone": "Phone", "email": "E-mail", "chat": "Chat", "social": "Social", "other": "Other"}
+CHANNELS: Mapping[str, str] = {
+    "phone": "Phone",
+    "email": "E-mail",
+    "chat": "Chat",
+    "social": "Social",
+    "other": "Other",
+}
 
 DESIGNS: tuple[str, ...] = tuple(occasion.design for occasion in OCCASIONS.values())
 

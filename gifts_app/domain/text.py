@@ -16,7 +16,7 @@ _LINE_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", 
 
 
 def clean_text(text: str) -> str:
-    """Return text fit to store: NFC, ``\\n`` line ends, no control, unassigned, private or direction characters.
+    """Return text fit to store: NFC, Unix line ends, no control, unassigned, private or direction characters.
 
     Blanks at line ends and around the whole go; tabs become single blanks; line breaks stay.
     """
