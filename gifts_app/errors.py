@@ -8,14 +8,35 @@ the template alone: parameters may hold personal data and never reach a log file
 """
 
 from collections.abc import Mapping
+from typing import Self
+
+
+class Sentence(str):
+    """A plain sentence that remembers its template, so that a window can say it in another language.
+
+    Attributes:
+        template: English sentence with ``str.format`` placeholders; the key for translation.
+        params: values of the placeholders; may hold personal data.
+    """
+
+    __slots__ = ("params", "template")
+
+    template: str
+    params: Mapping[str, object]
+
+    def __new__(cls, template: str, **params: object) -> Self:
+        """Fill the template; without parameters it is taken as it stands, braces included."""
+        self = super().__new__(cls, template.format(**params) if params else template)
+        self.template = template
+        self.params = params
+        return self
 
 
 class GiftsError(Exception):
     """A known failure with a sentence for the person at the desk.
 
     Attributes:
-        template: English sentence with ``str.format`` placeholders; the key for translation.
-        params: values of the placeholders; may hold personal data.
+        sentence: what to say; its template is safe to log, its parameters are not.
         kind: machine-readable name, as in the command line's ``{"error": {"kind": ...}}``.
         exit_status: what a command ends with: 2 when the request is wrong, 1 when it could not be done.
     """
@@ -24,9 +45,8 @@ class GiftsError(Exception):
     exit_status = 1
 
     def __init__(self, template: str, **params: object) -> None:
-        self.template = template
-        self.params = params
-        super().__init__(template.format(**params) if params else template)
+        self.sentence = Sentence(template, **params)
+        super().__init__(self.sentence)
 
 
 class InvalidRequest(GiftsError):

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from gifts_app.domain.customers import Address
 from gifts_app.domain.ids import code_of
+from gifts_app.errors import Sentence
 
 
 class Status(StrEnum):
@@ -194,10 +195,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Gentle advice about a gesture; it never stops anything."""
+    """Gentle advice about a gesture; it never stops anything.
+
+    Attributes:
+        kind: ``recent``, ``returned``, ``short``, ``address`` or ``paper``.
+        quote: words of an earlier message that the advice is about; may be empty.
+    """
 
     kind: str
-    message: str
+    message: Sentence
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

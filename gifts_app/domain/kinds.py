@@ -10,6 +10,7 @@ from datetime import date
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
+from gifts_app.errors import Sentence
 
 MOST_ITEMS = 20
 MOST_OF_ONE_ITEM = 99
@@ -165,7 +166,7 @@ def visible_fields(kind: GestureKind, details: Mapping[str, str]) -> Iterator[Fi
             yield field
 
 
-def check(draft: GestureDraft, today: date) -> dict[str, str]:
+def check(draft: GestureDraft, today: date) -> dict[str, Sentence]:
     """Find what keeps a draft from being submitted.
 
     Args:
@@ -177,53 +178,59 @@ def check(draft: GestureDraft, today: date) -> dict[str, str]:
     """
     kind = KINDS.get(draft.kind)
     if kind is None:
-        return {"kind": f"Choose one of {', '.join(KINDS)}."}
-    faults: dict[str, str] = {}
+        return {"kind": Sentence("Choose one of {choices}.", choices=", ".join(KINDS))}
+    faults: dict[str, Sentence] = {}
     if draft.occasion not in kind.occasions:
-        faults["occasion"] = f"Choose one of {', '.join(kind.occasions)}."
+        faults["occasion"] = Sentence("Choose one of {choices}.", choices=", ".join(kind.occasions))
     if draft.channel not in CHANNELS:
-        faults["channel"] = f"Choose one of {', '.join(CHANNELS)}."
+        faults["channel"] = Sentence("Choose one of {choices}.", choices=", ".join(CHANNELS))
     for key, text, longest in (
         ("story", draft.story, TEXT_LENGTH),
         ("message", draft.message, TEXT_LENGTH),
         ("sign", draft.sign, LINE_LENGTH),
     ):
         if len(text) > longest:
-            faults[key] = f"This is {len(text) - longest} characters too long."
+            faults[key] = Sentence("This is {count} characters too long.", count=len(text) - longest)
     if kind.needs_message and not draft.message and not (kind.prints_card and draft.handwritten):
-        faults["message"] = "Write a few words of your own."
+        faults["message"] = Sentence("Write a few words of your own.")
     if draft.design and draft.design not in DESIGNS:
-        faults["design"] = f"Choose one of {', '.join(DESIGNS)}."
+        faults["design"] = Sentence("Choose one of {choices}.", choices=", ".join(DESIGNS))
     faults.update(_check_items(kind, draft))
     faults.update(_check_details(kind, draft.details, today))
     return faults
 
 
-def _check_items(kind: GestureKind, draft: GestureDraft) -> dict[str, str]:
+def _check_items(kind: GestureKind, draft: GestureDraft) -> dict[str, Sentence]:
     if not kind.has_items:
-        return {"items": f"A {kind.label.lower()} holds no items."} if draft.items else {}
+        return {"items": Sentence("Only a WoW package holds items.")} if draft.items else {}
     skus = [item.sku for item in draft.items]
     if not skus:
-        return {"items": "Put at least one thing into the package."}
+        return {"items": Sentence("Put at least one thing into the package.")}
     if len(skus) > MOST_ITEMS or len(set(skus)) < len(skus):
-        return {"items": f"Choose up to {MOST_ITEMS} different things."}
+        return {"items": Sentence("Choose up to {most} different things.", most=MOST_ITEMS)}
     if any(not 1 <= item.quantity <= MOST_OF_ONE_ITEM for item in draft.items):
-        return {"items": f"Take 1 to {MOST_OF_ONE_ITEM} of each thing."}
+        return {"items": Sentence("Take 1 to {most} of each thing.", most=MOST_OF_ONE_ITEM)}
     return {}
 
 
-def _check_details(kind: GestureKind, details: Mapping[str, str], today: date) -> dict[str, str]:
+def _check_details(kind: GestureKind, details: Mapping[str, str], today: date) -> dict[str, Sentence]:
     known = {field.key: field for field in kind.fields}
-    faults = {key: "This field does not belong to this kind." for key in details if key not in known and details[key]}
+    faults = {
+        key: Sentence("This field does not belong to this kind.")
+        for key in details
+        if key not in known and details[key]
+    }
     for field in visible_fields(kind, details):
         value = details.get(field.key, "")
         if not value:
             if field.required:
-                faults[field.key] = "The florist needs this." if kind.key == FLOWERS else "This is needed."
+                faults[field.key] = (
+                    Sentence("The florist needs this.") if kind.key == FLOWERS else Sentence("This is needed.")
+                )
         elif len(value) > field.longest:
-            faults[field.key] = f"This is {len(value) - field.longest} characters too long."
+            faults[field.key] = Sentence("This is {count} characters too long.", count=len(value) - field.longest)
         elif field.type == "choice" and value not in dict(field.choices):
-            faults[field.key] = f"Choose one of {', '.join(dict(field.choices))}."
+            faults[field.key] = Sentence("Choose one of {choices}.", choices=", ".join(dict(field.choices)))
         elif field.type == "date":
             fault = _check_date(value, today)
             if fault:
@@ -231,16 +238,16 @@ def _check_details(kind: GestureKind, details: Mapping[str, str], today: date) -
     return faults
 
 
-def _check_date(value: str, today: date) -> str:
+def _check_date(value: str, today: date) -> Sentence | None:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        return "Write the date as year-month-day, such as 2026-05-30."
+        return Sentence("Write the date as year-month-day, such as 2026-05-30.")
     if day < today:
-        return "That day has passed."
+        return Sentence("That day has passed.")
     if (day - today).days > 366:
-        return "That is more than a year ahead."
-    return ""
+        return Sentence("That is more than a year ahead.")
+    return None
 
 
 def consumption(draft: GestureDraft, default_stock: str) -> tuple[tuple[str, int], ...]:
