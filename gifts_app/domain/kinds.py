@@ -63,6 +63,7 @@ class GestureKind:
 
     Attributes:
         documents: keys of the documents that the bench prints for it, in the order they are handled.
+        extra_documents: keys of documents that are printed only when somebody asks for them.
         needs_message: whether there must be words to print (a card to write by hand may do without).
     """
 
@@ -71,6 +72,7 @@ class GestureKind:
     icon: str
     occasions: tuple[str, ...]
     documents: tuple[str, ...]
+    extra_documents: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     has_items: bool = False
     needs_message: bool = False
@@ -141,7 +143,14 @@ KINDS: Mapping[str, GestureKind] = {
     kind.key: kind
     for kind in (
         GestureKind(
-            CARD, "Card", "mail", tuple(OCCASIONS), ("card", "envelope", "label"), needs_message=True, prints_card=True
+            CARD,
+            "Card",
+            "mail",
+            tuple(OCCASIONS),
+            ("card", "envelope"),
+            ("label",),
+            needs_message=True,
+            prints_card=True,
         ),
         GestureKind(
             FLOWERS, "Flowers", "flower-2", tuple(OCCASIONS), ("florist",), fields=_FLOWER_FIELDS, needs_message=True

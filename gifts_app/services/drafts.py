@@ -1,0 +1,51 @@
+"""Words that are being written: kept on the disk before anybody sends them."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from gifts_app.domain.gestures import GestureDraft, GestureItem
+from gifts_app.domain.people import Person
+from gifts_app.storage.drafts import DraftStore
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft as it was last kept."""
+
+    draft: GestureDraft
+    kept_at: datetime
+
+
+class Drafts:
+    """Keep, bring back and drop what a person is writing."""
+
+    def __init__(self, drafts: DraftStore, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._drafts = drafts
+        self._clock = clock
+
+    def keep(self, draft: GestureDraft, actor: Person) -> KeptDraft:
+        """Store a draft, over its earlier state."""
+        at = self._clock()
+        payload: dict[str, Any] = asdict(draft)
+        payload["id"], payload["customer_id"] = str(draft.id), str(draft.customer_id)
+        self._drafts.put(draft.id, actor.id, draft.customer_id, payload, at)
+        return KeptDraft(draft, at)
+
+    def all(self, actor: Person) -> tuple[KeptDraft, ...]:
+        """Return a person's drafts, the latest first."""
+        return tuple(KeptDraft(_draft(row.payload), row.updated_at) for row in self._drafts.all(actor.id))
+
+    def drop(self, id: uuid.UUID) -> None:  # noqa: A002 - what it is called everywhere
+        """Forget a draft: it was sent, or thrown away on purpose."""
+        self._drafts.drop(id)
+
+
+def _draft(payload: Mapping[str, Any]) -> GestureDraft:
+    values = dict(payload)
+    values["id"] = uuid.UUID(values["id"])
+    values["customer_id"] = uuid.UUID(values["customer_id"])
+    values["items"] = tuple(GestureItem(item["sku"], item["quantity"]) for item in values["items"])
+    return GestureDraft(**values)

@@ -1,0 +1,114 @@
+"""All use cases over one database and one profile, bundled for the faces."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from gifts_app.domain.people import Person
+from gifts_app.errors import NotFound
+from gifts_app.services.bench import Bench
+from gifts_app.services.care import Care
+from gifts_app.services.customers import Customers
+from gifts_app.services.demo import Demo
+from gifts_app.services.drafts import Drafts
+from gifts_app.services.gestures import Gestures
+from gifts_app.services.importing import Importing
+from gifts_app.services.log import Log
+from gifts_app.services.paper import Paper
+from gifts_app.services.previews import Previews
+from gifts_app.services.settings import DeskSettings, TeamSettings
+from gifts_app.services.stock import Stock
+from gifts_app.services.team import Team
+from gifts_app.storage.customers import CustomerStore
+from gifts_app.storage.database import Database
+from gifts_app.storage.drafts import DraftStore
+from gifts_app.storage.gesture_log import GestureLog
+from gifts_app.storage.gestures import GestureStore
+from gifts_app.storage.imports import ImportStore
+from gifts_app.storage.items import ItemStore
+from gifts_app.storage.people import PersonStore
+from gifts_app.storage.profile import Profile
+from gifts_app.storage.runs import RunStore
+from gifts_app.storage.settings import SettingStore
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every use case, and the session that one piece of work runs in.
+
+    Attributes:
+        session: opens this thread's database connection for the time of a ``with`` block.
+        login: name under which the shared database knows this desk; empty on SQLite.
+    """
+
+    profile: Profile
+    session: Callable[[], AbstractContextManager[None]]
+    close: Callable[[], None]
+    login: str
+    gestures: Gestures
+    bench: Bench
+    log: Log
+    customers: Customers
+    importing: Importing
+    stock: Stock
+    team: Team
+    settings: TeamSettings
+    desk: DeskSettings
+    drafts: Drafts
+    previews: Previews
+    demo: Demo
+    care: Care
+
+    def actor(self, reference: str = "") -> Person:
+        """Return who acts at this desk.
+
+        Args:
+            reference: an e-mail address or login name; empty for the person that the profile was last used by, or on
+                a shared database for the person that its login belongs to.
+
+        Raises:
+            NotFound: the team list does not know the reference, or nobody has said yet who works here.
+        """
+        if reference or self.login:
+            return self.team.by_reference(reference or self.login)
+        person = self.desk.load().person
+        if person is not None:
+            try:
+                return self.team.get(person)
+            except NotFound:
+                pass
+        raise NotFound("Nobody works at this desk yet; say who with --as or in Settings.")
+
+
+def services_over(
+    database: Database,
+    profile: Profile,
+    desk: str,
+    login: str = "",
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Services:
+    """Wire the use cases over an open database."""
+    gestures, customers, items = GestureStore(database), CustomerStore(database), ItemStore(database)
+    people, runs = PersonStore(database), RunStore(database)
+    settings = TeamSettings(SettingStore(database))
+    paper = Paper(customers, items, settings)
+    return Services(
+        profile=profile,
+        session=database.session,
+        close=database.close,
+        login=login,
+        gestures=Gestures(gestures, customers, items, paper, clock),
+        bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, clock),
+        log=Log(GestureLog(database), clock),
+        customers=Customers(customers, clock),
+        importing=Importing(ImportStore(database), profile.imports, clock),
+        stock=Stock(items),
+        team=Team(people),
+        settings=settings,
+        desk=DeskSettings(profile.settings_file),
+        drafts=Drafts(DraftStore(database), clock),
+        previews=Previews(paper),
+        demo=Demo(database, clock),
+        care=Care(database, profile),
+    )

@@ -1,0 +1,169 @@
+"""Turn gestures into paper: what is printed, how it looks before it is, and what would go wrong."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
+from gifts_app.domain import kinds
+from gifts_app.domain.customers import Address, Customer
+from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
+from gifts_app.domain.ids import code_of
+from gifts_app.domain.items import Item
+from gifts_app.errors import Sentence
+from gifts_app.services.print_files import documents_of
+from gifts_app.services.settings import TeamSettings
+from gifts_app.storage.customers import CustomerStore
+from gifts_app.storage.items import ItemStore
+
+# The press pulls in ReportLab and the shaping engine, which a window does not need to open: it is imported at first use.
+
+
+class Paper:
+    """Pieces, previews and checks, for the composer and the bench."""
+
+    def __init__(self, customers: CustomerStore, items: ItemStore, settings: TeamSettings) -> None:
+        self._customers = customers
+        self._items = items
+        self._settings = settings
+
+    def setup(self) -> PrintSetup:
+        """Return the team's paper and sender."""
+        sender, paper = self._settings.sender(), self._settings.paper()
+        return PrintSetup(
+            sheet=paper.sheet,
+            sender=Sender(sender.name, sender.address, sender.phone, sender.email),
+            default_stock=paper.card_stock,
+            label_stock=paper.label_stock,
+        )
+
+    def piece_of_draft(self, draft: GestureDraft, agent_name: str) -> Piece:
+        """Make the piece that a draft would become; its code is that of gesture 1 and stands in for the real one."""
+        customer = self._customers.get(draft.customer_id)
+        return _piece(
+            draft,
+            code=code_of(1),
+            recipient=recipient_of(customer),
+            salutation=customer.salutation,
+            agent=agent_name,
+            items=self._items_by_sku(draft.items and [item.sku for item in draft.items]),
+            requested_on=datetime.now(UTC).astimezone().date(),
+            copies=0,
+        )
+
+    def pieces(self, gestures: Sequence[Gesture]) -> tuple[Piece, ...]:
+        """Make the pieces of stored gestures, in the same order."""
+        items = self._items_by_sku({item.sku for gesture in gestures for item in gesture.draft.items})
+        names: dict[uuid.UUID, str] = {}
+        made = []
+        for gesture in gestures:
+            customer_id = gesture.draft.customer_id
+            if customer_id not in names:
+                names[customer_id] = self._customers.get(customer_id).salutation
+            made.append(
+                _piece(
+                    gesture.draft,
+                    code=gesture.code,
+                    recipient=gesture.recipient,
+                    salutation=names[customer_id],
+                    agent=gesture.agent_name,
+                    items=items,
+                    requested_on=gesture.requested_at.astimezone().date(),
+                    copies=gesture.copies,
+                )
+            )
+        return tuple(made)
+
+    def overflow(self, draft: GestureDraft, agent_name: str) -> dict[str, Sentence]:
+        """Find texts of the agent's that do not fit their paper, by field; characters without a font do not count."""
+        from gifts_app.documents import press  # noqa: PLC0415 - see above
+
+        piece = self.piece_of_draft(draft, agent_name)
+        keys = [key for key in kinds.KINDS[draft.kind].documents if key in ("card", "florist", "slip")]
+        return {
+            fault.field: fault.message
+            for fault in press.check(piece, keys, self.setup())
+            if not fault.characters and fault.field in _AGENT_FIELDS
+        }
+
+    def unprintable(self, draft: GestureDraft) -> tuple[Sentence, ...]:
+        """Name what no font of this computer can print; the bench will hold such a piece unless it has the font."""
+        from gifts_app.documents import press  # noqa: PLC0415 - see above
+
+        piece = self.piece_of_draft(draft, "")
+        faults = press.check(piece, kinds.KINDS[draft.kind].documents, self.setup())
+        return tuple({str(fault.message): fault.message for fault in faults if fault.characters}.values())
+
+    def reasons_to_hold(self, pieces: Iterable[Piece], wanted: Sequence[str] = ()) -> dict[str, Sentence]:
+        """Run the check before printing over pieces.
+
+        Args:
+            pieces: what a run has taken.
+            wanted: the documents that will be printed; empty for those of each kind.
+
+        Returns:
+            The first reason against each piece that must not be printed, by its code.
+        """
+        from gifts_app.documents import press  # noqa: PLC0415 - see above
+
+        setup = self.setup()
+        reasons: dict[str, Sentence] = {}
+        for piece in pieces:
+            faults = press.check(piece, documents_of(piece.kind, wanted), setup)
+            if faults:
+                reasons[piece.code] = faults[0].message
+        return reasons
+
+    def _items_by_sku(self, skus: Iterable[str]) -> Mapping[str, Item]:
+        wanted = set(skus)
+        return {item.sku: item for item in self._items.all() if item.sku in wanted} if wanted else {}
+
+
+# Texts that the agent typed into the composer; faults in other fields are the customer record's.
+_AGENT_FIELDS = frozenset(
+    {"message", "sign", "story", *(field.key for kind in kinds.KINDS.values() for field in kind.fields)}
+)
+
+
+def recipient_of(customer: Customer) -> Recipient:
+    """Return whom and where post to this customer goes to now."""
+    details = customer.details
+    return Recipient(details.name, details.address, details.phone, details.language)
+
+
+def _piece(
+    draft: GestureDraft,
+    *,
+    code: str,
+    recipient: Recipient,
+    salutation: str,
+    agent: str,
+    items: Mapping[str, Item],
+    requested_on: date,
+    copies: int,
+) -> Piece:
+    occasion = kinds.OCCASIONS[draft.occasion]
+    rows = []
+    for wanted in draft.items:
+        item = items.get(wanted.sku, Item(wanted.sku, wanted.sku))
+        rows.append(PieceItem(item.sku, item.name, wanted.quantity, item.bin))
+    return Piece(
+        code=code,
+        kind=draft.kind,
+        occasion=draft.occasion,
+        solemn=occasion.solemn,
+        recipient=recipient,
+        salutation=salutation,
+        message=draft.message,
+        sign=draft.sign,
+        handwritten=draft.handwritten,
+        stock=draft.stock,
+        design=draft.design or occasion.design,
+        hand=draft.hand,
+        story=draft.story,
+        agent=agent,
+        items=tuple(rows),
+        details=dict(draft.details),
+        requested_on=requested_on,
+        copies=copies,
+    )

@@ -1,0 +1,79 @@
+"""Show paper before it is paper: rasters of the very bytes that would be printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gifts_app.documents.piece import Piece
+from gifts_app.documents.raster import Raster
+from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.services.paper import Paper
+
+__all__ = ["Fit", "Preview", "Previews", "Raster"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One page of a document.
+
+    Attributes:
+        pages: how many pages the document has.
+        faults: what the check before printing says about the piece, by field.
+    """
+
+    raster: Raster
+    page: int
+    pages: int
+    faults: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a message fits its panel: words written, words that fit about, and whether it fits at all."""
+
+    words: int
+    capacity: int
+    fits: bool
+
+
+class Previews:
+    """Pages for the window; every call may take some ten milliseconds and belongs on a background lane."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+
+    def of_draft(self, document: str, draft: GestureDraft, agent_name: str, page: int, dpi: float) -> Preview:
+        """Draw one page of a document for a draft.
+
+        Args:
+            document: a key of the press's documents, such as ``card``.
+            page: 0 for the first; pages beyond the last show the last.
+            dpi: pixels per inch of the raster.
+        """
+        return self._render(document, self._paper.piece_of_draft(draft, agent_name), page, dpi)
+
+    def of_gesture(self, document: str, gesture: Gesture, page: int, dpi: float) -> Preview:
+        """Draw one page of a document for a stored gesture."""
+        return self._render(document, self._paper.pieces([gesture])[0], page, dpi)
+
+    def front(self, design: str, dpi: float) -> Raster:
+        """Draw a card front alone, trimmed to the card."""
+        from gifts_app.documents import press, raster  # noqa: PLC0415 - heavy; only wanted when something is drawn
+
+        return raster.rasterise(press.print_front(design, self._paper.setup()), 0, dpi)
+
+    def fit(self, draft: GestureDraft) -> Fit:
+        """Measure the message against its panel, with the function that sets it on paper."""
+        from gifts_app.documents import press  # noqa: PLC0415 - as above
+
+        fit = press.measure_message(draft.message, draft.sign, draft.stock, draft.hand, self._paper.setup())
+        return Fit(fit.words, fit.capacity, fit.fits)
+
+    def _render(self, document: str, piece: Piece, page: int, dpi: float) -> Preview:
+        from gifts_app.documents import press, raster  # noqa: PLC0415 - as above
+
+        setup = self._paper.setup()
+        faults = {fault.field: fault.message for fault in press.check(piece, [document], setup)}
+        printed = press.print_document(document, [piece], setup, preview=True)
+        pages = raster.page_count(printed.data)
+        shown = min(page, pages - 1)
+        return Preview(raster.rasterise(printed.data, shown, dpi), shown, pages, faults)

@@ -1,0 +1,109 @@
+"""Write the PDFs of a run: all of them whole and on the disk, or none."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from gifts_app.documents.piece import Piece, PrintSetup
+from gifts_app.domain import kinds
+from gifts_app.domain.gestures import RunFile
+from gifts_app.errors import Cancelled, StorageUnavailable
+
+
+def documents_of(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the documents to print for a kind: its own, or those of the wanted ones that it knows."""
+    entry = kinds.KINDS[kind]
+    if not wanted:
+        return entry.documents
+    return tuple(key for key in (*entry.documents, *entry.extra_documents) if key in wanted)
+
+
+def print_run(
+    run: int,
+    pieces: Sequence[Piece],
+    setup: PrintSetup,
+    folder: Path,
+    wanted: Sequence[str],
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> tuple[RunFile, ...]:
+    """Draw and write every document of a run.
+
+    Files are named for the run and the document, never for a customer. They appear under their names only when all
+    of them are on the disk.
+
+    Raises:
+        StorageUnavailable: the folder cannot be written; no file is left behind.
+        Cancelled: the user stopped it; no file is left behind.
+    """
+    from gifts_app.documents import press  # noqa: PLC0415 - heavy; only wanted when something is drawn
+
+    stacks: dict[tuple[str, str], list[Piece]] = {}
+    for key in press.DOCUMENTS:
+        for piece in pieces:
+            if key in documents_of(piece.kind, wanted):
+                stock = (piece.stock or setup.default_stock) if key in ("card", "envelope") else ""
+                stacks.setdefault((key, stock), []).append(piece)
+    total = sum(len(stack) for stack in stacks.values())
+    done = 0
+    progress(0, total)
+    files: list[RunFile] = []
+    written: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for (key, stock), stack in stacks.items():
+            if cancelled():
+                raise Cancelled("Printing was stopped; everything waits as before.")
+            printed = press.print_document(key, stack, setup, number_of_run=run)
+            name = f"run-{run:05d}-{key}{'-' + stock if _several(stacks, key) else ''}.pdf"
+            written.append((_write(folder, printed.data), folder / name))
+            files.append(RunFile(name, key, printed.sheets, printed.pieces))
+            done += len(stack)
+            progress(done, total)
+        for temporary, path in written:
+            temporary.replace(path)
+            placed.append(path)
+        _sync_folder(folder)
+    except OSError as error:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        raise StorageUnavailable(
+            "The files cannot be written to {folder} ({reason}); choose another folder or make room.",
+            folder=folder,
+            reason=error.strerror,
+        ) from error
+    finally:
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+    return tuple(files)
+
+
+def _several(stacks: dict[tuple[str, str], list[Piece]], key: str) -> bool:
+    return sum(1 for other, _ in stacks if other == key) > 1
+
+
+def _write(folder: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".run-", suffix=".part")
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new names durable; systems that cannot open a folder for it (Windows) do so by themselves."""
+    with contextlib.suppress(PermissionError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
