@@ -93,6 +93,7 @@ class Operations(QObject):
         self._connecting = threading.Lock()
         self._turns: dict[str, int] = {}
         self._under_way = 0
+        self._works: weakref.WeakSet[Work] = weakref.WeakSet()
         self._lanes = {name: _Lane(name, self._perform) for name in ("data", "render", "long")}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
@@ -146,20 +147,23 @@ class Operations(QObject):
         """Do something that takes its time; the handle stops it."""
         # One coalesced message at a time: a job may report thousands of times a second.
         work = Work(lambda done, total: self._progressed.emit(progress, done, total) if progress else None)
+        self._works.add(work)
         self._put("long", lambda services: job(services, work), then, owner, "", failed, frozenset(changes))
         return work
 
     def close(self, timeout: float = 10.0) -> bool:
         """Finish what is under way, drop what waits, end the lanes; say whether all ended in time (seconds)."""
+        for work in self._works:
+            work.cancel()
         for lane in self._lanes.values():
             lane.stop()
-        return all([lane.join(timeout) for lane in self._lanes.values()])
+        return all(lane.join(timeout) for lane in self._lanes.values())
 
     def idle(self) -> bool:
         """Say whether nothing is under way."""
         return self._under_way == 0
 
-    def _put(
+    def _put(  # noqa: PLR0917 - private, called from the four verbs above only
         self,
         lane: str,
         run: Callable[[Any], Any],
