@@ -1,0 +1,132 @@
+"""What a document is told about a gesture, and what it tells back. Plain records; no layout and no drawing here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from gifts_app.domain.customers import Address
+from gifts_app.domain.gestures import Recipient
+
+SHEETS: Mapping[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
+"""Portrait sheets of the printers, width and height in mm (ANSI/ASME Y14.1 size A, ISO 216 A4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The team's own name and address: return address of envelopes, callback of florist orders."""
+
+    name: str
+    address: Address
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceItem:
+    """One line of a packing slip."""
+
+    sku: str
+    name: str
+    quantity: int = 1
+    bin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Everything that any document may print about one gesture.
+
+    Attributes:
+        code: short code of the gesture, as people and scanners read it.
+        kind, occasion: keys of the catalogue.
+        solemn: a loss or an illness: nothing cheerful around the words.
+        salutation: name to greet with; part of the printed message only where the message holds it.
+        message: the words for the customer; may be empty when they are written by hand.
+        stock, design, hand: keys; empty takes the set-up's stock, the occasion's front, the first hand.
+        story: what happened; never printed on anything that leaves the house.
+        details: what only this kind asks for, by the catalogue's field keys.
+        copies: how often it was printed before; no customer's piece shows it.
+    """
+
+    code: str
+    kind: str
+    occasion: str
+    recipient: Recipient
+    requested_on: date
+    solemn: bool = False
+    salutation: str = ""
+    message: str = ""
+    sign: str = ""
+    handwritten: bool = False
+    stock: str = ""
+    design: str = ""
+    hand: str = ""
+    story: str = ""
+    agent: str = ""
+    items: tuple[PieceItem, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """What the printing desk has loaded.
+
+    Attributes:
+        sheet: ``letter`` or ``a4``: plain paper for slips and florist orders.
+        default_stock, label_stock: keys of ``stocks.STOCKS`` and ``stocks.LABEL_STOCKS``.
+        practice: draws PRACTICE on every sheet.
+    """
+
+    sheet: str
+    sender: Sender
+    default_stock: str
+    label_stock: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a piece does not print right.
+
+    Attributes:
+        document: key of the document.
+        field: what to change, by the name of the piece's or address's field.
+        message: one plain sentence with the way out.
+        characters: the characters that no font can print; empty when the fault is another.
+    """
+
+    document: str
+    field: str
+    message: str
+    characters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A finished PDF.
+
+    Attributes:
+        sheets: pages in the file.
+        pieces: codes in the order of the sheets.
+    """
+
+    data: bytes
+    sheets: int
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a message sits in its card.
+
+    Attributes:
+        words: words in the message, signature not counted.
+        capacity: about how many words like these fit at the smallest size that still reads well.
+        fits: whether it prints; False is a fault of ``check`` as well.
+        size: points it is set in; 0 when it does not fit.
+    """
+
+    words: int
+    capacity: int
+    fits: bool
+    size: float

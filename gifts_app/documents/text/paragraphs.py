@@ -1,0 +1,199 @@
+"""Paragraphs: where lines may break, how many lines a text makes at a width, and the largest size that fits a box.
+
+Break opportunities come from ICU (Unicode Standard Annex 14), which also knows where Thai, Lao, Khmer and Burmese
+words end; for Japanese it keeps the strict rules, so that no line starts with a small kana.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+import regex
+
+from gifts_app.documents.text import direction, lines
+from gifts_app.documents.text.lines import Line
+
+_STRICT = {"ja": "ja@lb=strict"}
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_CLUSTER = regex.compile(r"\X")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """One paragraph, measured once at one em.
+
+    Attributes:
+        places: characters before each widest possible piece: its end, breaks included.
+        inked: width in ems up to there without the blanks before the break.
+        full: width in ems up to there with them.
+    """
+
+    text: str
+    role: str
+    language: str
+    rtl: bool
+    places: tuple[int, ...]
+    inked: tuple[float, ...]
+    full: tuple[float, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Lines of a text at one size.
+
+    Attributes:
+        size: points.
+        leading: points from baseline to baseline.
+        fits: whether the lines fit the box they were made for.
+    """
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    fits: bool
+    missing: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """Points from the top of the first line to the foot of the last."""
+        return len(self.lines) * self.leading
+
+    @property
+    def width(self) -> float:
+        """Points of the widest line."""
+        return max((line.width for line in self.lines), default=0.0) * self.size
+
+
+@lru_cache(2_000)
+def measure(text: str, role: str, language: str = "") -> Paragraph:
+    """Measure one paragraph; ``text`` holds no line breaks."""
+    text = lines.clean(text)
+    rtl = direction.runs_right_to_left(text)
+    line = lines.shape(text, role, language, rtl=rtl)
+    at = _positions(text, line)
+    places, inked, full = [], [], []
+    for end in breaks(text, language):
+        places.append(end)
+        start = places[-2] if len(places) > 1 else 0
+        inked.append(at[max(start, len(text[:end].rstrip(" ")))])
+        full.append(at[end])
+    return Paragraph(text, role, language, rtl, tuple(places), tuple(inked), tuple(full), line.missing)
+
+
+def _positions(text: str, line: Line) -> list[float]:
+    """Return the width in ems of the text before each character; a cluster's width counts at its first one."""
+    widths = [0.0] * (len(text) + 1)
+    for run in line.runs:
+        for offset, width in run.widths:
+            widths[run.start + offset] += width
+    return [0.0, *accumulate(widths[:-1])]
+
+
+def breaks(text: str, language: str = "") -> list[int]:
+    """Return the ends of the smallest pieces that a line may be broken into, the text's own end last."""
+    if not text:
+        return []
+    from icu4py.breakers import LineBreaker  # noqa: PLC0415 -- opens ICU's data
+
+    locale = _STRICT.get("ja" if _KANA.search(text) else language[:2].lower(), language[:2].lower() or "en")
+    ends = [end for _, end in LineBreaker(text, locale).segments()]
+    if max(map(ord, text)) > 0xFFFF:  # ICU counts UTF-16 units
+        units = list(accumulate((1 + (ord(c) > 0xFFFF) for c in text), initial=0))
+        index = {unit: position for position, unit in enumerate(units)}
+        ends = [index[end] for end in ends if end in index]
+    return ends
+
+
+def break_lines(paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
+    """Return starts and ends of the lines of a paragraph that is ``width`` ems wide; blanks at ends belong to none.
+
+    A piece wider than the line is cut between clusters, as the last way out.
+    """
+    places, inked, full = paragraph.places, paragraph.inked, paragraph.full
+    result: list[tuple[int, int]] = []
+    start, before, index = 0, 0.0, 0
+    while index < len(places):
+        last = bisect_right(inked, before + width + 1e-6, lo=index) - 1
+        if last < index:
+            cuts = _cut(paragraph, start, places[index], width)
+            result += cuts[:-1]
+            start = cuts[-1][0]
+            before = full[index] - lines.shape(paragraph.text[start : places[index]], paragraph.role).width
+            last = max(index, bisect_right(inked, before + width + 1e-6, lo=index) - 1)
+        result.append((start, places[last]))
+        start, before, index = places[last], full[last], last + 1
+    return result
+
+
+def _cut(paragraph: Paragraph, start: int, end: int, width: float) -> list[tuple[int, int]]:
+    cuts: list[tuple[int, int]] = []
+    piece, used = start, 0.0
+    for match in _CLUSTER.finditer(paragraph.text, start, end):
+        wide = lines.shape(match.group(), paragraph.role, paragraph.language, rtl=paragraph.rtl).width
+        if used + wide > width and match.start() > piece:
+            cuts.append((piece, match.start()))
+            piece, used = match.start(), 0.0
+        used += wide
+    return [*cuts, (piece, end)]
+
+
+def block(text: str, role: str, width: float, size: float, leading: float, language: str = "") -> Block:
+    """Set a text in lines ``width`` points wide.
+
+    Args:
+        text: paragraphs separated by line breaks; an empty one leaves a line free.
+        size: points.
+        leading: factor of the size from baseline to baseline.
+    """
+    return _set([measure(part, role, language) for part in text.split("\n")], width, size, leading, fits=True)
+
+
+def fit(text: str, role: str, box: tuple[float, float], sizes: Sequence[float], leading: float, language: str = "") -> Block:
+    """Set a text at the largest of ``sizes`` at which it fits; at the smallest, marked as not fitting, if none does.
+
+    Args:
+        box: width and height in points.
+        sizes: points, ascending.
+    """
+    paragraphs = [measure(part, role, language) for part in text.split("\n")]
+    low, high = 0, len(sizes)
+    while low < high:  # the largest size that fits, by bisection: more points never make fewer lines
+        middle = (low + high) // 2
+        if count_lines(paragraphs, box[0] / sizes[middle]) * sizes[middle] * leading <= box[1]:
+            low = middle + 1
+        else:
+            high = middle
+    fits = low > 0
+    return _set(paragraphs, box[0], sizes[max(0, low - 1)], leading, fits=fits)
+
+
+def count_lines(paragraphs: Sequence[Paragraph], width: float) -> int:
+    """Count the lines that paragraphs make at a width in ems."""
+    return sum(max(1, len(break_lines(paragraph, width))) for paragraph in paragraphs)
+
+
+def _set(paragraphs: Sequence[Paragraph], width: float, size: float, leading: float, *, fits: bool) -> Block:
+    result: list[Line] = []
+    for part in paragraphs:
+        spans = _without_widow(part, break_lines(part, width / size)) or [(0, 0)]
+        result += (
+            lines.shape(part.text[start:end].strip(" "), part.role, part.language, rtl=part.rtl) for start, end in spans
+        )
+    missing = tuple(dict.fromkeys(cluster for part in paragraphs for cluster in part.missing))
+    return Block(tuple(result), size, size * leading, fits, missing)
+
+
+def _without_widow(part: Paragraph, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give a last line of a single short word one more from the line above."""
+    if len(spans) < 2:
+        return spans
+    (above, middle), (_, end) = spans[-2:]
+    last = part.text[middle:end].strip()
+    words = part.text[above:middle].strip().split(" ")
+    if " " in last or not last or len(words) < 4 or len(last) + len(words[-1]) > len(part.text[above:middle]) * 0.6:
+        return spans
+    cut = part.text.rindex(words[-1], above, middle)
+    return [*spans[:-2], (above, cut), (cut, end)] if cut in part.places else spans
