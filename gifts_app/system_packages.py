@@ -110,11 +110,11 @@ def provide(needed: Sequence[str], wished: Sequence[str], say: Callable[[str], N
         say(f"For East Asian names and the system's printers, also: {line}")
         return
     if prefix and not _allowed(line):
-        raise PackagesMissing("Some system libraries are missing; install them, then start again: {line}", line=line)
+        raise PackagesMissing("Some system packages are missing; install them, then start again: {line}", line=line)
     say(f"Installing system packages once: {names} ...")
     _apt_get(prefix, say, "update")
     if needed and _apt_get(prefix, say, "install", *needed):
-        raise PackagesMissing("Some system libraries could not be installed; try it by hand: {line}", line=line)
+        raise PackagesMissing("Some system packages could not be installed; try it by hand: {line}", line=line)
     if wished and _apt_get(prefix, say, "install", *wished):
         say(f"Not installed, and not needed to start: {' '.join(wished)}.")
 
@@ -132,7 +132,7 @@ def _unloadable(libraries: Mapping[str, str], load: Callable[[str], object]) -> 
 def _allowed(line: str) -> bool:
     if not (sys.stdin and sys.stdin.isatty() and shutil.which("sudo")):
         return False
-    sys.stderr.write(f"Some system libraries are missing. May I run: {line}  [y/N] ")
+    sys.stderr.write(f"Some system packages are missing. May I run: {line}  [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
