@@ -1,0 +1,48 @@
+"""Sentences for people: translated templates of errors, words for status, shortcuts as they are printed."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from gifts_app.domain.gestures import Status
+from gifts_app.errors import GiftsError
+
+
+def translate(context: str, text: str) -> str:
+    """Translate a source text that is not the class's own, such as a label of the catalogue."""
+    return QCoreApplication.translate(context, text)
+
+
+def sentence(error: GiftsError) -> str:
+    """Return an error's sentence in the language of the window."""
+    template = translate("errors", error.template)
+    return template.format(**error.params) if error.params else template
+
+
+def field_sentences(fields: dict[str, str]) -> dict[str, str]:
+    """Translate the sentences of wrong fields."""
+    return {key: translate("errors", text) for key, text in fields.items()}
+
+
+def status_word(status: Status) -> str:
+    """Return the word for a status."""
+    words = {
+        Status.WAITING: translate("status", "Waiting"),
+        Status.CLAIMED: translate("status", "Printing"),
+        Status.PRINTED: translate("status", "Printed"),
+        Status.CONFIRMED: translate("status", "Confirmed"),
+        Status.SHIPPED: translate("status", "Shipped"),
+        Status.RETURNED: translate("status", "Came back"),
+        Status.WITHDRAWN: translate("status", "Taken back"),
+        Status.HELD: translate("status", "Held"),
+        Status.UNSURE: translate("status", "Unsure"),
+    }
+    return words[status]
+
+
+def key_text(shortcut: str) -> str:
+    """Return a shortcut as the platform prints it; Qt's portable text comes in."""
+    return (
+        QKeySequence(shortcut, QKeySequence.SequenceFormat.PortableText)
+        .toString(QKeySequence.SequenceFormat.NativeText)
+        .replace("Return", "Enter")
+    )

@@ -1,0 +1,154 @@
+"""The strip at the foot of the window: what was saved, what goes on, what went wrong, what can be taken back.
+
+Never modal and never in the way. Whatever is said here is also announced to screen readers.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gifts_app.errors import GiftsError
+from gifts_app.ui.icons import paint_icon
+from gifts_app.ui.messages import sentence
+from gifts_app.ui.painting import painting
+from gifts_app.ui.theme import colour
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, ICON_S, STRIP_H
+from gifts_app.ui.undo import UndoStack
+from gifts_app.ui.widgets.buttons import TextButton
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.panels import Surface
+from gifts_app.ui.widgets.progress import Bar
+
+_ERROR_STAYS_MS = 30_000
+
+
+class Glyph(QWidget):
+    """A small icon in a line of text."""
+
+    def __init__(self, icon: str, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._tone = icon, tone
+        self.setFixedSize(ICON_S, ICON_S)
+
+    def show_icon(self, icon: str, tone: str) -> None:
+        """Show another icon."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        with painting(self) as painter:
+            paint_icon(painter, self._icon, QPoint(0, 0), ICON_S, colour(self, self._tone))
+
+
+class StatusStrip(Surface):
+    """34 pixels at the foot of the window."""
+
+    def __init__(self, undo: UndoStack, parent: QWidget | None = None) -> None:
+        super().__init__("rail", "top", parent)
+        self._undo = undo
+        self._on_action: Callable[[], None] | None = None
+        self.setFixedHeight(STRIP_H)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP_L, 0, GAP_L, 0)
+        row.setSpacing(GAP_S)
+        self.column.addLayout(row)
+        self._glyph = Glyph("check", "ok")
+        self._text = PlainLabel("", "caption", tone="muted")
+        self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._action = TextButton("")
+        self._action.clicked.connect(self._run_action)
+        row.addWidget(self._glyph)
+        row.addWidget(self._text)
+        row.addWidget(self._action)
+        row.addSpacing(GAP_M)
+        self._work_glyph = Glyph("printer", "muted")
+        self._work_text = PlainLabel("", "caption", tone="muted")
+        self._work_bar = Bar(140)
+        for widget in (self._work_glyph, self._work_text, self._work_bar):
+            row.addWidget(widget)
+            widget.hide()
+        row.addStretch(1)
+        self._undo_button = TextButton("", "undo-2")
+        self._undo_button.clicked.connect(undo.undo)
+        self._undo_key = KeyCap("Ctrl+Z")
+        row.addWidget(self._undo_button)
+        row.addWidget(self._undo_key)
+        self._clear = QTimer(self)
+        self._clear.setSingleShot(True)
+        self._clear.setInterval(_ERROR_STAYS_MS)
+        self._clear.timeout.connect(self._say_nothing)
+        undo.changed.connect(self._show_undo)
+        self._show_undo()
+        self._say_nothing()
+
+    def show_saved(self, at: datetime) -> None:
+        """Say that everything is kept, and since when."""
+        self._say(self.tr("Saved on this computer, {time}").format(time=at.strftime("%H:%M:%S")), "check", "ok")
+
+    def show_text(self, text: str, icon: str = "info", tone: str = "muted") -> None:
+        """Say one sentence."""
+        self._say(text, icon, tone)
+        self._announce(text)
+
+    def show_error(self, error: GiftsError, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Say what went wrong in one sentence, with a way out."""
+        text = sentence(error)
+        self._say(text, "circle-alert", "error", action, on_action)
+        self._clear.start()
+        self._announce(text, urgent=True)
+
+    def show_work(self, text: str, share: float | None = None, icon: str = "printer") -> None:
+        """Say what goes on, with a bar from 0 to 1; an empty text ends it."""
+        self._work_text.setText(text)
+        self._work_glyph.show_icon(icon, "muted")
+        self._work_glyph.setVisible(bool(text))
+        self._work_text.setVisible(bool(text))
+        self._work_bar.setVisible(bool(text) and share is not None)
+        self._work_bar.set_share(share or 0)
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._text.text()
+
+    def sizeHint(self) -> QSize:
+        """As low as it is."""
+        return QSize(400, STRIP_H)
+
+    def _say(
+        self, text: str, icon: str, tone: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        self._clear.stop()
+        self._text.setText(text)
+        self._text.set_tone("muted" if tone in ("ok", "muted") else tone)
+        self._glyph.show_icon(icon, tone)
+        self._glyph.setVisible(bool(text))
+        self._on_action = on_action
+        self._action.set_label(action)
+        self._action.setVisible(bool(action))
+
+    def _say_nothing(self) -> None:
+        self._say("", "check", "ok")
+
+    def _run_action(self) -> None:
+        if self._on_action is not None:
+            self._on_action()
+
+    def _show_undo(self) -> None:
+        label = self._undo.label
+        shown = self.tr("Undo “{what}”").format(what=label) if label else ""
+        if len(shown) > 60:
+            shown = shown[:58] + "…”"
+        self._undo_button.set_label(shown)
+        self._undo_button.setVisible(bool(label))
+        self._undo_key.setVisible(bool(label))
+
+    def _announce(self, text: str, *, urgent: bool = False) -> None:
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, text)
+            if urgent:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)

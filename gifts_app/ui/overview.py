@@ -1,0 +1,179 @@
+"""Two ways to find what can be done: the overview of keys (F1) and the palette (Ctrl+K)."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from gifts_app.ui.actions import Actions, Entry
+from gifts_app.ui.delegates import RowDelegate
+from gifts_app.ui.messages import key_text
+from gifts_app.ui.painting import key_size, paint_box, paint_key, paint_text, painting
+from gifts_app.ui.rows import Column, RowsList, RowsModel
+from gifts_app.ui.theme import colour, font
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, RADIUS_PANEL, ROW_TABLE
+from gifts_app.ui.widgets.buttons import IconButton
+from gifts_app.ui.widgets.fields import SearchField
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+
+
+class Overlay(QWidget):
+    """A panel above the page: goes away with Escape or a press beside it, and gives the focus back."""
+
+    def __init__(self, window: QWidget, width: int) -> None:
+        super().__init__(window)
+        self._width = width
+        self._before: QWidget | None = None
+        self.panel = QWidget(self)
+        self.panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column = QVBoxLayout(self.panel)
+        self.column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        self.column.setSpacing(GAP_M)
+        self.hide()
+        window.installEventFilter(self)
+
+    def open(self, focus: QWidget) -> None:
+        """Come up and take the keyboard."""
+        self._before = self.window().focusWidget()
+        self.setGeometry(self.parentWidget().rect())
+        self._arrange()
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_overlay(self) -> None:
+        """Go away."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def _arrange(self) -> None:
+        height = min(self.panel.sizeHint().height(), self.height() - 120)
+        width = min(self._width, self.width() - 48)
+        self.panel.setGeometry((self.width() - width) // 2, 60, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_overlay()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        """Close with a press beside the panel."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_overlay()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Quieten what lies under it, then draw the panel."""
+        with painting(self) as painter:
+            veil = colour(self, "sunken")
+            veil.setAlpha(190)
+            painter.fillRect(self.rect(), veil)
+            paint_box(painter, self.panel.geometry(), RADIUS_PANEL, colour(self, "raised"), colour(self, "strong"))
+
+
+class KeyOverview(Overlay):
+    """All keys of a page and of everywhere."""
+
+    def __init__(self, window: QWidget, actions: Actions) -> None:
+        super().__init__(window, 760)
+        self._actions = actions
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.tr("Keys"), "title", 600), 1)
+        self._close = IconButton("x", self.tr("Close"), "Esc")
+        self._close.clicked.connect(self.close_overlay)
+        head.addWidget(self._close)
+        self.column.addLayout(head)
+        self._body = QWidget()
+        self.column.addWidget(self._body)
+        self.column.addStretch(1)
+
+    def show_keys(self, page: str, title: str) -> None:
+        """Show the keys that work now."""
+        self._body.deleteLater()
+        self._body = QWidget()
+        grid = QGridLayout(self._body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP_L)
+        grid.setVerticalSpacing(GAP_S)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        groups = (
+            (title, [entry for entry in self._actions.entries(page) if entry.page and entry.shortcut]),
+            (
+                self.tr("Everywhere"),
+                [entry for entry in self._actions.entries(page) if not entry.page and entry.shortcut],
+            ),
+        )
+        for side, (name, entries) in enumerate(groups):
+            grid.addWidget(PlainLabel(name, "body", 600), 0, side * 2, 1, 2)
+            for line, entry in enumerate(entries, start=1):
+                grid.addWidget(KeyCap(key_text(entry.shortcut)), line, side * 2, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(PlainLabel(entry.label, elide=True), line, side * 2 + 1)
+        self.column.insertWidget(1, self._body)
+        self.open(self._close)
+
+
+class _EntryDelegate(RowDelegate):
+    height = ROW_TABLE
+
+    def paint_line(self, painter: QPainter, palette: QPalette, rect: QRect, line: Entry, *, current: bool) -> None:
+        right = rect.right() - GAP_M
+        if line.shortcut:
+            size = key_size(key_text(line.shortcut))
+            box = QRect(QPoint(right - size.width(), rect.center().y() - size.height() // 2), size)
+            paint_key(painter, box, key_text(line.shortcut), colour(palette, "border"), colour(palette, "muted"))
+            right = box.left() - GAP_S
+        box = QRect(rect.left() + GAP_M, rect.top(), right - rect.left() - GAP_M, rect.height())
+        paint_text(painter, box, line.label, font("body", 500 if current else 400), colour(palette, "text"))
+
+
+class Palette(Overlay):
+    """Type a few letters of what you want to do, press Enter."""
+
+    def __init__(self, window: QWidget, actions: Actions) -> None:
+        super().__init__(window, 560)
+        self._actions = actions
+        self._page = ""
+        self._search = SearchField(self.tr("What do you want to do?"), self.tr("What do you want to do?"), pause_ms=0)
+        self._model = RowsModel([Column("label", "", lambda entry: entry.label)], self)
+        self._list = RowsList(self._model, self.tr("Things to do"))
+        self._list.setItemDelegate(_EntryDelegate(lambda entry: entry, self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMinimumHeight(8 * ROW_TABLE)
+        self.column.addWidget(self._search)
+        self.column.addWidget(self._list)
+        self._search.edit.textChanged.connect(self._filter)
+        self._search.moved.connect(self._list.step)
+        self._search.accepted.connect(lambda: self._run(self._list.current_row()))
+        self._list.clicked.connect(lambda index: self._run(self._model.row_at(index.row())))
+
+    def show_for(self, page: str) -> None:
+        """Offer what can be done on a page."""
+        self._page = page
+        self._search.set_text("")
+        self._filter("")
+        self.open(self._search.edit)
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        found = [
+            entry
+            for entry in self._actions.entries(self._page)
+            if entry.action.isEnabled() and all(word in entry.label.casefold() for word in words)
+        ]
+        self._model.set_rows(found)
+        self._list.select(0)
+
+    def _run(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.close_overlay()
+            entry.run()

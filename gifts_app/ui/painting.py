@@ -1,0 +1,189 @@
+"""Brush strokes shared by widgets and delegates: boxes, rings, tags, keys, marks of the kinds, lines of text."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from gifts_app.domain.gestures import Status
+from gifts_app.ui.icons import paint_icon
+from gifts_app.ui.theme import colour, font
+from gifts_app.ui.tokens import ICON_S, RADIUS_TAG, TAG_H
+
+# Status is never colour alone: colour name, icon; the word stands beside it (see messages.status_word).
+STATUS_LOOK: dict[Status, tuple[str, str]] = {
+    Status.WAITING: ("waiting", "clock"),
+    Status.CLAIMED: ("printing", "hourglass"),
+    Status.PRINTED: ("printing", "printer"),
+    Status.CONFIRMED: ("confirmed", "check"),
+    Status.SHIPPED: ("shipped", "truck"),
+    Status.RETURNED: ("unsure", "undo-2"),
+    Status.WITHDRAWN: ("waiting", "x"),
+    Status.HELD: ("held", "hand"),
+    Status.UNSURE: ("unsure", "circle-question-mark"),
+}
+
+# Each kind owns one colour, one shape and one icon.
+KIND_ICON: dict[str, str] = {"card": "mail", "flowers": "flower-2", "wow": "gift"}
+
+
+@contextmanager
+def painting(widget: QWidget) -> Iterator[QPainter]:
+    """Paint on a widget, smoothly, and always end."""
+    painter = QPainter(widget)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def paint_box(
+    painter: QPainter,
+    rect: QRect,
+    radius: float,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: int = 1,
+    *,
+    dashed: bool = False,
+) -> None:
+    """Fill a rounded box and draw its outline inside the rectangle, so that a thicker line moves nothing."""
+    if fill is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(QRectF(rect), radius, radius)
+    if line is not None:
+        inset = width / 2
+        painter.setPen(QPen(line, width, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    face: QFont,
+    ink: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> int:
+    """Draw one line, shortened with an ellipsis where it does not fit; return the width it took."""
+    metrics = QFontMetrics(face)
+    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(face)
+    painter.setPen(ink)
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
+    return min(rect.width(), metrics.horizontalAdvance(shown))
+
+
+def text_width(text: str, face: QFont) -> int:
+    """Measure one line in pixels."""
+    return QFontMetrics(face).horizontalAdvance(text)
+
+
+def lay_out(text: str, face: QFont, width: int, line_height: int, most_lines: int = 0) -> tuple[QTextLayout, int, bool]:
+    """Break a text into lines of a width, at a fixed distance.
+
+    Returns:
+        The layout, its height in pixels, and whether something was left out because of ``most_lines``.
+    """
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text.replace("\n", "\u2028"), face)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    count, cut = 0, False
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, count * line_height + (line_height - line.height()) / 2))
+        count += 1
+        if most_lines and count == most_lines:
+            cut = line.textStart() + line.textLength() < len(layout.text())
+            break
+    layout.endLayout()
+    return layout, count * line_height, cut
+
+
+def tag_size(text: str, *, has_icon: bool = True) -> QSize:
+    """Measure a tag."""
+    return QSize(text_width(text, font("caption", 500)) + 16 + (20 if has_icon else 0), TAG_H)
+
+
+def paint_tag(
+    painter: QPainter, palette: QPalette, rect: QRect, text: str, tone: str, icon: str = "", *, plain: bool = False
+) -> None:
+    """Draw a status: icon and word on the soft colour of ``tone``; ``plain`` leaves the fill out."""
+    ink = colour(palette, tone)
+    if not plain:
+        paint_box(painter, rect, RADIUS_TAG, colour(palette, f"{tone}_soft"))
+    left = rect.left() + (0 if plain else 6)
+    if icon:
+        paint_icon(painter, icon, QPoint(left, rect.center().y() - ICON_S // 2 + 1), ICON_S, ink)
+        left += 20
+    paint_text(
+        painter, QRect(left, rect.top(), rect.right() - left - 3, rect.height()), text, font("caption", 500), ink
+    )
+
+
+def key_size(text: str) -> QSize:
+    """Measure a key cap."""
+    return QSize(max(20, text_width(text, font("caption")) + 12), 20)
+
+
+def paint_key(painter: QPainter, rect: QRect, text: str, line: QColor, ink: QColor, fill: QColor | None = None) -> None:
+    """Draw a key as it is printed beside actions."""
+    paint_box(painter, rect, RADIUS_TAG, fill, line)
+    painter.setFont(font("caption"))
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_kind_mark(painter: QPainter, palette: QPalette, kind: str, centre: QPointF, size: float = 8) -> None:
+    """Draw the shape of a kind: square for a card, circle for flowers, diamond for a package."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(palette, kind if kind in KIND_ICON else "muted"))
+    half = size / 2
+    if kind == "flowers":
+        painter.drawEllipse(centre, half, half)
+    elif kind == "wow":
+        reach = half + 0.5
+        path = QPainterPath()
+        path.moveTo(centre + QPointF(0, -reach))
+        for step in (QPointF(reach, 0), QPointF(0, reach), QPointF(-reach, 0)):
+            path.lineTo(centre + step)
+        path.closeSubpath()
+        painter.drawPath(path)
+    else:
+        painter.drawRoundedRect(QRectF(centre.x() - half, centre.y() - half, size, size), 1, 1)
+
+
+def paint_kind_marks(painter: QPainter, palette: QPalette, kinds: Iterable[str], right: int, middle: int) -> int:
+    """Draw marks in a row that ends at ``right``, first one leftmost; return the x where they begin."""
+    marks = tuple(kinds)
+    left = right - 12 * len(marks)
+    for place, kind in enumerate(marks):
+        paint_kind_mark(painter, palette, kind, QPointF(left + 12 * place + 8, middle))
+    return left
+
+
+def paint_avatar(painter: QPainter, palette: QPalette, rect: QRect, text: str, *, strong: bool = False) -> None:
+    """Draw initials in a circle; ``strong`` for the current row."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(palette, "accent" if strong else "sunken"))
+    painter.drawEllipse(rect)
+    painter.setFont(font("body", 600))
+    painter.setPen(colour(palette, "accent_text" if strong else "muted"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def initials(name: str, most: int = 1) -> str:
+    """Return the first letters of a name, as shown in a circle."""
+    words = [word for word in name.split() if word[:1].isalnum()] or [name.strip() or "?"]
+    chosen = words if len(words) <= most else [words[0], *words[len(words) - most + 1 :]]
+    return "".join(word[0] for word in chosen[:most]).upper()

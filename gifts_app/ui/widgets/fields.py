@@ -1,0 +1,248 @@
+"""Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gifts_app.domain.text import LINE_LENGTH
+from gifts_app.ui.icons import paint_icon
+from gifts_app.ui.messages import key_text
+from gifts_app.ui.painting import paint_box, painting
+from gifts_app.ui.theme import colour, font
+from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, ICON_M, RADIUS_CONTROL
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+
+
+class FieldBox(QFrame):
+    """The outline around something to type into: 1 px at rest, 2 px berry with focus, 2 px red when wrong."""
+
+    def __init__(
+        self, inner: QWidget, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (10, 2, 10, 2)
+    ):
+        super().__init__(parent)
+        self.inner = inner
+        self._wrong = False
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(*margins)
+        self.row.setSpacing(GAP_S)
+        self.row.addWidget(inner, 1)
+        inner.installEventFilter(self)
+        self.setFocusProxy(inner)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the outline in red, or not."""
+        self._wrong = wrong
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Redraw the outline when the focus comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the outline inside the box, so that its width moves nothing."""
+        line, width = ("strong", 1)
+        if self._wrong:
+            line, width = ("error", 2)
+        elif self.inner.hasFocus():
+            line, width = ("accent", 2)
+        fill = "raised" if self.inner.isEnabled() else "sunken"
+        with painting(self) as painter:
+            paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, fill), colour(self, line), width)
+
+
+def bare(edit: QLineEdit, role: str = "body") -> QLineEdit:
+    """Take frame and background from a line edit that stands in a box of ours."""
+    edit.setFrame(False)
+    edit.setFont(font(role))
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    edit.setPalette(palette)
+    return edit
+
+
+class Labelled(QWidget):
+    """A label above a control and one caption under it: a hint at rest, what is wrong in red.
+
+    Signals:
+        edited: a person changed the value.
+    """
+
+    edited = Signal()
+
+    def __init__(self, label: str, hint: str = "", *, optional: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP_XS)
+        self.label = PlainLabel(label, "body", 500)
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        self.aside = PlainLabel(optional, "caption", tone="muted")
+        self.aside.setVisible(bool(optional))
+        head.addWidget(self.aside)
+        self.label.setVisible(bool(label))
+        self.column.addLayout(head)
+        self._caption = PlainLabel(hint, "caption", tone="muted", elide=True)
+        self._caption.setFixedHeight(18)
+
+    def place(self, control: QWidget, focus: QWidget, *, stretch: int = 0) -> None:
+        """Put the control between label and caption."""
+        self.column.addWidget(control, stretch)
+        self.column.addWidget(self._caption)
+        self.label.setBuddy(focus)
+        if not focus.accessibleName():
+            focus.setAccessibleName(self.label.text())
+        self.setFocusProxy(focus)
+        self._box = control
+
+    def error(self) -> str:
+        """What is said to be wrong, or empty."""
+        return self._caption.text() if self._wrong() else ""
+
+    def _wrong(self) -> bool:
+        return bool(self.property("wrong"))
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong and what to do; empty takes it back. What was typed stays."""
+        self.setProperty("wrong", bool(text))
+        self._caption.setText(text or self._hint)
+        self._caption.set_tone("error" if text else "muted")
+        if isinstance(self._box, FieldBox):
+            self._box.set_wrong(bool(text))
+        focus = self.focusProxy()
+        if focus is not None:
+            focus.setAccessibleDescription(text or self._hint)
+
+    def set_hint(self, text: str) -> None:
+        """Explain the field under it."""
+        self._hint = text
+        self.set_error(self.error())
+
+
+class LineField(Labelled):
+    """One line of text with a label and room for what is wrong."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        placeholder: str = "",
+        hint: str = "",
+        optional: str = "",
+        longest: int = LINE_LENGTH,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, optional=optional, parent=parent)
+        self.edit = bare(QLineEdit())
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setMaxLength(longest)
+        box = FieldBox(self.edit)
+        box.setFixedHeight(CONTROL_H)
+        self.place(box, self.edit)
+        self.edit.textEdited.connect(self._on_edited)
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in; nobody is told, and what was wrong is forgotten."""
+        if self.edit.text() != text:
+            self.edit.setText(text)
+        self.set_error("")
+
+    def _on_edited(self) -> None:
+        if self.error():
+            self.set_error("")
+        self.edited.emit()
+
+
+class SearchField(FieldBox):
+    """Type to find: magnifier, words, the key that leads here.
+
+    Signals:
+        searched(str): the text, a moment after the last key; at once when it became empty.
+        moved(int): +1 or -1 for the arrow keys, so that a list below can follow without losing the focus.
+        accepted: Enter was pressed.
+    """
+
+    searched = Signal(str)
+    moved = Signal(int)
+    accepted = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        shortcut: str = "",
+        *,
+        pause_ms: int = 80,
+        height: int = 44,
+        role: str = "lead",
+        icon: str = "search",
+        parent: QWidget | None = None,
+    ) -> None:
+        self.edit = bare(QLineEdit(), role)
+        super().__init__(self.edit, parent, (42, 2, 10, 2))
+        self._icon = icon
+        self.setFixedHeight(height)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(name)
+        self.edit.setMaxLength(LINE_LENGTH)
+        if shortcut:
+            self.row.addWidget(KeyCap(key_text(shortcut)))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(pause_ms)
+        self._timer.timeout.connect(lambda: self.searched.emit(self.edit.text()))
+        self.edit.textChanged.connect(self._on_text)
+        self.edit.returnPressed.connect(self.accepted)
+
+    def text(self) -> str:
+        """What is looked for."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Look for something else."""
+        self.edit.setText(text)
+
+    def _on_text(self, text: str) -> None:
+        if text:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.searched.emit("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand arrow keys on; Escape empties the field."""
+        if event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key == Qt.Key.Key_Escape and self.edit.text():
+                self.edit.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable width."""
+        return QSize(240, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outline and the magnifier."""
+        super().paintEvent(event)
+        with painting(self) as painter:
+            at = QPoint(14, (self.height() - ICON_M) // 2)
+            paint_icon(painter, self._icon, at, ICON_M, colour(self, "muted"))
+
+
+def select_all(field: QWidget) -> None:
+    """Put the focus into a field and mark what stands in it, ready to be typed over."""
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    target = field.focusProxy() or field
+    if isinstance(target, QLineEdit):
+        target.selectAll()

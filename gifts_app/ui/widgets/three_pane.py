@@ -1,0 +1,116 @@
+"""Panes side by side with a handle between them; in a narrow window the right one becomes a tab of the middle."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gifts_app.ui.tokens import PAGE_H, PAGE_V, RAIL_W
+from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+
+_NARROW = 1200  # of the whole window
+
+
+class ThreePane(QWidget):
+    """Left (may be missing), middle and right.
+
+    Signals:
+        folded(bool): the right pane has become a tab, or stands beside the middle again.
+    """
+
+    folded = Signal(bool)
+
+    def __init__(
+        self,
+        left: QWidget | None,
+        middle: QWidget,
+        right: QWidget,
+        *,
+        widths: Sequence[int],
+        tabs: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Lay out the panes.
+
+        Args:
+            left: the list, or None for two panes.
+            middle: the work.
+            right: the preview or detail; its name in ``tabs`` stands on its tab.
+            widths: of the panes at 1440, left to right.
+            tabs: words for the middle and the right pane when they share the room.
+            parent: of the whole.
+        """
+        super().__init__(parent)
+        self._right = right
+        self._widths = list(widths)
+        self._is_folded = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        column.addWidget(self._splitter)
+        self._tabs = SegmentedControl(
+            [Segment("middle", tabs[0]), Segment("right", tabs[1])], self.tr("Part of the page")
+        )
+        self._tabs.chosen.connect(self._show_tab)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(middle)
+        centre = QWidget()
+        inner = QVBoxLayout(centre)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        self._bar = QWidget()
+        bar = QVBoxLayout(self._bar)
+        bar.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, 0)
+        bar.addWidget(self._tabs)
+        self._bar.hide()
+        inner.addWidget(self._bar)
+        inner.addWidget(self._stack, 1)
+        for pane in (left, centre, right):
+            if pane is not None:
+                self._splitter.addWidget(pane)
+        self._splitter.setSizes(self._widths)
+        place = 0 if left is None else 1
+        for index in range(self._splitter.count()):
+            self._splitter.setStretchFactor(index, 2 if index == place else 1 if index > place else 0)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the right pane is a tab now."""
+        return self._is_folded
+
+    def show_right(self) -> None:
+        """Bring the right pane into view where it is a tab."""
+        if self._is_folded:
+            self._tabs.choose("right")
+            self._show_tab("right")
+
+    def show_middle(self) -> None:
+        """Bring the middle into view where it shares its room."""
+        if self._is_folded:
+            self._tabs.choose("middle")
+            self._show_tab("middle")
+
+    def _show_tab(self, key: str) -> None:
+        self._stack.setCurrentIndex(0 if key == "middle" else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        fold = self.width() + RAIL_W < _NARROW
+        if fold == self._is_folded:
+            return
+        self._is_folded = fold
+        self._bar.setVisible(fold)
+        if fold:
+            self._stack.addWidget(self._right)
+            self._tabs.choose("middle")
+            self._show_tab("middle")
+        else:
+            self._stack.removeWidget(self._right)
+            self._splitter.addWidget(self._right)
+            self._right.show()
+            self._splitter.setSizes(self._widths)
+        self.folded.emit(fold)
