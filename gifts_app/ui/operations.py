@@ -69,12 +69,13 @@ class Operations(QObject):
     """Runs jobs on the lanes and brings their results home.
 
     Signals:
-        changed(frozenset): a write succeeded; the words say what may look different now.
+        changed(frozenset, QObject or None): a write succeeded; the words say what may look different now, the
+            object who asked for it.
         failed(GiftsError): a known failure that no caller asked to hear of.
         busy(int): how many jobs are under way.
     """
 
-    changed = Signal(object)
+    changed = Signal(object, object)
     failed = Signal(object)
     busy = Signal(int)
     _finished = Signal(object)
@@ -208,7 +209,7 @@ class Operations(QObject):
         self.busy.emit(self._under_way)
         if job.error is None and job.changes:
             self._call_home(job, job.then)
-            self.changed.emit(job.changes)
+            self.changed.emit(job.changes, job.owner() if job.owner is not None else None)
         elif self._outdated(job):
             return
         elif job.error is None:
