@@ -1,0 +1,30 @@
+"""What every page may use of the window around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gifts_app.domain.people import Person
+
+if TYPE_CHECKING:
+    from gifts_app.ui.actions import Actions
+    from gifts_app.ui.notices import StatusStrip
+    from gifts_app.ui.operations import Operations
+    from gifts_app.ui.undo import UndoStack
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The window as its pages see it.
+
+    Attributes:
+        actor: returns who works at this desk now; it may change while the window is open.
+        go_to: shows another page, by its key.
+    """
+
+    operations: "Operations"
+    actions: "Actions"
+    undo: "UndoStack"
+    strip: "StatusStrip"
+    actor: Callable[[], Person]
+    go_to: Callable[[str], None]
