@@ -11,13 +11,14 @@ from gifts_app.services.bench import Bench
 from gifts_app.services.care import Care
 from gifts_app.services.customers import Customers
 from gifts_app.services.demo import Demo
+from gifts_app.services.desk import DeskSettings
 from gifts_app.services.drafts import Drafts
 from gifts_app.services.gestures import Gestures
 from gifts_app.services.importing import Importing
 from gifts_app.services.log import Log
 from gifts_app.services.paper import Paper
 from gifts_app.services.previews import Previews
-from gifts_app.services.settings import DeskSettings, TeamSettings
+from gifts_app.services.settings import TeamSettings
 from gifts_app.services.stock import Stock
 from gifts_app.services.team import Team
 from gifts_app.storage.customers import CustomerStore

@@ -18,7 +18,7 @@ class Shell:
     """The window as its pages see it.
 
     Attributes:
-        actor: returns who works at this desk now; it may change while the window is open.
+        actor: returns who works at this desk now, or None until somebody said so; may change while the window is open.
         go_to: shows another page, by its key.
     """
 
@@ -26,5 +26,5 @@ class Shell:
     actions: "Actions"
     undo: "UndoStack"
     strip: "StatusStrip"
-    actor: Callable[[], Person]
+    actor: Callable[[], Person | None]
     go_to: Callable[[str], None]
