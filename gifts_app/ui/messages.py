@@ -1,10 +1,14 @@
 """Sentences for people: translated templates of errors, words for status, shortcuts as they are printed."""
 
+from collections.abc import Mapping
+
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from gifts_app.domain.gestures import Status
-from gifts_app.errors import GiftsError
+from gifts_app.errors import GiftsError, Sentence, Sentence
 
 
 def translate(context: str, text: str) -> str:
@@ -12,15 +16,22 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def sentence(error: GiftsError) -> str:
-    """Return an error's sentence in the language of the window."""
-    template = translate("errors", error.template)
-    return template.format(**error.params) if error.params else template
+def sentence(said: GiftsError | str) -> str:
+    """Return an error's sentence, or any sentence that remembers its template, in the language of the window."""
+    text = said.sentence if isinstance(said, GiftsError) else said
+    if not isinstance(text, Sentence):
+        return translate("errors", text)
+    template = translate("errors", text.template)
+    if not text.params:
+        return template
+    return template.format(
+        **{name: sentence(value) if isinstance(value, Sentence) else value for name, value in text.params.items()}
+    )
 
 
-def field_sentences(fields: dict[str, str]) -> dict[str, str]:
+def field_sentences(fields: Mapping[str, str]) -> dict[str, str]:
     """Translate the sentences of wrong fields."""
-    return {key: translate("errors", text) for key, text in fields.items()}
+    return {key: sentence(text) for key, text in fields.items()}
 
 
 def status_word(status: Status) -> str:
