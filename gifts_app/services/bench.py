@@ -185,7 +185,10 @@ class Bench:
         order = [gesture.number for gesture in gestures]
         spoiled_numbers = {self._number_in(order, code, run) for code in spoiled}
         last = order.index(self._number_in(order, last_good, run)) if last_good else len(order) - 1
-        open_ones = [(at, g) for at, g in enumerate(gestures) if g.status in (Status.PRINTED, Status.UNSURE)]
+        # A piece that waited again and went through a later run is that run's business.
+        open_ones = [
+            (at, g) for at, g in enumerate(gestures) if g.run == run and g.status in (Status.PRINTED, Status.UNSURE)
+        ]
         if not open_ones:
             raise Conflict("Nothing of run {run} waits to be confirmed.", run=run)
         confirmed, waiting = [], []
@@ -231,6 +234,11 @@ class Bench:
     def unship(self, number: int, actor: Person) -> Gesture:
         """Take a shipment back that was marked by mistake."""
         return self._gestures.move(number, "unship", actor, self._clock())
+
+    def shipped_today(self) -> tuple[int, ...]:
+        """Return the numbers of the gestures that left the house today, the latest first."""
+        midnight = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        return self._gestures.shipped_since(midnight)
 
     def scan(self, text: str) -> Gesture:
         """Return the gesture whose code was scanned or typed."""
