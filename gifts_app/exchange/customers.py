@@ -1,0 +1,123 @@
+"""Customers in a file of another program: open it, recognise it, walk through it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gifts_app.domain.customers import CustomerDetails
+from gifts_app.errors import InvalidRequest
+from gifts_app.exchange.formats import AUTO, FORMATS, recognise
+from gifts_app.exchange.mapping import RefusedRow, RowMapper
+from gifts_app.exchange.readers.opening import open_table
+from gifts_app.exchange.readers.table import Row, Table, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that was left out.
+
+    Attributes:
+        line: where it begins: line of the text, row of the sheet.
+        cells: what stood in it, in the order of the headings.
+        reason: a plain sentence.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFile:
+    """An opened file of customers.
+
+    Attributes:
+        format: key of the format it is read as.
+        encoding, delimiter: how its text is written; empty where that says nothing.
+        header: its headings.
+        mapped: field of the customer by heading; fields of the address go by their own names.
+        unmapped: headings of columns that are not used.
+        estimated_rows: about how many rows there are.
+        rows: what each row came to; may be walked once.
+    """
+
+    format: str
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    mapped: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    estimated_rows: int
+    rows: Iterator[CustomerDetails | Refusal]
+
+
+def read_customers(path: Path, format: str = AUTO) -> CustomerFile:  # noqa: A002 - the word that users know
+    """Open a file and work out what its columns mean.
+
+    Args:
+        path: a CSV, XLSX, ODS or vCard file.
+        format: key of a format, or ``auto`` to recognise it by its headings.
+
+    Raises:
+        InvalidRequest: there is no such format.
+        UnreadableFile: the file cannot be read as a table of customers (also while its rows are walked).
+    """
+    if format != AUTO and format not in FORMATS:
+        raise InvalidRequest(
+            "“{format}” is no format that is known; take one of {known}.",
+            format=format[:40],
+            known=", ".join((AUTO, *FORMATS)),
+        )
+    table = open_table(path)
+    entry = recognise(table.header) if format == AUTO else FORMATS[format]
+    mapper = RowMapper(entry, table.header)
+    if not mapper.names_customers:
+        raise refusal(
+            path,
+            "none of its headings is one that {label} writes for a name; its first row must head columns such as Name "
+            "and Email.",
+            label="a program we know" if format == AUTO else entry.label,
+        )
+    return CustomerFile(
+        entry.key,
+        table.encoding,
+        table.delimiter,
+        table.header,
+        mapper.mapped,
+        mapper.unmapped,
+        table.estimated_rows,
+        _customers(table, mapper),
+    )
+
+
+def _customers(table: Table, mapper: RowMapper) -> Iterator[CustomerDetails | Refusal]:
+    """Turn rows into customers, each number once.
+
+    Files of orders name a customer again and again. The same words are the same customer; other words under the same
+    number cannot both be true, so the first stand and the later rows are refused: reading the file once more then
+    changes nothing.
+    """
+    seen: dict[int, int] = {}
+    read = mapper.details
+    for row in table.rows:
+        line, cells, reason = row
+        if reason:
+            yield _refused(row, reason)
+            continue
+        try:
+            details = read(cells)
+        except RefusedRow as refused:
+            yield _refused(row, str(refused))
+            continue
+        key = hash(details.number or details.email.casefold())
+        if key:
+            content = hash(details)
+            if seen.setdefault(key, content) != content:
+                word = "customer number" if details.number else "e-mail address"
+                yield _refused(row, f"An earlier row says something else under the same {word}.")
+                continue
+        yield details
+
+
+def _refused(row: Row, reason: str) -> Refusal:
+    return Refusal(row[0], tuple(row[1]), reason)
