@@ -1,0 +1,1 @@
+"""The log: the stories behind the gestures, and what came back."""
