@@ -107,6 +107,10 @@ class Bench:
             self._gestures.counts(),
         )
 
+    def counts(self) -> Mapping[Status, int]:
+        """Return how many gestures stand in each status."""
+        return self._gestures.counts()
+
     def start_run(
         self,
         folder: Path,

@@ -1,0 +1,254 @@
+"""Puts the window together: theme, lanes, pages, and who works at this desk.
+
+The window shows before the database is open; what it needs to know arrives on the data lane.
+"""
+
+import base64
+import binascii
+import importlib
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gifts_app.domain.gestures import Status
+from gifts_app.domain.people import Person
+from gifts_app.errors import GiftsError, NotFound
+from gifts_app.services.desk import FIRST_PAGES, Desk, DeskSettings
+from gifts_app.ui.actions import Actions
+from gifts_app.ui.crash import CrashHook
+from gifts_app.ui.main_window import MainWindow
+from gifts_app.ui.notices import StatusStrip
+from gifts_app.ui.operations import GESTURES, SETTINGS, TEAM, Operations, SessionSource
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.theme import Scheme, Theme
+from gifts_app.ui.undo import UndoStack
+from gifts_app.ui.welcome import WelcomePage
+
+# Made when first shown; their modules are loaded then, too.
+_PAGES = {
+    "send": ("gifts_app.ui.send.page", "SendPage"),
+    "bench": ("gifts_app.ui.bench.page", "BenchPage"),
+    "log": ("gifts_app.ui.log.page", "LogPage"),
+    "customers": ("gifts_app.ui.customers.page", "CustomersPage"),
+    "stock": ("gifts_app.ui.stock.page", "StockPage"),
+    "settings": ("gifts_app.ui.settings.page", "SettingsPage"),
+}
+WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the window wants to know of its profile.
+
+    Attributes:
+        actor: who works here; None while nobody has said so.
+        people: the team list, those who are still here.
+        is_empty: there are no people and no customers: a fresh profile.
+        waiting: how many gestures wait for the bench.
+    """
+
+    actor: Person | None
+    people: tuple[Person, ...]
+    is_empty: bool
+    waiting: int
+    desk: Desk
+
+
+class Desktop(QObject):
+    """One window over one profile."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        connect: Callable[[], SessionSource],
+        desk: DeskSettings,
+        *,
+        as_person: str = "",
+        customer: str = "",
+    ) -> None:
+        """Show the window and begin to ask how things stand.
+
+        Args:
+            app: Qt's application.
+            connect: opens the services; called on the data lane.
+            desk: this profile's own settings.
+            as_person: e-mail or login of who acts; empty for whoever the profile knows.
+            customer: id or number of a customer to open; empty for none.
+        """
+        super().__init__(app)
+        self._desk_settings, self._as_person, self._customer = desk, as_person, customer
+        known = desk.load()
+        self._standing: Standing | None = None
+        self.theme = Theme(app, Scheme(known.theme))
+        self.operations = Operations(connect, self)
+        self.actions = Actions(self)
+        self.undo = UndoStack(self)
+        strip = StatusStrip(self.undo)
+        self.shell = Shell(self.operations, self.actions, self.undo, strip, self._actor, self._go_to)
+        factories: dict[str, Callable[[], QWidget]] = {key: lambda key=key: self._page(key) for key in _PAGES}
+        factories[WELCOME] = self._welcome_page
+        self.window = MainWindow(
+            factories,
+            actions=self.actions,
+            undo=self.undo,
+            strip=strip,
+            first="send" if customer or known.first_page not in _PAGES else known.first_page,
+            geometry=_decoded(known.geometry),
+            save_geometry=self._save_geometry,
+        )
+        self.operations.failed.connect(strip.show_error)
+        self.operations.changed.connect(self._on_changed)
+        self.window.show()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask how things stand."""
+        self.operations.read(
+            lambda services: _look(services, self._as_person), self._show, key="standing", failed=self._on_no_database
+        )
+
+    def open_customer(self, reference: str) -> None:
+        """Come to the front; with a customer's id or number, open the call."""
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if reference:
+            self.window.show_page("send")
+            self.window.page("send").open_customer(reference)  # type: ignore[attr-defined]
+
+    def close(self) -> bool:
+        """End the lanes once what was asked for is on the disk; say whether they ended in time."""
+        return self.operations.close()
+
+    def _actor(self) -> Person | None:
+        return self._standing.actor if self._standing else None
+
+    def _go_to(self, key: str) -> None:
+        self.window.show_page(key)
+
+    def _page(self, key: str) -> QWidget:
+        module, name = _PAGES[key]
+        page: QWidget = getattr(importlib.import_module(module), name)(self.shell)
+        return page
+
+    def _welcome_page(self) -> QWidget:
+        page = WelcomePage(self.shell)
+        page.chosen.connect(self._on_person)
+        return page
+
+    def _show(self, standing: Standing) -> None:
+        before, self._standing = self._standing, standing
+        if self.theme.scheme != standing.desk.theme:
+            self.theme.set_scheme(Scheme(standing.desk.theme))
+        self.window.rail.set_badge("bench", standing.waiting)
+        if standing.actor is not None:
+            self.window.rail.show_person(_initials(standing.actor.name), standing.actor.name)
+        if standing.actor is None and (before is None or self.window.current == WELCOME):
+            self.window.show_page(WELCOME)
+            welcome = self.window.page(WELCOME)
+            assert isinstance(welcome, WelcomePage)  # noqa: S101 - made above
+            welcome.offer(standing.people, is_empty=standing.is_empty)
+        elif standing.actor is not None and (before is None or before.actor != standing.actor):
+            # Pages that were shown before anybody was known load what is that person's.
+            self.operations.changed.emit(frozenset({"actor"}), None)
+            if self._customer:
+                self.open_customer(self._customer)
+                self._customer = ""
+
+    def _on_person(self, person: Person) -> None:
+        def settle(services: object) -> None:
+            services.desk.put_person(person)  # type: ignore[attr-defined]
+
+        self.operations.write(
+            settle, lambda _done: self.window.show_page(FIRST_PAGES[person.role]), changes={SETTINGS, TEAM}
+        )
+
+    def _on_changed(self, topics: frozenset[str], _owner: QObject | None) -> None:
+        if topics & {GESTURES, SETTINGS, TEAM}:
+            self.ask()
+
+    def _on_no_database(self, error: GiftsError) -> None:
+        self.shell.strip.show_error(error, self.tr("Try again"), self.ask)
+
+    def _save_geometry(self, geometry: bytes) -> None:
+        text = base64.b64encode(geometry).decode()
+        self.operations.write(
+            lambda services: services.desk.change(lambda desk: replace(desk, geometry=text)), changes={"window"}
+        )
+
+
+def open_desktop(
+    connect: Callable[[], SessionSource],
+    *,
+    profile_folder: Path,
+    desk: DeskSettings,
+    as_person: str = "",
+    customer: str = "",
+) -> int:
+    """Open the window and stay until it is closed.
+
+    A profile that has a window already gets no second one: that window comes to the front, with the customer.
+
+    Returns:
+        The exit status.
+    """
+    from gifts_app.ui.single_instance import SingleInstance  # noqa: PLC0415 - loads Qt's network
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nobody else makes one
+    app.setApplicationName("Gifts")
+    app.setDesktopFileName("gifts")
+    instance = SingleInstance(profile_folder)
+    if not instance.claim():
+        if instance.hand_over(customer):
+            return 0
+        raise NotFound("Gifts is open on this profile but does not answer; close that window, then start again.")
+    crash = CrashHook(app)
+    crash.install()
+    desktop = Desktop(app, connect, desk, as_person=as_person, customer=customer)
+    instance.called.connect(desktop.open_customer)
+    QTimer.singleShot(0, instance.listen)
+    # Python sees Ctrl+C only when it gets a turn; the timer gives it one.
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    turns = QTimer(app)
+    turns.start(500)
+    turns.timeout.connect(lambda: None)
+    status = app.exec()
+    desktop.close()
+    instance.release()
+    return status
+
+
+def _look(services: object, as_person: str) -> Standing:
+    team, customers, bench = services.team, services.customers, services.bench  # type: ignore[attr-defined]
+    people = team.people(active_only=True)
+    try:
+        actor = services.actor(as_person)  # type: ignore[attr-defined]
+    except NotFound:
+        if as_person:
+            raise
+        actor = None
+    return Standing(
+        actor=actor,
+        people=people,
+        is_empty=not people and not customers.count(),
+        waiting=bench.counts().get(Status.WAITING, 0),
+        desk=services.desk.load(),  # type: ignore[attr-defined]
+    )
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def _decoded(geometry: str) -> bytes:
+    try:
+        return base64.b64decode(geometry, validate=True)
+    except (binascii.Error, ValueError):
+        return b""
