@@ -31,13 +31,12 @@ _QT_LEVEL = {
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Describe a fault by its type and the places it went through; no values, no message."""
-    lines = [
-        f"Gifts {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
-        kind.__name__,
-    ]
-    for frame in traceback.extract_tb(trace):
-        lines.append(f"  {frame.filename.rpartition('gifts_app')[2] or frame.filename}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
+    places = (
+        f"  {frame.filename.rpartition('gifts_app')[2] or frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    )
+    about = f"Gifts {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
+    return "\n".join((about, kind.__name__, *places))
 
 
 class CrashWindow(QWidget):

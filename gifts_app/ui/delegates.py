@@ -47,7 +47,7 @@ class TagLook:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """Something that waits. With ``heading`` it is the title of a group, ``detail`` its number, ``aside`` at the end."""
+    """Something that waits; with ``heading`` the title of a group: ``detail`` its number, ``aside`` at the end."""
 
     title: str
     detail: str = ""
@@ -270,7 +270,7 @@ def _paint_cell(
         )
         return
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-    face, ink = font("body", column.weight), colour(palette, column.tone_of(row))
+    face, ink = font("body", column.weight, tabular=column.right), colour(palette, column.tone_of(row))
     paint_text(painter, rect.adjusted(14, 0, -12, 0), text, face, ink, side | Qt.AlignmentFlag.AlignVCenter)
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from gifts_app.domain.gestures import Status
-from gifts_app.errors import GiftsError, Sentence, Sentence
+from gifts_app.errors import GiftsError, Sentence
 
 
 def translate(context: str, text: str) -> str:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gifts_app.errors import GiftsError
 from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.messages import sentence
+from gifts_app.ui.messages import key_text, sentence
 from gifts_app.ui.painting import painting
 from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, ICON_S, STRIP_H
 from gifts_app.ui.undo import UndoStack
-from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.buttons import StripButton, TextButton
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_shown
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.progress import Bar
 
@@ -72,9 +72,9 @@ class StatusStrip(Surface):
             row.addWidget(widget)
             widget.hide()
         row.addStretch(1)
-        self._undo_button = TextButton("", "undo-2")
+        self._undo_button = StripButton("", "undo-2")
         self._undo_button.clicked.connect(undo.undo)
-        self._undo_key = KeyCap("Ctrl+Z")
+        self._undo_key = KeyCap(key_text("Ctrl+Z"))
         row.addWidget(self._undo_button)
         row.addWidget(self._undo_key)
         self._clear = QTimer(self)
@@ -105,9 +105,9 @@ class StatusStrip(Surface):
         """Say what goes on, with a bar from 0 to 1; an empty text ends it."""
         self._work_text.setText(text)
         self._work_glyph.show_icon(icon, "muted")
-        self._work_glyph.setVisible(bool(text))
-        self._work_text.setVisible(bool(text))
-        self._work_bar.setVisible(bool(text) and share is not None)
+        set_shown(self._work_glyph, bool(text))
+        set_shown(self._work_text, bool(text))
+        set_shown(self._work_bar, bool(text) and share is not None)
         self._work_bar.set_share(share or 0)
 
     def text(self) -> str:
@@ -125,10 +125,10 @@ class StatusStrip(Surface):
         self._text.setText(text)
         self._text.set_tone("muted" if tone in ("ok", "muted") else tone)
         self._glyph.show_icon(icon, tone)
-        self._glyph.setVisible(bool(text))
+        set_shown(self._glyph, bool(text))
         self._on_action = on_action
         self._action.set_label(action)
-        self._action.setVisible(bool(action))
+        set_shown(self._action, bool(action))
 
     def _say_nothing(self) -> None:
         self._say("", "check", "ok")
@@ -143,8 +143,8 @@ class StatusStrip(Surface):
         if len(shown) > 60:
             shown = shown[:58] + "…”"
         self._undo_button.set_label(shown)
-        self._undo_button.setVisible(bool(label))
-        self._undo_key.setVisible(bool(label))
+        set_shown(self._undo_button, bool(label))
+        set_shown(self._undo_key, bool(label))
 
     def _announce(self, text: str, *, urgent: bool = False) -> None:
         if QAccessible.isActive():

@@ -164,7 +164,7 @@ class Operations(QObject):
         """Say whether nothing is under way."""
         return self._under_way == 0
 
-    def _put(  # noqa: PLR0917 - private, called from the four verbs above only
+    def _put(
         self,
         lane: str,
         run: Callable[[Any], Any],

@@ -1,7 +1,7 @@
 """Two ways to find what can be done: the overview of keys (F1) and the palette (Ctrl+K)."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.ui.actions import Actions, Entry
@@ -21,7 +21,7 @@ class Overlay(QWidget):
 
     def __init__(self, window: QWidget, width: int) -> None:
         super().__init__(window)
-        self._width = width
+        self._window, self._width = window, width
         self._before: QWidget | None = None
         self.panel = QWidget(self)
         self.panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,7 +34,7 @@ class Overlay(QWidget):
     def open(self, focus: QWidget) -> None:
         """Come up and take the keyboard."""
         self._before = self.window().focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self._arrange()
         self.show()
         self.raise_()
@@ -54,8 +54,8 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
             self._arrange()
         return super().eventFilter(watched, event)
 
@@ -66,7 +66,7 @@ class Overlay(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close with a press beside the panel."""
         if not self.panel.geometry().contains(event.position().toPoint()):
             self.close_overlay()

@@ -8,14 +8,15 @@ import sys
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gifts_app.assets import folder
 from gifts_app.ui.tokens import tokens
 
-_FAMILIES = ["Inter", "Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"]
+# Inter speaks; the others lend the letters it lacks, wherever the system has none of its own.
+_FAMILIES = ["Inter", "Noto Sans"]
 # Points are 1/96 inch on every platform here; macOS counts 72 to the inch.
 _POINT = 96 / 72 if sys.platform == "darwin" else 1.0
 
@@ -118,17 +119,30 @@ class Theme(QObject):
 
 @cache
 def load_fonts() -> None:
-    """Make the bundled text face known to Qt, once."""
-    for file in sorted((folder() / "fonts").glob("Inter*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+    """Make the bundled faces known to Qt, once: the text face, and those that lend it letters."""
+    # For every name in a script that a face lacks, Qt warns once for each face it tries before it finds one.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
+    lenders = []
+    for file in sorted((folder() / "fonts").glob("*.ttf")):
+        if file.name.startswith(("Inter", "Noto")):
+            place = QFontDatabase.addApplicationFont(str(file))
+            lenders += [name for name in QFontDatabase.applicationFontFamilies(place) if name.startswith("Noto")]
+    _FAMILIES[1:] = sorted(set(lenders), key=lambda name: ("Emoji" in name, "Symbols" in name, len(name)))
 
 
-def font(role: str = "body", weight: int = 400) -> QFont:
-    """Return the text face at the size of a role: caption, body, lead, title or hero; weight 400, 500 or 600."""
+def font(role: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
+    """Return the text face at the size of a role.
+
+    Args:
+        role: caption, body, lead, title or hero.
+        weight: 400, 500 or 600.
+        tabular: figures of one width, for columns and clocks; hyphens become wide with them, so not in prose.
+    """
     face = QFont(_FAMILIES)
     face.setPointSizeF(tokens().type_pt[role] * _POINT)
     face.setWeight(QFont.Weight(weight))
-    face.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        face.setFeature(QFont.Tag("tnum"), 1)
     return face
 
 

@@ -72,7 +72,7 @@ class Pressable(QAbstractButton):
 class _LabelledButton(Pressable):
     """Icon, words, key in a row."""
 
-    _padding = 14
+    PADDING = 14
     _height = CONTROL_H
     _role, _weight = "body", 500
 
@@ -94,13 +94,13 @@ class _LabelledButton(Pressable):
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key."""
-        width = 2 * self._padding + text_width(self.text(), font(self._role, self._weight))
+        width = 2 * self.PADDING + text_width(self.text(), font(self._role, self._weight))
         width += ICON_M + 10 if self._icon else 0
         width += key_size(self._key).width() + 10 if self._key else 0
         return QSize(width + 1, self._height)
 
     def _paint_row(self, painter: QPainter, ink: str, key_line: str) -> None:
-        left = self._padding + max(0, (self.width() - self.sizeHint().width()) // 2)
+        left = self.PADDING + max(0, (self.width() - self.sizeHint().width()) // 2)
         if self._icon:
             paint_icon(painter, self._icon, QPoint(left, (self.height() - ICON_M) // 2), ICON_M, colour(self, ink))
             left += ICON_M + 10
@@ -116,7 +116,7 @@ class _LabelledButton(Pressable):
 class PrimaryButton(_LabelledButton):
     """The one filled berry button of a screen, with its shortcut printed in it."""
 
-    _padding = 20
+    PADDING = 20
     _height = PRIMARY_H
     _role, _weight = "lead", 600
 
@@ -138,7 +138,7 @@ class PrimaryButton(_LabelledButton):
 class SmallPrimaryButton(PrimaryButton):
     """The berry button inside a question, where there is less room."""
 
-    _padding = 14
+    PADDING = 14
     _height = PRIMARY_H
     _role, _weight = "body", 600
 
@@ -158,20 +158,28 @@ class SecondaryButton(_LabelledButton):
 class TextButton(_LabelledButton):
     """An action as words in berry; underlined under the pointer."""
 
-    _padding = 4
+    PADDING = 4
     _height = 28
     _weight = 600
+    _tone = "accent"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         with painting(self) as painter:
             if self.ringed:
                 paint_box(painter, self.rect(), RADIUS_TAG, None, colour(self, "accent"), 2)
-            self._paint_row(painter, self.tone("accent_hover" if self.hovered else "accent"), "border")
+            self._paint_row(painter, self.tone("accent_hover" if self.hovered else self._tone), "border")
             if self.hovered:
-                left = self._padding + (ICON_M + 10 if self._icon else 0)
-                y = self.height() // 2 + 10
+                left = self.PADDING + (ICON_M + 10 if self._icon else 0)
+                y = self.height() // 2 + 9
                 painter.drawLine(left, y, left + text_width(self.text(), font(self._role, self._weight)), y)
+
+
+class StripButton(TextButton):
+    """A quiet action in the strip at the foot of the window."""
+
+    _role, _weight = "caption", 500
+    _tone = "text"
 
 
 class IconButton(Pressable):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from gifts_app.ui.painting import paint_box, painting, paint_text, text_width
+from gifts_app.ui.painting import paint_box, paint_text, painting, text_width
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CHIP_H
 from gifts_app.ui.widgets.buttons import Pressable

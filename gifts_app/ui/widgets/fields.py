@@ -1,7 +1,7 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
@@ -10,7 +10,7 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, ICON_M, RADIUS_CONTROL
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_shown
 
 
 class FieldBox(QFrame):
@@ -81,9 +81,9 @@ class Labelled(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
         self.aside = PlainLabel(optional, "caption", tone="muted")
-        self.aside.setVisible(bool(optional))
+        set_shown(self.aside, bool(optional))
         head.addWidget(self.aside)
-        self.label.setVisible(bool(label))
+        set_shown(self.label, bool(label))
         self.column.addLayout(head)
         self._caption = PlainLabel(hint, "caption", tone="muted", elide=True)
         self._caption.setFixedHeight(18)
@@ -218,7 +218,7 @@ class SearchField(FieldBox):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand arrow keys on; Escape empties the field."""
-        if event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self.moved.emit(1 if key == Qt.Key.Key_Down else -1)

@@ -23,6 +23,14 @@ def set_tooltip(widget: QWidget, text: str) -> None:
     widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
 
 
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show or hide a widget inside its parent; without a parent yet, let it come up together with the later one."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
+
+
 class PlainLabel(QLabel):
     """One text in one size, weight and colour of the look.
 

@@ -11,7 +11,7 @@ from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, ICON_EMPTY, ICON_M, PAGE_V, RADIUS_CONTROL, RADIUS_PANEL
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
-from gifts_app.ui.widgets.labels import PlainLabel, Prose
+from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_shown
 
 
 class Surface(QWidget):
@@ -90,10 +90,14 @@ class Notice(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(44, 10, GAP_M, 8)
+        # Actions carry their own padding; the sentence is moved in by as much, so that both begin at one line.
+        column.setContentsMargins(44 - TextButton.PADDING, 10, GAP_M, 8)
         column.setSpacing(2)
         self._prose = Prose()
-        column.addWidget(self._prose)
+        sentence = QHBoxLayout()
+        sentence.setContentsMargins(TextButton.PADDING, 0, 0, 0)
+        sentence.addWidget(self._prose)
+        column.addLayout(sentence)
         self._row = QHBoxLayout()
         self._row.setSpacing(GAP_S)
         column.addLayout(self._row)
@@ -117,7 +121,7 @@ class Notice(QWidget):
             self._row.addWidget(button)
         self._row.addStretch(1)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
 
     def text(self) -> str:
         """What it says."""
@@ -147,7 +151,7 @@ class Question(QWidget):
         self.head.addWidget(self._title, 1)
         column.addLayout(self.head)
         self._explanation = Prose(explanation)
-        self._explanation.setVisible(bool(explanation))
+        set_shown(self._explanation, bool(explanation))
         column.addWidget(self._explanation)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, GAP_S, 0, 0)
@@ -159,9 +163,9 @@ class Question(QWidget):
         """Ask something else."""
         self._title.setText(question)
         self._explanation.set_text(explanation)
-        self._explanation.setVisible(bool(explanation))
+        set_shown(self._explanation, bool(explanation))
         self.setAccessibleName(question)
-        self.show()
+        set_shown(self, True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel."""
@@ -189,7 +193,7 @@ class EmptyState(QWidget):
         self._label = PlainLabel(text, "lead", wrap=True)
         column.addWidget(self._label)
         self.button = SecondaryButton(action, parent=self)
-        self.button.setVisible(bool(action))
+        set_shown(self.button, bool(action))
         if on_action is not None:
             self.button.clicked.connect(lambda _checked=False: on_action())
         column.addWidget(self.button)
@@ -199,7 +203,7 @@ class EmptyState(QWidget):
         """Say something else."""
         self._label.setText(text)
         self.button.set_label(action)
-        self.button.setVisible(bool(action))
+        set_shown(self.button, bool(action))
 
     def sizeHint(self) -> QSize:
         """Wide enough to read."""

@@ -8,7 +8,7 @@ from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import GAP_S, GAP_XS
 from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.labels import PlainLabel, set_shown
 
 
 class Bar(QWidget):
@@ -72,7 +72,7 @@ class ProgressLine(QWidget):
         self._label.setText(text)
         self._bar.set_share(0)
         self._cancel.setEnabled(True)
-        self.show()
+        set_shown(self, True)
 
     def advance(self, done: int, total: int, text: str = "") -> None:
         """Show how far the work is."""

@@ -42,7 +42,7 @@ class _SegmentButton(Pressable):
         with painting(self) as painter:
             path = QPainterPath()
             path.addRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), RADIUS_CONTROL - 1, RADIUS_CONTROL - 1)
-            square = QRectF(self.rect()).adjusted(0 if self._first else 0, 1, 0, -1)
+            square = QRectF(self.rect()).adjusted(0, 1, 0, -1)
             if not self._first:
                 path.addRect(square.adjusted(0, 0, -12, 0))
             if not self._last:
