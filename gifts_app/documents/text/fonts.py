@@ -20,8 +20,8 @@ _NO_EMBEDDING = 0x0002 | 0x0200
 
 # Fallbacks of every chain, in order. Hands of other scripts stand before the plain faces of the same script.
 _PLAIN = (
-    "NotoSans-Regular NotoNaskhArabic-Regular NotoSansHebrew-Regular NotoSansThai-Regular NotoSansDevanagari-Regular "
-    "NotoSansBengali-Regular NotoSansTamil-Regular NotoSansGeorgian-Regular NotoSansArmenian-Regular "
+    "NotoSans-Regular NotoNaskhArabic-Regular NotoSansHebrew-Regular NotoSansThai-Regular NotoSansBengali-Regular "
+    "NotoSansTamil-Regular NotoSansGeorgian-Regular NotoSansArmenian-Regular "
     "NotoSansEthiopic-Regular NotoSansMyanmar-Regular NotoSansGujarati-Regular NotoSansGurmukhi-Regular "
     "NotoSansTelugu-Regular NotoSansKannada-Regular NotoSansMalayalam-Regular NotoSansSinhala-Regular "
     "NotoSansKhmer-Regular NotoSansLao-Regular NotoEmoji-Regular NotoSansSymbols-Regular NotoSansSymbols2-Regular"

@@ -4,8 +4,10 @@ Widths are in ems: multiply by the point size. A line is remembered by its text,
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 import regex
 import uharfbuzz as hb
@@ -24,27 +26,35 @@ _REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """Glyphs that are copied as one: a whole left-to-right run, or one cluster of a right-to-left one.
+
+    Attributes:
+        text: its characters in reading order.
+        glyphs: pairs of glyph id and the characters it stands for; none for the later glyphs of a cluster.
+        shows: pairs of rise in ems of the face and operands of the PDF operator ``TJ`` (ISO 32000-2, 9.4.3).
+    """
+
+    text: str
+    glyphs: tuple[tuple[int, str], ...]
+    shows: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Glyphs of one face in the order they stand, left to right.
 
     Attributes:
         start: place of its first character in the line.
-        text: its characters in reading order.
         widths: pairs of a cluster's place in the run and its width in ems, the face's own scale included.
         advance: width in ems of the line's size, the face's own scale included.
-        parts: pairs of rise in ems of the face and operands of the PDF operator ``TJ`` (ISO 32000-2, 9.4.3).
-        glyphs: pairs of glyph id and the characters it stands for; empty for the later glyphs of a cluster.
-        exact: whether those pairs alone give the text back, glyph by glyph.
     """
 
     face: Face
     start: int
-    text: str
     widths: tuple[tuple[int, float], ...]
     advance: float
-    parts: tuple[tuple[float, str], ...]
-    glyphs: tuple[tuple[int, str], ...]
-    exact: bool
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +77,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Span:
+class _Part:
     """Consecutive clusters of one face, level and script, while a line is cut up."""
 
     start: int
@@ -98,8 +108,8 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
     text = clean(text)
     if rtl is None:
         rtl = direction.runs_right_to_left(text)
-    spans, missing = _itemise(text, role, language, rtl=rtl)
-    runs = tuple(_shape_run(text, span, language) for span in spans)
+    parts, missing = _itemise(text, role, language, rtl=rtl)
+    runs = tuple(_shape_run(text, part, language) for part in parts)
     return Line(text, runs, sum(run.advance for run in runs), missing, rtl)
 
 
@@ -132,20 +142,20 @@ def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
     return hand
 
 
-def _itemise(text: str, role: str, language: str, *, rtl: bool) -> tuple[list[_Span], tuple[str, ...]]:
+def _itemise(text: str, role: str, language: str, *, rtl: bool) -> tuple[list[_Part], tuple[str, ...]]:
     first = next(fonts.chain(role))
     if not rtl and not direction.has_right_to_left(text) and first.characters.issuperset(map(ord, text)):
-        return ([_Span(0, len(text), first, 0, "")] if text else []), ()
+        return ([_Part(0, len(text), first, 0, "")] if text else []), ()
     levels = direction.levels(text, rtl=rtl)
     clusters = [(m.start(), m.group()) for m in _CLUSTER.finditer(text)]
     chosen = _choose(clusters, levels, role, language)
-    spans: list[_Span] = []
+    parts: list[_Part] = []
     missing: list[str] = []
     for (start, cluster), face in zip(clusters, chosen, strict=True):
         if face is None:
             missing.append(cluster)
             continue
-        script, level, last = script_of(cluster), levels[start], spans[-1] if spans else None
+        script, level, last = script_of(cluster), levels[start], parts[-1] if parts else None
         if (
             last is not None
             and (last.face, last.level, last.end) == (face, level, start)
@@ -154,8 +164,8 @@ def _itemise(text: str, role: str, language: str, *, rtl: bool) -> tuple[list[_S
             last.end = start + len(cluster)
             last.script = last.script or script
         else:
-            spans.append(_Span(start, start + len(cluster), face, level, script))
-    return direction.visual_order(spans, lambda span: span.level), tuple(dict.fromkeys(missing))
+            parts.append(_Part(start, start + len(cluster), face, level, script))
+    return direction.visual_order(parts, lambda part: part.level), tuple(dict.fromkeys(missing))
 
 
 def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, language: str) -> list[Face | None]:
@@ -187,76 +197,87 @@ def _covering(clusters: list[str], role: str) -> Face | None:
     return next((face for face in fonts.chain(role) if all(face.covers(c) for c in clusters)), None)
 
 
-def _shape_run(text: str, span: _Span, language: str) -> Run:
-    face = span.face
+def _shape_run(text: str, part: _Part, language: str) -> Run:
+    face = part.face
     buffer = hb.Buffer()
-    buffer.add_str(text, span.start, span.end - span.start)
+    buffer.add_str(text, part.start, part.end - part.start)
     buffer.guess_segment_properties()
-    buffer.direction = "rtl" if span.level & 1 else "ltr"
+    rtl = part.level & 1
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # marks keep their own characters
     buffer.language = language or "en"  # never the desk's own locale: the same piece makes the same glyphs
     hb.shape(face.font, buffer, _FEATURES)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    texts = _cluster_texts(text, span, [info.cluster for info in infos])
-    parts, units = _operands(face, infos, positions)
-    glyphs = tuple((info.codepoint, part) for info, part in zip(infos, texts, strict=True))
     em = face.scale / face.units
-    return Run(
-        face,
-        span.start,
-        text[span.start : span.end],
-        tuple((info.cluster - span.start, p.x_advance * em) for info, p in zip(infos, positions, strict=True)),
-        units * em,
-        parts,
-        glyphs,
-        exact=not span.level & 1 and "" not in texts,
-    )
+    glyphs, widths, advance = [], [], 0
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        start = info.cluster
+        glyphs.append(_Glyph(info.codepoint, start, *position.position))
+        widths.append((start - part.start, position.x_advance * em))
+        advance += position.x_advance
+    pen = _Pen(face)
+    spans = []
+    for group in _grouped(glyphs) if rtl else [glyphs]:
+        texts, seen = [], -1
+        for glyph in group:
+            texts.append((glyph.id, "" if glyph.start == seen else text[glyph.start : ends[glyph.start]]))
+            seen = glyph.start
+        whole = text[group[0].start : ends[group[0].start]] if rtl else text[part.start : part.end]
+        spans.append(Span(whole, tuple(texts), pen.show(group)))
+    spans[-1] = replace(spans[-1], shows=pen.close(spans[-1].shows))
+    return Run(face, part.start, tuple(widths), advance * em, tuple(spans))
 
 
-def _cluster_texts(text: str, span: _Span, clusters: list[int]) -> list[str]:
-    """Return the characters of each glyph: a cluster's first glyph has them all, its later ones none."""
-    starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], span.end], strict=True))
-    seen: set[int] = set()
-    texts = []
-    for start in clusters:
-        texts.append("" if start in seen else text[start : ends[start]])
-        seen.add(start)
-    return texts
+class _Glyph(NamedTuple):
+    id: int
+    start: int
+    x_offset: int
+    y_offset: int
+    x_advance: int
+    y_advance: int
 
 
-def _operands(face: Face, infos: list, positions: list) -> tuple[tuple[tuple[float, str], ...], int]:  # type: ignore[type-arg]
-    """Write the operands of ``TJ`` so that every glyph stands where HarfBuzz put it.
+def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
+    return [list(group) for _, group in groupby(glyphs, lambda glyph: glyph.start)]
 
-    The PDF moves on by a glyph's own width; kerning, marks and offsets are the difference, in thousandths.
+
+class _Pen:
+    """Writes the operands of ``TJ`` so that every glyph stands where HarfBuzz put it.
+
+    A PDF viewer moves on by each glyph's own width; kerning, marks and offsets are the difference, in thousandths.
     """
-    thousand = 1000 / face.units
-    parts: list[tuple[float, str]] = []
-    operands: list[str] = []
-    hexes: list[str] = []
-    rise = pen = wanted = 0
-    for info, position in zip(infos, positions, strict=True):
-        glyph = info.codepoint
-        if position.y_offset != rise:
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        self._at = 0  # where the viewer's pen stands, in font units
+        self._wanted = 0  # where HarfBuzz's stands
+
+    def show(self, glyphs: list[_Glyph]) -> tuple[tuple[float, str], ...]:
+        face = self._face
+        shows: list[tuple[float, str]] = []
+        for rise, group in groupby(glyphs, lambda glyph: glyph.y_offset):
+            operands: list[str] = []
+            hexes: list[str] = []
+            for glyph in group:
+                target = self._wanted + glyph.x_offset
+                if target != self._at:
+                    _close(operands, hexes)
+                    operands.append(f"{(self._at - target) * 1000 / face.units:.4g}")
+                    self._at = target
+                hexes.append(f"{glyph.id:04X}")
+                self._at += face.advance(glyph.id)
+                self._wanted += glyph.x_advance
             _close(operands, hexes)
-            if operands:
-                parts.append((rise / face.units, "".join(operands)))
-                operands = []
-            rise = position.y_offset
-        target = wanted + position.x_offset
-        if target != pen:
-            _close(operands, hexes)
-            operands.append(f"{(pen - target) * thousand:.4g}")
-            pen = target
-        hexes.append(f"{glyph:04X}")
-        pen += face.advance(glyph)
-        wanted += position.x_advance
-    if wanted != pen:
-        _close(operands, hexes)
-        operands.append(f"{(pen - wanted) * thousand:.4g}")
-    _close(operands, hexes)
-    if operands:
-        parts.append((rise / face.units, "".join(operands)))
-    return tuple(parts), wanted
+            shows.append((rise / face.units, "".join(operands)))
+        return tuple(shows)
+
+    def close(self, shows: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
+        """Return the last glyphs' operands with the move to the end of the run."""
+        if self._at == self._wanted:
+            return shows
+        rise, operands = shows[-1]
+        return (*shows[:-1], (rise, f"{operands}{(self._at - self._wanted) * 1000 / self._face.units:.4g}"))
 
 
 def _close(operands: list[str], hexes: list[str]) -> None:
