@@ -1,0 +1,160 @@
+"""Commands of the bench: what waits, a run through the printers, what really came out, and off it goes."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from gifts_app.cli import values
+from gifts_app.cli.command import Answer, Command, Context
+from gifts_app.cli.gestures import answer_with, number_named, value_of
+from gifts_app.cli.parser import UsageError
+from gifts_app.cli.shapes import item_value
+from gifts_app.cli.tables import table
+from gifts_app.domain import kinds
+from gifts_app.domain.gestures import Gesture
+from gifts_app.errors import GiftsError, NotFound
+from gifts_app.services.bench import PrintedRun, Queue
+
+_DOCUMENTS = tuple(
+    dict.fromkeys(key for kind in kinds.KINDS.values() for key in (*kind.documents, *kind.extra_documents))
+)
+_UNSURE = "A run stopped; look into the tray and confirm run {run}."
+
+
+class NothingPrinted(GiftsError):
+    """A run came to nothing.
+
+    Attributes:
+        fields: why a piece was held, by its code.
+    """
+
+    kind = "nothing_printed"
+
+    def __init__(self, template: str, fields: dict[str, str] | None = None, **params: object) -> None:
+        self.fields = dict(fields or {})
+        super().__init__(template, **params)
+
+
+def _add_queue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kind", choices=tuple(kinds.KINDS))
+
+
+def _queue(context: Context) -> Answer:
+    queue = context.services.bench.queue(context.arguments.kind)
+    held = [(gesture, gesture.hold_reason) for gesture in queue.held]
+    held += [(gesture, _UNSURE.format(run=gesture.run)) for gesture in queue.unsure]
+    value = {
+        "waiting": [value_of(context, gesture) for gesture in queue.waiting],
+        "held": [{**value_of(context, gesture), "why": why} for gesture, why in held],
+        "shortages": [item_value(item) for item in queue.shortages],
+    }
+    return Answer(value, _queue_lines(queue, held))
+
+
+def _queue_lines(queue: Queue, held: list[tuple[Gesture, str]]) -> Iterator[str]:
+    yield f"{len(queue.waiting)} waiting, {len(held)} held."
+    yield from table(_row(gesture) for gesture in queue.waiting)
+    if held:
+        yield ""
+        yield "Held:"
+        yield from table([gesture.code, gesture.customer_name, why] for gesture, why in held)
+    if queue.shortages:
+        yield ""
+        yield "Runs short:"
+        yield from table([item.name, f"{item.on_hand} on hand", f"{item.short} missing"] for item in queue.shortages)
+
+
+def _row(gesture: Gesture) -> list[str]:
+    draft = gesture.draft
+    return [gesture.code, draft.kind, draft.occasion, gesture.customer_name, draft.details.get("deliver_on", "")]
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the PDFs go")
+    parser.add_argument("--kind", choices=tuple(kinds.KINDS))
+    parser.add_argument("--limit", type=values.count, metavar="N", help="at most so many pieces")
+    parser.add_argument(
+        "--document", action="append", default=[], choices=_DOCUMENTS, help="only this one; may be given more than once"
+    )
+    parser.add_argument("--run", type=values.count, metavar="ID", help="a run whose files are there already")
+    parser.add_argument("--printer", metavar="NAME", help="the system's name of a printer")
+
+
+def _print(context: Context) -> Answer:
+    given = context.arguments
+    if given.to is None:
+        raise UsageError("Say where the files go: print --to FOLDER.")
+    wanted = {"limit": given.limit} if given.limit else {}
+    try:
+        printed = context.services.bench.start_run(
+            given.to.expanduser().absolute(),
+            context.actor(),
+            kinds_wanted=(given.kind,) if given.kind else (),
+            documents=tuple(given.document),
+            progress=context.progress("print"),
+            **wanted,
+        )
+    except NotFound as nothing:
+        raise NothingPrinted("{sentence}", sentence=nothing.sentence) from nothing
+    if not printed.paths:
+        raise NothingPrinted(
+            "Nothing was printed: {count} pieces are held; queue says why.",
+            {held.code: str(held.why) for held in printed.held},
+            count=len(printed.held),
+        )
+    value = {
+        "run": printed.run.number,
+        "files": [
+            {"path": str(path), "document": file.document, "sheets": file.sheets, "pieces": list(file.pieces)}
+            for path, file in zip(printed.paths, printed.run.files, strict=True)
+        ],
+        "held": [{"code": held.code, "why": str(held.why)} for held in printed.held],
+    }
+    return Answer(value, _print_lines(printed))
+
+
+def _print_lines(printed: PrintedRun) -> Iterator[str]:
+    yield f"Run {printed.run.number}: look at the paper, then confirm {printed.run.number}."
+    for path, file in zip(printed.paths, printed.run.files, strict=True):
+        yield f"  {path} ({file.sheets} sheets, {len(file.pieces)} pieces)"
+    for held in printed.held:
+        yield f"  held {held.code}: {held.why}"
+
+
+def _add_confirm(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=values.count, metavar="RUN")
+    parser.add_argument("--last-good", metavar="CODE", help="the last good piece; what comes after it waits again")
+    parser.add_argument(
+        "--spoiled", action="append", default=[], metavar="CODE", help="a spoiled piece; may be given more than once"
+    )
+
+
+def _confirm(context: Context) -> Answer:
+    given = context.arguments
+    done = context.services.bench.confirm(
+        given.run, context.actor(), last_good=given.last_good, spoiled=tuple(given.spoiled)
+    )
+    lines = [f"Run {given.run}: {len(done.confirmed)} confirmed, {len(done.waiting)} wait again."]
+    return Answer({"confirmed": list(done.confirmed), "waiting": list(done.waiting)}, lines)
+
+
+def _add_ship(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help="such as GF-0001987-20")
+    parser.add_argument("--carrier", default="", metavar="C", help="who carries it")
+    parser.add_argument(
+        "--tracking", default="", metavar="T", help="its tracking number; for flowers the florist's word"
+    )
+
+
+def _ship(context: Context) -> Answer:
+    given = context.arguments
+    gesture = context.services.bench.ship(number_named(context), context.actor(), given.carrier, given.tracking)
+    return answer_with(context, gesture, "is on its way.")
+
+
+COMMANDS = (
+    Command("queue", "what waits for the bench, what is held and why, what runs short", _queue, _add_queue),
+    Command("print", "claim what waits into one run and write its PDFs", _print, _add_print),
+    Command("confirm", "say what really came out on paper", _confirm, _add_confirm),
+    Command("ship", "mark a piece as sent, or flowers as ordered", _ship, _add_ship),
+)

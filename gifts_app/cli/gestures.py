@@ -1,0 +1,187 @@
+"""Commands around one gesture: record it, take it back, look at it, note what became of it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from gifts_app.cli import values
+from gifts_app.cli.command import Answer, Command, Context
+from gifts_app.cli.shapes import Value, event_value, gesture_value
+from gifts_app.cli.tables import table
+from gifts_app.domain import kinds
+from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.domain.ids import new_id
+from gifts_app.domain.text import TEXT_LENGTH
+from gifts_app.errors import UnreadableFile
+
+# Generous: four bytes for each character of the longest message, and some blanks to strip.
+_LARGEST_MESSAGE_FILE = TEXT_LENGTH * 4 + 4096
+
+# Every field that some kind asks for is an option, so a new kind needs no change here.
+_FIELDS = {field.key: field for kind in kinds.KINDS.values() for field in kind.fields}
+
+
+def value_of(context: Context, gesture: Gesture) -> Value:
+    """Return a gesture for JSON, with the lines of its address."""
+    return gesture_value(gesture, context.services.customers.address_lines(gesture.recipient.address))
+
+
+def answer_with(context: Context, gesture: Gesture, sentence: str) -> Answer:
+    """Answer with a gesture that was just changed, and one line about it."""
+    return Answer(value_of(context, gesture), [f"{gesture.code} {sentence}"])
+
+
+def _add_request(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=" | ".join(kinds.KINDS))
+    parser.add_argument("--customer", required=True, metavar="ID", help="id or customer number")
+    parser.add_argument("--occasion", default="", help=" | ".join(kinds.OCCASIONS))
+    parser.add_argument("--story", default="", metavar="TEXT", help="what happened on the call; stays with us")
+    parser.add_argument("--channel", default="phone", help=" | ".join(kinds.CHANNELS))
+    words = parser.add_mutually_exclusive_group()
+    words.add_argument("--message", default="", metavar="TEXT", help="the words for the customer")
+    words.add_argument("--message-file", metavar="FILE", help="the words for the customer, in UTF-8; - reads them here")
+    parser.add_argument("--sign", default="", metavar="TEXT", help="who signs, as it stands under the message")
+    hand = parser.add_mutually_exclusive_group()
+    hand.add_argument("--handwrite", action="store_true", help="a person writes the message by hand")
+    hand.add_argument("--print-message", action="store_false", dest="handwrite", help="it is printed (the default)")
+    parser.add_argument("--stock-id", default="", metavar="STOCK", help="card stock; the team's own by default")
+    parser.add_argument("--design", default="", help="front of the card; the occasion's own by default")
+    parser.add_argument("--hand", default="", help="handwriting face of a printed message")
+    parser.add_argument(
+        "--item",
+        action="append",
+        default=[],
+        type=values.item,
+        metavar="SKU[=QTY]",
+        help="what goes into a package; may be given more than once",
+    )
+    for key, field in _FIELDS.items():
+        hint = " | ".join(choice for choice, _ in field.choices)
+        shown = f"{field.label}: {hint}" if hint else field.label
+        parser.add_argument(f"--{key.replace('_', '-')}", dest=f"detail_{key}", default="", metavar="TEXT", help=shown)
+    parser.add_argument("--id", type=values.key, metavar="UUID", help="the same id twice is one gesture")
+
+
+def _request(context: Context) -> Answer:
+    given = context.arguments
+    message = _read_message(given.message_file) if given.message_file else given.message
+    services = context.services
+    draft = GestureDraft(
+        id=given.id or new_id(),
+        customer_id=services.customers.find(given.customer).id,
+        kind=given.kind,
+        occasion=given.occasion,
+        channel=given.channel,
+        story=given.story,
+        message=message,
+        sign=given.sign,
+        handwritten=given.handwrite,
+        stock=given.stock_id,
+        design=given.design,
+        hand=given.hand,
+        items=tuple(given.item),
+        details={key: getattr(given, f"detail_{key}") for key in _FIELDS if getattr(given, f"detail_{key}")},
+    )
+    submitted = services.gestures.submit(draft, context.actor())
+    gesture = submitted.gesture
+    value = {
+        "id": str(gesture.id),
+        "code": gesture.code,
+        "kind": gesture.draft.kind,
+        "status": gesture.status.value,
+        "notices": [{"kind": notice.kind, "message": str(notice.message)} for notice in submitted.notices],
+    }
+    lines = [f"{gesture.code} for {gesture.customer_name} is {gesture.status.value}."]
+    return Answer(value, lines + [f"  {notice.message}" for notice in submitted.notices])
+
+
+def _read_message(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read(_LARGEST_MESSAGE_FILE) if name == "-" else _read(Path(name))
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableFile("{name} is not text in UTF-8; save it as UTF-8.", name=name) from None
+    except OSError as error:
+        raise UnreadableFile("{name} cannot be read ({reason}).", name=name, reason=error.strerror) from error
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST_MESSAGE_FILE)
+
+
+def _add_code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help="such as GF-0001987-20")
+
+
+def _add_returned(parser: argparse.ArgumentParser) -> None:
+    _add_code(parser)
+    parser.add_argument("--reason", required=True, metavar="R", help="why it came back, as the post says")
+
+
+def _add_react(parser: argparse.ArgumentParser) -> None:
+    _add_code(parser)
+    parser.add_argument("--text", required=True, metavar="T", help="what the customer answered")
+
+
+def number_named(context: Context) -> int:
+    """Return the number of the gesture whose code was given."""
+    return context.services.gestures.by_code(context.arguments.code).number
+
+
+def _withdraw(context: Context) -> Answer:
+    gesture = context.services.gestures.withdraw(number_named(context), context.actor())
+    return answer_with(context, gesture, "was taken back.")
+
+
+def _returned(context: Context) -> Answer:
+    gestures, reason = context.services.gestures, context.arguments.reason
+    gesture = gestures.returned(number_named(context), reason, context.actor())
+    return answer_with(context, gesture, "came back.")
+
+
+def _react(context: Context) -> Answer:
+    gesture = context.services.gestures.react(number_named(context), context.arguments.text, context.actor())
+    return answer_with(context, gesture, "has an answer.")
+
+
+def _show(context: Context) -> Answer:
+    story = context.services.gestures.story(number_named(context))
+    value = value_of(context, story.gesture)
+    address = value["address"]
+    value["events"] = [event_value(event) for event in story.events]
+    return Answer(value, _story_lines(story.gesture, address, value["events"]))
+
+
+def _story_lines(gesture: Gesture, address: list[str], events: list[Value]) -> Iterator[str]:
+    draft = gesture.draft
+    kind, occasion = kinds.KINDS[draft.kind].label, kinds.OCCASIONS[draft.occasion].label
+    yield f"{gesture.code}  {kind}, {occasion}, {gesture.status.value}"
+    yield f"for {gesture.customer_name}, from {gesture.agent_name}"
+    facts = {
+        "Address": ", ".join(address),
+        "Story": draft.story,
+        "Message": draft.message,
+        "Signed": draft.sign,
+        "Items": ", ".join(f"{item.quantity} x {gesture.item_names.get(item.sku, item.sku)}" for item in draft.items),
+        **{field.label: draft.details.get(key, "") for key, field in _FIELDS.items()},
+        "Held": gesture.hold_reason,
+        "Sent with": f"{gesture.carrier} {gesture.tracking}".strip(),
+        "Came back": gesture.return_reason,
+        "Answer": gesture.reaction,
+    }
+    for label, text in facts.items():
+        if text:
+            yield f"{label}: {text}"
+    yield ""
+    yield from table([event["at"], event["by"], event["verb"], event["after"], event["text"]] for event in events)
+
+
+COMMANDS = (
+    Command("request", "record a card, flowers or a WoW package; it is real at once", _request, _add_request),
+    Command("withdraw", "take a gesture back that no run has claimed yet", _withdraw, _add_code),
+    Command("show", "one gesture with its whole history", _show, _add_code),
+    Command("returned", "record that post came back, and why", _returned, _add_returned),
+    Command("react", "record what the customer answered", _react, _add_react),
+)
