@@ -44,8 +44,8 @@ def _queue(context: Context) -> Answer:
     held = [(gesture, gesture.hold_reason) for gesture in queue.held]
     held += [(gesture, _UNSURE.format(run=gesture.run)) for gesture in queue.unsure]
     value = {
-        "waiting": [value_of(context, gesture) for gesture in queue.waiting],
-        "held": [{**value_of(context, gesture), "why": why} for gesture, why in held],
+        "waiting": [value_of(gesture) for gesture in queue.waiting],
+        "held": [{**value_of(gesture), "why": why} for gesture, why in held],
         "shortages": [item_value(item) for item in queue.shortages],
     }
     return Answer(value, _queue_lines(queue, held))
@@ -149,7 +149,7 @@ def _add_ship(parser: argparse.ArgumentParser) -> None:
 def _ship(context: Context) -> Answer:
     given = context.arguments
     gesture = context.services.bench.ship(number_named(context), context.actor(), given.carrier, given.tracking)
-    return answer_with(context, gesture, "is on its way.")
+    return answer_with(gesture, "is on its way.")
 
 
 COMMANDS = (

@@ -9,6 +9,7 @@ from gifts_app.cli.gestures import value_of
 from gifts_app.cli.shapes import Value
 from gifts_app.cli.tables import table
 from gifts_app.domain.customers import CustomerSummary
+from gifts_app.services.postal import address_lines
 
 FORMATS = ("auto", "shopify", "woocommerce", "zendesk", "salesforce", "hubspot", "google", "vcard", "generic")
 
@@ -35,10 +36,10 @@ def _customer_value(context: Context, summary: CustomerSummary) -> Value:
         "name": summary.name,
         "email": summary.email,
         "phone": summary.phone,
-        "address": list(services.customers.address_lines(address)),
+        "address": list(address_lines(address)),
         "country": summary.country,
         "gestures": summary.gestures,
-        "last_gesture": value_of(context, latest[0]) if latest else None,
+        "last_gesture": value_of(latest[0]) if latest else None,
     }
 
 

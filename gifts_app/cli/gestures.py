@@ -14,6 +14,7 @@ from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.text import TEXT_LENGTH
 from gifts_app.errors import UnreadableFile
+from gifts_app.services.postal import address_lines
 
 # Generous: four bytes for each character of the longest message, and some blanks to strip.
 _LARGEST_MESSAGE_FILE = TEXT_LENGTH * 4 + 4096
@@ -22,14 +23,14 @@ _LARGEST_MESSAGE_FILE = TEXT_LENGTH * 4 + 4096
 _FIELDS = {field.key: field for kind in kinds.KINDS.values() for field in kind.fields}
 
 
-def value_of(context: Context, gesture: Gesture) -> Value:
+def value_of(gesture: Gesture) -> Value:
     """Return a gesture for JSON, with the lines of its address."""
-    return gesture_value(gesture, context.services.customers.address_lines(gesture.recipient.address))
+    return gesture_value(gesture, address_lines(gesture.recipient.address))
 
 
-def answer_with(context: Context, gesture: Gesture, sentence: str) -> Answer:
+def answer_with(gesture: Gesture, sentence: str) -> Answer:
     """Answer with a gesture that was just changed, and one line about it."""
-    return Answer(value_of(context, gesture), [f"{gesture.code} {sentence}"])
+    return Answer(value_of(gesture), [f"{gesture.code} {sentence}"])
 
 
 def _add_request(parser: argparse.ArgumentParser) -> None:
@@ -132,23 +133,23 @@ def number_named(context: Context) -> int:
 
 def _withdraw(context: Context) -> Answer:
     gesture = context.services.gestures.withdraw(number_named(context), context.actor())
-    return answer_with(context, gesture, "was taken back.")
+    return answer_with(gesture, "was taken back.")
 
 
 def _returned(context: Context) -> Answer:
     gestures, reason = context.services.gestures, context.arguments.reason
     gesture = gestures.returned(number_named(context), reason, context.actor())
-    return answer_with(context, gesture, "came back.")
+    return answer_with(gesture, "came back.")
 
 
 def _react(context: Context) -> Answer:
     gesture = context.services.gestures.react(number_named(context), context.arguments.text, context.actor())
-    return answer_with(context, gesture, "has an answer.")
+    return answer_with(gesture, "has an answer.")
 
 
 def _show(context: Context) -> Answer:
     story = context.services.gestures.story(number_named(context))
-    value = value_of(context, story.gesture)
+    value = value_of(story.gesture)
     address = value["address"]
     value["events"] = [event_value(event) for event in story.events]
     return Answer(value, _story_lines(story.gesture, address, value["events"]))

@@ -53,7 +53,7 @@ def _log(context: Context) -> Answer:
     as_json = given.format == "json" or context.options.json
     limit = given.limit or (None if as_json else _SCREENFUL)
     found = context.services.log.walk(query, limit)
-    objects = (value_of(context, gesture) for gesture in found)
+    objects = (value_of(gesture) for gesture in found)
     lines = json_lines(objects) if as_json else table(_row(gesture) for gesture in found)
     if given.out is None:
         return Answer(objects, lines)

@@ -1,0 +1,81 @@
+"""The figures of the program, each measured beside its reference in the same run, so that a slow computer moves both.
+
+One module a figure, with ``run(size) -> Figure``. May use every layer; nothing of the program uses it but the command
+``bench``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import TypedDict
+
+from gifts_app.errors import InvalidRequest
+
+
+class Figure(TypedDict):
+    """One measurement.
+
+    Attributes:
+        value: what the program reaches.
+        reference: what the reference reaches in the same run.
+        ratio: how many times better than the reference, above 1, or worse; the same way round for every figure.
+        unit: of value and reference, such as ``ms`` or ``1/s``.
+    """
+
+    value: float
+    reference: float
+    ratio: float
+    unit: str
+
+
+Bench = Callable[[int | None], Figure]
+
+
+def _later(module: str) -> Bench:
+    """Return a bench whose module is imported when it is run: each one pulls in a different half of the program."""
+
+    def run(size: int | None) -> Figure:
+        measured: Figure = import_module(f"{__name__}.{module}").run(size)
+        return measured
+
+    return run
+
+
+BENCHES: Mapping[str, Bench] = {
+    "start": _later("start"),
+    "slips": _later("slips"),
+    "submit": _later("submit"),
+    "import": _later("importing"),
+}
+
+
+def run(names: Sequence[str], size: int | None, say: Callable[[str], None]) -> dict[str, Figure]:
+    """Measure.
+
+    Args:
+        names: keys of ``BENCHES``; none for all of them.
+        size: how much of it; None for each one's own.
+        say: is told what runs now.
+
+    Raises:
+        InvalidRequest: there is no bench of a name.
+    """
+    for name in names:
+        if name not in BENCHES:
+            raise InvalidRequest(
+                "There is no bench “{name}”; choose from {choices}.", name=name, choices=", ".join(BENCHES)
+            )
+    figures = {}
+    for name in names or BENCHES:
+        say(f"{name} ...")
+        figures[name] = BENCHES[name](size)
+    return figures
+
+
+def faster(value: float, reference: float, unit: str) -> Figure:
+    """Return a figure for which more is better, such as rows in a second."""
+    return Figure(value=value, reference=reference, ratio=value / reference, unit=unit)
+
+
+def sooner(value: float, reference: float, unit: str) -> Figure:
+    """Return a figure for which less is better, such as milliseconds."""
+    return Figure(value=value, reference=reference, ratio=reference / value, unit=unit)
