@@ -1,0 +1,78 @@
+"""The log writes itself: the one function that notes what happened to a gesture, and the reading of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gifts_app.domain.gestures import Event, Status
+from gifts_app.domain.people import Person
+from gifts_app.storage.moments import from_moment
+from gifts_app.storage.sessions import Database
+
+_INSERT = (
+    "INSERT INTO events (gesture, at, actor, actor_name, verb, before, after, run, text) "
+    "VALUES (?, ?, (SELECT seq FROM people WHERE id = ?), ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened to one gesture; ``before`` is empty when it is new."""
+
+    gesture: int
+    verb: str
+    before: str
+    after: str
+    run: int | None = None
+    text: str = ""
+
+
+def record(db: Database, actor: Person, moment: int, steps: Iterable[Step]) -> None:
+    """Note steps in the open transaction; every change of a gesture comes through here."""
+    rows = [
+        (step.gesture, moment, actor.id.hex, actor.name, step.verb, step.before, step.after, step.run, step.text)
+        for step in steps
+    ]
+    if len(rows) == 1:
+        db.change(_INSERT, rows[0])
+    elif rows:
+        db.many(_INSERT, rows)
+
+
+def events_of(db: Database, number: int) -> tuple[Event, ...]:
+    """Load a gesture's history, oldest first."""
+    rows = db.run(
+        "SELECT sequence, gesture, at, actor_name, verb, before, after, text, run FROM events "
+        "WHERE gesture = ? ORDER BY sequence",
+        (number,),
+    )
+    return tuple(
+        Event(
+            sequence=row[0], gesture_number=row[1], at=from_moment(row[2]), actor_name=row[3], verb=row[4],
+            before=Status(row[5]) if row[5] else None, after=Status(row[6]), text=row[7], run=row[8],
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def shipped_since(db: Database, moment: int) -> tuple[int, ...]:
+    """List the gestures that left since a moment and were not taken back, the latest first.
+
+    Moments grow with the sequence, so the first event of the day is found by halving, whatever the log's length.
+    """
+    rows = db.run("SELECT MAX(sequence) FROM events")
+    low, high = 0, (rows[0][0] or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        found = db.run("SELECT at FROM events WHERE sequence >= ? ORDER BY sequence LIMIT 1", (middle,))
+        if found and found[0][0] < moment:
+            low = middle + 1
+        else:
+            high = middle
+    left: dict[int, None] = {}
+    for gesture, verb in db.run(
+        "SELECT gesture, verb FROM events WHERE sequence >= ? AND verb IN ('ship', 'unship') ORDER BY sequence", (low,)
+    ):
+        left.pop(gesture, None)
+        if verb == "ship":
+            left[gesture] = None
+    return tuple(reversed(left))

@@ -1,0 +1,55 @@
+"""What migrations do over and over, the same on both engines.
+
+Only helpers whose meaning will never change belong here: every old migration uses them as they were.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gifts_app.storage.drivers import peewee
+
+
+def is_sqlite(db: Any) -> bool:
+    """Say whether a peewee database is SQLite."""
+    return isinstance(db, peewee.SqliteDatabase)
+
+
+def create_tables(db: Any, tables: Iterable[Any]) -> None:
+    """Make tables with their indexes; strict ones on SQLite, where a column else takes any type."""
+    for table in tables:
+        without_rowid = table._meta.without_rowid
+        table._meta.strict_tables = is_sqlite(db)
+        table._meta.without_rowid = without_rowid and is_sqlite(db)
+        try:
+            schema = peewee.SchemaManager(table, db)
+            schema.create_table(safe=False)
+            schema.create_indexes(safe=False)
+        finally:
+            table._meta.without_rowid = without_rowid
+            table._meta.strict_tables = None
+
+
+def create_word_index(db: Any, table: str, key: str) -> None:
+    """Make the index of folded words over ``table.search``.
+
+    On SQLite it is a table of its own that triggers keep up to date; words hold no positions, because nobody asks for
+    phrases. On PostgreSQL the words go into the index as they stand, past any dictionary.
+    """
+    if is_sqlite(db):
+        db.execute_sql(
+            f"CREATE VIRTUAL TABLE {table}_words USING fts5(search, content='{table}', content_rowid='{key}', "
+            "tokenize='ascii', detail='none', columnsize=0, prefix='1 2 3')"
+        )
+    else:
+        db.execute_sql(
+            f"CREATE INDEX {table}_words ON {table} USING gin (array_to_tsvector(string_to_array(search, ' ')))"
+        )
+
+
+def drop_tables(db: Any, tables: Sequence[Any], words: Iterable[str] = ()) -> None:
+    """Remove tables and their word indexes; children first."""
+    if is_sqlite(db):
+        for table in words:
+            db.execute_sql(f"DROP TABLE {table}_words")
+    for table in reversed(tables):
+        peewee.SchemaManager(table, db).drop_table(safe=False)

@@ -1,0 +1,124 @@
+"""Rules that hold whatever program writes, made from the domain's one table of legal steps.
+
+They are triggers, kept beside the tables and not in the migrations: whenever their text changes they are made anew.
+"""
+
+import hashlib
+
+from gifts_app.domain.gestures import LEGAL_STEPS, Status
+from gifts_app.storage.tables import WORK_STATUSES
+
+_STEPS = ", ".join(sorted(f"'{before}>{after}'" for before, after in LEGAL_STEPS))
+_RESTING = tuple(str(status) for status in Status if status not in WORK_STATUSES)
+_AT_REST = ", ".join(f"'{status}'" for status in _RESTING)
+
+# Written once. Only the words that came with an event may be taken out, because a customer may ask for that.
+_LEDGERS = ("runs", "run_gestures", "run_files", "run_ends")
+_EVENT_FACTS = ("sequence", "gesture", "at", "actor", "actor_name", "verb", "before", "after", "run")
+
+_SEARCHED = {"customers": "seq", "gestures": "number"}
+
+_ZEROS = ", ".join(f"('{status}', 0)" for status in _RESTING)
+_SEED = f"INSERT INTO tallies (status, gestures) VALUES {_ZEROS} ON CONFLICT DO NOTHING"
+
+
+def statements(engine: str) -> tuple[str, ...]:
+    """List the SQL that puts the rules in place; running it again changes nothing."""
+    return (*(_on_sqlite() if engine == "sqlite" else _on_postgresql()), _SEED)
+
+
+def fingerprint(engine: str) -> str:
+    """Name the present text of the rules."""
+    return hashlib.sha256("\n".join(statements(engine)).encode()).hexdigest()[:32]
+
+
+def _on_sqlite() -> list[str]:
+    made = [
+        _sqlite_refusal("gestures_start", "INSERT ON gestures", "NEW.status <> 'waiting'", "gifts:start"),
+        _sqlite_refusal(
+            "gestures_step",
+            "UPDATE OF status ON gestures",
+            f"OLD.status <> NEW.status AND OLD.status || '>' || NEW.status NOT IN ({_STEPS})",
+            "gifts:step",
+        ),
+        _sqlite_refusal("gestures_stay", "DELETE ON gestures", "1", "gifts:history"),
+        "CREATE TRIGGER gestures_tally AFTER UPDATE OF status ON gestures "
+        f"WHEN OLD.status <> NEW.status AND (OLD.status IN ({_AT_REST}) OR NEW.status IN ({_AT_REST})) BEGIN "
+        "UPDATE tallies SET gestures = gestures - 1 WHERE status = OLD.status; "
+        "UPDATE tallies SET gestures = gestures + 1 WHERE status = NEW.status; END",
+    ]
+    altered = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in _EVENT_FACTS)
+    made.append(_sqlite_refusal("events_stay", "UPDATE ON events", f"NEW.text <> '' OR {altered}", "gifts:history"))
+    made.append(_sqlite_refusal("events_remain", "DELETE ON events", "1", "gifts:history"))
+    for table in _LEDGERS:
+        made.append(_sqlite_refusal(f"{table}_stay", f"UPDATE ON {table}", "1", "gifts:history"))
+        made.append(_sqlite_refusal(f"{table}_remain", f"DELETE ON {table}", "1", "gifts:history"))
+    for table, key in _SEARCHED.items():
+        add = f"INSERT INTO {table}_words (rowid, search) VALUES (NEW.{key}, NEW.search);"
+        drop = f"INSERT INTO {table}_words ({table}_words, rowid, search) VALUES ('delete', OLD.{key}, OLD.search);"
+        made += [
+            f"CREATE TRIGGER {table}_words_add AFTER INSERT ON {table} BEGIN {add} END",
+            f"CREATE TRIGGER {table}_words_drop AFTER DELETE ON {table} BEGIN {drop} END",
+            f"CREATE TRIGGER {table}_words_change AFTER UPDATE OF search ON {table} "
+            f"WHEN OLD.search <> NEW.search BEGIN {drop} {add} END",
+        ]
+    names = [statement.split()[2] for statement in made]
+    return [*(f"DROP TRIGGER IF EXISTS {name}" for name in names), *made]
+
+
+def _sqlite_refusal(name: str, event: str, when: str, marker: str) -> str:
+    return f"CREATE TRIGGER {name} BEFORE {event} WHEN {when} BEGIN SELECT RAISE(ABORT, '{marker}'); END"
+
+
+def _on_postgresql() -> list[str]:
+    facts = [", ".join(f'{row}."{name}"' for name in _EVENT_FACTS) for row in ("OLD", "NEW")]
+    made = [
+        _function(
+            "gifts_start",
+            "IF NEW.status <> 'waiting' THEN RAISE EXCEPTION 'gifts:start'; END IF; RETURN NEW;",
+        ),
+        _function(
+            "gifts_step",
+            f"IF OLD.status || '>' || NEW.status NOT IN ({_STEPS}) THEN RAISE EXCEPTION 'gifts:step'; END IF; "
+            "RETURN NEW;",
+        ),
+        _function(
+            "gifts_tally",
+            "UPDATE tallies SET gestures = gestures - 1 WHERE status = OLD.status; "
+            "UPDATE tallies SET gestures = gestures + 1 WHERE status = NEW.status; RETURN NULL;",
+        ),
+        _function("gifts_stay", "RAISE EXCEPTION 'gifts:history';"),
+        _function(
+            "gifts_erase",
+            f"IF NEW.text <> '' OR ({facts[0]}) IS DISTINCT FROM ({facts[1]}) "
+            "THEN RAISE EXCEPTION 'gifts:history'; END IF; RETURN NEW;",
+        ),
+    ]
+    changed = "OLD.status <> NEW.status"
+    rest = f"{changed} AND (OLD.status IN ({_AT_REST}) OR NEW.status IN ({_AT_REST}))"
+    triggers = [
+        ("gestures_start", "gestures", "BEFORE INSERT", "ROW", "TRUE", "gifts_start"),
+        ("gestures_step", "gestures", "BEFORE UPDATE OF status", "ROW", changed, "gifts_step"),
+        ("gestures_tally", "gestures", "AFTER UPDATE OF status", "ROW", rest, "gifts_tally"),
+        ("gestures_stay", "gestures", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
+        ("events_stay", "events", "BEFORE UPDATE", "ROW", "TRUE", "gifts_erase"),
+        ("events_remain", "events", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
+    ]
+    triggers += [(f"{table}_stay", table, "BEFORE UPDATE OR DELETE", "ROW", "TRUE", "gifts_stay") for table in _LEDGERS]
+    triggers += [
+        (f"{table}_whole", table, "BEFORE TRUNCATE", "STATEMENT", "TRUE", "gifts_stay")
+        for table in ("gestures", "events", *_LEDGERS)
+    ]
+    for name, table, event, scope, when, function in triggers:
+        made.append(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+        made.append(
+            f"CREATE TRIGGER {name} {event} ON {table} FOR EACH {scope} WHEN ({when}) EXECUTE FUNCTION {function}()"
+        )
+    return made
+
+
+def _function(name: str, body: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT "
+        f"AS $$ BEGIN {body} END $$"
+    )

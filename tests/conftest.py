@@ -1,0 +1,75 @@
+"""What all tests share: no display, and databases on both engines.
+
+``database`` is an empty database, once on SQLite and once on PostgreSQL; ``sqlite`` and ``postgresql`` are one of each.
+With ``GIFTS_REQUIRE_POSTGRES=1`` a missing server is a failure, else its tests are skipped with the reason.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent))
+
+from factories import now
+from postgres_server import PostgresServer, ServerMissing
+
+from gifts_app.storage.database import Database, open_database, url_of
+
+__all__ = ["now"]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server of the tests' own."""
+    try:
+        server = PostgresServer()
+    except ServerMissing as missing:
+        if os.environ.get("GIFTS_REQUIRE_POSTGRES") == "1":
+            pytest.fail(f"PostgreSQL is required but cannot be started: {missing}")
+        pytest.skip(f"PostgreSQL cannot be started: {missing}")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PostgresServer) -> str:
+    """Name of a server database with our tables and nothing in them."""
+    name = postgres_server.create()
+    open_database(postgres_server.url(name)).close()
+    return name
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Database]:
+    """An empty database in a file."""
+    database = open_database(url_of(tmp_path / "gifts.db"))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql(postgres_server: PostgresServer, postgres_template: str) -> Iterator[Database]:
+    """An empty database on a server."""
+    name = postgres_server.create(postgres_template)
+    database = open_database(postgres_server.url(name))
+    yield database
+    database.close()
+    postgres_server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each of the two engines."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database(engine: str, request: pytest.FixtureRequest) -> Database:
+    """An empty database on each engine."""
+    found = request.getfixturevalue(engine)
+    assert isinstance(found, Database)
+    return found
