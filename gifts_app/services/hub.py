@@ -24,7 +24,6 @@ from gifts_app.services.team import Team
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database
 from gifts_app.storage.drafts import DraftStore
-from gifts_app.storage.gesture_log import GestureLog
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.imports import ImportStore
 from gifts_app.storage.items import ItemStore
@@ -101,7 +100,7 @@ def services_over(
         login=login,
         gestures=Gestures(gestures, customers, items, paper, clock),
         bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, clock),
-        log=Log(GestureLog(database), clock),
+        log=Log(gestures, clock),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), profile.imports, clock),
         stock=Stock(items),

@@ -9,7 +9,7 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.log import LogQuery
 from gifts_app.errors import Cancelled
 from gifts_app.exchange.writers import write_rows
-from gifts_app.storage.gesture_log import GestureLog
+from gifts_app.storage.gestures import GestureStore
 
 EXPORT_HEADER = (
     "Code",
@@ -35,7 +35,7 @@ _PAGE = 500
 class Log:
     """Reading gestures, newest first; the cost of a page does not grow with the log."""
 
-    def __init__(self, gestures: GestureLog, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, gestures: GestureStore, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._gestures = gestures
         self._clock = clock
 
