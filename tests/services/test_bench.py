@@ -1,0 +1,306 @@
+"""The bench: runs, what came out of them, and that nothing is lost or printed twice, on both engines."""
+
+import os
+import re
+
+import pypdf
+import pytest
+
+from gifts_app.domain.gestures import GestureItem, Status
+from gifts_app.domain.ids import code_of, new_id
+from gifts_app.errors import Cancelled, Conflict, InvalidRequest, NotFound, StorageUnavailable
+from gifts_app.storage.runs import RunStore
+
+
+def statuses(shop, gestures):
+    return [shop.stands(gesture) for gesture in gestures]
+
+
+def test_flowers_go_by_their_day_and_everything_else_by_its_turn(shop):
+    first, second = shop.sent(), shop.sent()
+    later = shop.sent(kind="flowers", details={"deliver_on": "2026-05-20", "phone": "+44 7700 900123"})
+    sooner = shop.sent(kind="flowers", details={"deliver_on": "2026-05-13", "phone": "+44 7700 900123"})
+    flowers = shop.services.bench.queue("flowers").waiting
+    assert [g.number for g in flowers] == [sooner.number, later.number]
+    assert [g.number for g in shop.services.bench.queue("card").waiting] == [first.number, second.number]
+    assert shop.services.bench.queue().counts[Status.WAITING] == 4
+
+
+def test_a_run_takes_what_waits_writes_its_files_and_calls_it_printed(shop):
+    shop.stock(tin_mug=2)
+    gestures = [shop.sent(), shop.sent(), shop.sent(kind="wow"), shop.sent(kind="flowers")]
+    seen = []
+    printed = shop.printed(progress=lambda done, total: seen.append((done, total)))
+    assert sorted(printed.run.gestures) == [g.number for g in gestures]
+    assert statuses(shop, gestures) == ["printed"] * 4
+    assert {file.document for file in printed.run.files} == {"card", "envelope", "slip", "label", "florist"}
+    assert seen[0][0] == 0
+    assert seen[-1][0] == seen[-1][1] == 7
+    for file, path in zip(printed.run.files, printed.paths, strict=True):
+        assert len(pypdf.PdfReader(path).pages) >= file.sheets
+        assert set(file.pieces) <= {g.code for g in gestures}
+    assert shop.services.bench.queue().waiting == ()
+    assert shop.services.bench.run(printed.run.number).run.folder == str(shop.folder / "print")
+
+
+def test_file_names_and_metadata_name_nobody(shop):
+    gesture = shop.sent(shop.customer("Ngozi Winterbourne", given_name="Ngozi"))
+    printed = shop.printed()
+    assert printed.run.gestures == (gesture.number,)
+    for path in printed.paths:
+        assert re.fullmatch(r"run-\d{5}-[a-z]+\.pdf", path.name)
+        metadata = str(pypdf.PdfReader(path).metadata)
+        assert "Ngozi" not in metadata
+        assert "Winterbourne" not in metadata
+    if os.name == "posix":
+        assert all(path.stat().st_mode & 0o077 == 0 for path in printed.paths)
+
+
+def test_a_run_can_be_limited_to_kinds_numbers_and_a_few(shop):
+    cards = [shop.sent() for _ in range(3)]
+    flowers = shop.sent(kind="flowers")
+    assert shop.printed(kinds_wanted=("flowers",)).run.gestures == (flowers.number,)
+    assert shop.printed(limit=1).run.gestures == (cards[0].number,)
+    assert shop.printed(numbers=[cards[2].number]).run.gestures == (cards[2].number,)
+    assert statuses(shop, cards) == ["printed", "waiting", "printed"]
+    with pytest.raises(InvalidRequest, match="balloons"):
+        shop.printed(kinds_wanted=("balloons",))
+
+
+def test_only_the_wanted_documents_are_written(shop):
+    shop.sent()
+    printed = shop.printed(documents=("label",))
+    assert [file.document for file in printed.run.files] == ["label"]
+
+
+def test_with_nothing_to_print_there_is_no_run(shop):
+    with pytest.raises(NotFound):
+        shop.printed()
+    assert shop.services.bench.runs() == ()
+
+
+def test_a_run_takes_its_things_from_the_shelves_once(shop):
+    shop.stock(tin_mug=3, a2_ivory=10)
+    gesture = shop.sent(kind="wow", items=(GestureItem("tin-mug", 2),))
+    shop.sent()
+    run = shop.printed().run.number
+    on_hand = {item.sku: item.on_hand for item in shop.services.stock.items()}
+    assert on_hand == {"tin-mug": 1, "a2-ivory": 9}
+    shop.services.bench.confirm(run, shop.jo, spoiled=[gesture.code])
+    shop.printed()
+    assert {item.sku: item.on_hand for item in shop.services.stock.items()} == on_hand
+
+
+def test_what_the_shelves_lack_is_held_with_the_reason_and_the_rest_goes_on(shop):
+    shop.stock(tin_mug=1)
+    first, second = shop.sent(kind="wow"), shop.sent(kind="wow")
+    card = shop.sent()
+    printed = shop.printed()
+    assert statuses(shop, [first, second, card]) == ["printed", "held", "printed"]
+    assert [held.code for held in printed.held] == [second.code]
+    assert "Tin mug" in printed.held[0].why
+    assert "Tin mug" in shop.services.bench.queue().held[0].hold_reason
+    assert shop.services.stock.items()[0].on_hand == 0
+
+
+def test_when_the_shelves_lack_everything_the_reasons_are_told(shop):
+    shop.stock(tin_mug=0)
+    gesture = shop.sent(kind="wow")
+    printed = shop.printed()
+    assert [held.code for held in printed.held] == [gesture.code]
+    assert printed.paths == ()
+    assert shop.stands(gesture) == "held"
+
+
+def test_what_cannot_be_printed_is_held_by_name_and_the_rest_goes_on(shop):
+    bad = shop.sent(message="For you: \U00012000")
+    good = shop.sent()
+    printed = shop.printed()
+    assert statuses(shop, [bad, good]) == ["held", "printed"]
+    assert [held.code for held in printed.held] == [bad.code]
+    assert "\U00012000" in printed.held[0].why
+    assert all(bad.code not in file.pieces for file in printed.run.files)
+
+
+def test_a_wish_to_receive_nothing_is_honoured_even_after_sending(shop):
+    customer = shop.customer()
+    gesture = shop.sent(customer)
+    other = shop.sent()
+    shop.services.customers.opt_out(customer.id, "No gifts, please.")
+    printed = shop.printed()
+    assert statuses(shop, [gesture, other]) == ["held", "printed"]
+    assert "No gifts, please." in printed.held[0].why
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence_and_everything_waits(shop):
+    gestures = [shop.sent(), shop.sent(kind="flowers")]
+    (shop.folder / "a-file").write_text("in the way")
+    with pytest.raises(StorageUnavailable) as refused:
+        shop.services.bench.start_run(shop.folder / "a-file" / "print", shop.jo)
+    assert "a-file" in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert statuses(shop, gestures) == ["waiting", "waiting"]
+    assert len(shop.printed().run.gestures) == 2
+
+
+def test_stopping_a_run_leaves_everything_waiting_and_no_file(shop):
+    gestures = [shop.sent(), shop.sent(kind="flowers")]
+    calls = iter([False, True])
+    with pytest.raises(Cancelled):
+        shop.printed(cancelled=lambda: next(calls, True))
+    assert statuses(shop, gestures) == ["waiting", "waiting"]
+    assert list((shop.folder / "print").iterdir()) == []
+    assert [g.copies for g in shop.services.bench.queue().waiting] == [0, 0]
+
+
+def test_a_fault_of_the_program_while_printing_leaves_everything_waiting(shop):
+    gesture = shop.sent()
+
+    def break_off(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shop.printed(progress=break_off)
+    assert shop.stands(gesture) == "waiting"
+
+
+def test_all_came_out_well(shop):
+    gestures = [shop.sent() for _ in range(3)]
+    run = shop.printed().run.number
+    confirmed = shop.services.bench.confirm(run, shop.jo)
+    assert confirmed.confirmed == tuple(g.code for g in gestures)
+    assert confirmed.waiting == ()
+    assert statuses(shop, gestures) == ["confirmed"] * 3
+
+
+def test_a_jam_costs_what_came_after_the_last_good_piece(shop):
+    gestures = [shop.sent() for _ in range(4)]
+    run = shop.printed().run.number
+    confirmed = shop.services.bench.confirm(run, shop.jo, last_good=gestures[1].code)
+    assert confirmed.confirmed == (gestures[0].code, gestures[1].code)
+    assert confirmed.waiting == (gestures[2].code, gestures[3].code)
+    again = shop.printed().run
+    assert again.gestures == (gestures[2].number, gestures[3].number)
+    assert [g.copies for g in shop.services.bench.run(again.number).gestures] == [1, 1]
+
+
+def test_spoiled_pieces_wait_again_and_the_good_ones_are_never_printed_twice(shop):
+    gestures = [shop.sent() for _ in range(3)]
+    run = shop.printed().run.number
+    confirmed = shop.services.bench.confirm(run, shop.jo, spoiled=[gestures[1].code.lower()])
+    assert confirmed.waiting == (gestures[1].code,)
+    assert statuses(shop, gestures) == ["confirmed", "waiting", "confirmed"]
+    assert shop.printed().run.gestures == (gestures[1].number,)
+
+
+def test_a_code_of_another_run_confirms_nothing(shop):
+    gesture = shop.sent()
+    run = shop.printed().run.number
+    with pytest.raises(InvalidRequest, match=code_of(500)):
+        shop.services.bench.confirm(run, shop.jo, spoiled=[code_of(500)])
+    with pytest.raises(InvalidRequest):
+        shop.services.bench.confirm(run, shop.jo, last_good="scribble")
+    assert shop.stands(gesture) == "printed"
+
+
+def test_a_run_is_confirmed_once(shop):
+    shop.sent()
+    run = shop.printed().run.number
+    shop.services.bench.confirm(run, shop.jo)
+    with pytest.raises(Conflict, match=str(run)):
+        shop.services.bench.confirm(run, shop.jo)
+    with pytest.raises(NotFound):
+        shop.services.bench.confirm(run + 1, shop.jo)
+
+
+def test_an_interrupted_run_is_unsure_and_never_printed_again_by_itself(shop):
+    """The power went while the run was on its way to paper: only a look into the tray can tell."""
+    gestures = [shop.sent(), shop.sent()]
+    runs = RunStore(shop.database)
+    run = runs.claim(new_id(), ("card",), 25, None, shop.jo, "desk", shop.clock.now, "a2-ivory")
+    elsewhere = shop.sent()
+    runs.claim(new_id(), ("card",), 25, None, shop.jo, "another desk", shop.clock.now, "a2-ivory")
+
+    found = shop.services.bench.recover(shop.jo)
+    assert [g.number for g in found] == [g.number for g in gestures]
+    assert statuses(shop, gestures) == ["unsure", "unsure"]
+    assert shop.stands(elsewhere) == "claimed"
+    with pytest.raises(NotFound):
+        shop.printed()
+    assert shop.services.bench.recover(shop.jo) == ()
+    assert [g.number for g in shop.services.bench.queue().unsure] == [g.number for g in gestures]
+
+    confirmed = shop.services.bench.confirm(run.number, shop.jo, last_good=gestures[0].code)
+    assert confirmed.waiting == (gestures[1].code,)
+    assert statuses(shop, gestures) == ["confirmed", "waiting"]
+
+
+def test_only_confirmed_paper_is_shipped(shop):
+    gesture = shop.sent()
+    for _ in range(2):
+        with pytest.raises(Conflict):
+            shop.services.bench.ship(gesture.number, shop.jo)
+        if shop.stands(gesture) == "waiting":
+            shop.printed()
+    shop.services.bench.confirm_one(gesture.number, shop.jo)
+    shipped = shop.services.bench.ship(gesture.number, shop.jo, " Royal Mail ", "RM 1")
+    assert (shipped.status, shipped.carrier, shipped.tracking) == (Status.SHIPPED, "Royal Mail", "RM 1")
+
+
+def test_every_step_at_the_bench_can_be_taken_back(shop):
+    gesture = shop.sent()
+    shop.printed()
+    bench = shop.services.bench
+    bench.confirm_one(gesture.number, shop.jo)
+    assert bench.unconfirm(gesture.number, shop.jo).status is Status.PRINTED
+    bench.confirm_one(gesture.number, shop.jo)
+    bench.ship(gesture.number, shop.jo)
+    assert bench.unship(gesture.number, shop.jo).status is Status.CONFIRMED
+    assert bench.reprint(gesture.number, "Ink smeared", shop.jo).status is Status.WAITING
+    assert bench.hold(gesture.number, "Ask Priya", shop.jo).hold_reason == "Ask Priya"
+    released = bench.release(gesture.number, shop.jo)
+    assert (released.status, released.hold_reason) == (Status.WAITING, "")
+    verbs = [event.verb for event in shop.services.gestures.story(gesture.number).events]
+    assert verbs == [
+        "submit", "claim", "print", "confirm", "unconfirm", "confirm", "ship", "unship", "reprint", "hold", "release",
+    ]  # fmt: skip
+
+
+def test_holding_says_why(shop):
+    gesture = shop.sent()
+    with pytest.raises(InvalidRequest) as refused:
+        shop.services.bench.hold(gesture.number, " ", shop.jo)
+    assert "reason" in refused.value.fields
+    assert shop.stands(gesture) == "waiting"
+
+
+def test_a_scanned_code_finds_its_gesture(shop):
+    gesture = shop.sent()
+    assert shop.services.bench.scan(gesture.code + "\n").number == gesture.number
+    with pytest.raises(InvalidRequest):
+        shop.services.bench.scan("hello")
+
+
+def test_what_runs_short_is_told_before_the_start(shop):
+    shop.stock(tin_mug=1, a2_ivory=2)
+    for _ in range(2):
+        shop.sent(kind="wow")
+    for _ in range(3):
+        shop.sent()
+    short = {item.sku: item.short for item in shop.services.bench.queue().shortages}
+    assert short == {"tin-mug": 1, "a2-ivory": 1}
+
+
+def test_the_address_on_the_paper_is_the_one_of_the_day_it_was_printed(shop):
+    customer = shop.customer()
+    gesture = shop.sent(customer)
+    shop.printed()
+    moved = shop.services.customers.get(customer.id)
+    shop.services.customers.edit(
+        customer.id, type(moved.details)(**{**_fields(moved.details), "name": "Amara Winter"}), moved.version
+    )
+    assert shop.services.gestures.story(gesture.number).gesture.recipient.name == "Amara Okafor"
+
+
+def _fields(details):
+    return {name: getattr(details, name) for name in details.__slots__}
