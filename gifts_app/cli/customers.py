@@ -59,7 +59,7 @@ def _import(context: Context) -> Answer:
         progress=context.progress("import"),
     )
     value = {
-        "import": done.id,
+        "import": done.import_id,
         "added": done.added,
         "updated": done.updated,
         "unchanged": done.unchanged,
@@ -72,13 +72,13 @@ def _import(context: Context) -> Answer:
     lines = [f"{given.file.name} ({done.format}): {counts}"]
     if done.rejected_file:
         lines.append(f"What was left out, and why: {done.rejected_file}")
-    if done.id is not None:
-        lines.append(f"To take it back: undo-import {done.id}")
+    if done.import_id is not None:
+        lines.append(f"To take it back: undo-import {done.import_id}")
     return Answer(value, lines)
 
 
 def _add_undo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="as the import said it")
+    parser.add_argument("id", metavar="ID", type=int, help="as the import said it")
 
 
 def _undo(context: Context) -> Answer:

@@ -1,8 +1,9 @@
 """Customers in a file of another program: open it, recognise it, walk through it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import InvalidRequest
@@ -29,7 +30,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class CustomerFile:
-    """An opened file of customers.
+    """An opened file of customers; to be used in a ``with`` statement, which closes it.
 
     Attributes:
         format: key of the format it is read as.
@@ -49,6 +50,15 @@ class CustomerFile:
     unmapped: tuple[str, ...]
     estimated_rows: int
     rows: Iterator[CustomerDetails | Refusal]
+    close: Callable[[], None]
+
+    def __enter__(self) -> Self:
+        """Hand out the file itself."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let go of the file."""
+        self.close()
 
 
 def read_customers(path: Path, format: str = AUTO) -> CustomerFile:  # noqa: A002 - the word that users know
@@ -72,6 +82,7 @@ def read_customers(path: Path, format: str = AUTO) -> CustomerFile:  # noqa: A00
     entry = recognise(table.header) if format == AUTO else FORMATS[format]
     mapper = RowMapper(entry, table.header)
     if not mapper.names_customers:
+        table.close()
         raise refusal(
             path,
             "none of its headings is one that {label} writes for a name; its first row must head columns such as Name "
@@ -87,36 +98,62 @@ def read_customers(path: Path, format: str = AUTO) -> CustomerFile:  # noqa: A00
         mapper.unmapped,
         table.estimated_rows,
         _customers(table, mapper),
+        table.close,
     )
 
 
 def _customers(table: Table, mapper: RowMapper) -> Iterator[CustomerDetails | Refusal]:
     """Turn rows into customers, each number once.
 
-    Files of orders name a customer again and again. The same words are the same customer; other words under the same
-    number cannot both be true, so the first stand and the later rows are refused: reading the file once more then
-    changes nothing.
+    Files of orders name a customer again and again. The same words are the same customer; other words about the same
+    one cannot both be true, so the first stand and later rows are refused: reading the file once more then changes
+    nothing.
     """
     seen: dict[int, int] = {}
+    remember = seen.setdefault
     read = mapper.details
     for row in table.rows:
-        line, cells, reason = row
-        if reason:
-            yield _refused(row, reason)
+        if row[2]:
+            yield _refused(row, row[2])
             continue
         try:
-            details = read(cells)
+            details = read(row[1])
         except RefusedRow as refused:
             yield _refused(row, str(refused))
             continue
-        key = hash(details.number or details.email.casefold())
-        if key:
-            content = hash(details)
-            if seen.setdefault(key, content) != content:
-                word = "customer number" if details.number else "e-mail address"
-                yield _refused(row, f"An earlier row says something else under the same {word}.")
-                continue
-        yield details
+        content, keys = _content(details), _keys(details)
+        if details.number:
+            known = remember(hash(details.number), content)
+            for key in keys:
+                remember(key, content)
+        else:
+            known = next((seen[key] for key in keys if key in seen), content)
+            if known == content:
+                for key in keys:
+                    remember(key, content)
+        if known != content:
+            word = "customer number" if details.number else "e-mail or postal address"
+            yield _refused(row, f"An earlier row says something else under the same {word}.")
+        else:
+            yield details
+
+
+def _keys(details: CustomerDetails) -> tuple[int, ...]:
+    """Tell what a customer without a number is known by: the e-mail address, and the name at an address."""
+    address, email = details.address, details.email
+    if not email:
+        return (hash((details.name.casefold(), address.postal_code, address.street)),)
+    if not (address.street or address.postal_code):
+        return (hash(email.casefold()),)
+    return hash(email.casefold()), hash((details.name.casefold(), address.postal_code, address.street))
+
+
+def _content(details: CustomerDetails) -> int:
+    """Condense all but the number."""
+    return hash((
+        details.name, details.given_name, details.family_name, details.preferred_name, details.email, details.phone,
+        details.language, details.notes, details.tags, details.address,
+    ))  # fmt: skip
 
 
 def _refused(row: Row, reason: str) -> Refusal:

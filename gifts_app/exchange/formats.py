@@ -35,18 +35,23 @@ class Format:
 
     key: str
     label: str
-    marks: tuple[str, ...]
+    marks: str
     columns: Mapping[str, str]
     addresses: tuple[Mapping[str, str], ...]
     _marks: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Bring the marks into the shape that headings are compared in."""
-        object.__setattr__(self, "_marks", frozenset(map(normalised, self.marks)))
+        object.__setattr__(self, "_marks", frozenset(map(normalised, alternatives(self.marks))))
 
     def score(self, header: Sequence[str]) -> int:
         """Count the marks of this program among headings."""
         return len(self._marks & {normalised(heading) for heading in header})
+
+
+def alternatives(headings: str) -> tuple[str, ...]:
+    """Take headings apart that stand behind each other."""
+    return tuple(headings.split(" | ")) if headings else ()
 
 
 def normalised(heading: str) -> str:
@@ -86,10 +91,10 @@ SHOPIFY = Format(
     "shopify",
     "Shopify",
     marks=(
-        "Accepts Email Marketing", "Accepts Marketing", "Accepts SMS Marketing", "Total Spent", "Total Orders",
-        "Tax Exempt", "Default Address Address1", "Default Address Zip", "Default Address Country Code",
-        "Province Code", "Lineitem name", "Shipping Address1",
-    ),  # fmt: skip
+        "Accepts Email Marketing | Accepts Marketing | Accepts SMS Marketing | Total Spent | Total Orders"
+        " | Tax Exempt | Default Address Address1 | Default Address Zip | Default Address Country Code"
+        " | Province Code | Lineitem name | Shipping Address1"
+    ),
     columns={
         "number": "Customer ID",
         "name": "Shipping Name | Billing Name",
@@ -127,9 +132,9 @@ WOOCOMMERCE = Format(
     "woocommerce",
     "WooCommerce",
     marks=(
-        "billing_first_name", "billing_last_name", "billing_address_1", "billing_postcode", "shipping_address_1",
-        "shipping_postcode", "customer_note", "billing_email",
-    ),  # fmt: skip
+        "billing_first_name | billing_last_name | billing_address_1 | billing_postcode"
+        " | shipping_address_1 | shipping_postcode | customer_note | billing_email"
+    ),
     columns={
         "number": "customer_id | user_id",
         "name": "display_name",
@@ -144,7 +149,7 @@ WOOCOMMERCE = Format(
 GENERIC = Format(
     "generic",
     "Any other table",
-    marks=(),
+    marks="",
     columns={
         "number": "Customer ID | Customer Number | Customer No | Number | ID | External ID | Kundennummer",
         "name": "Name | Full Name | Customer Name | Customer | Contact Name | Contact | Recipient | Display Name"
@@ -181,7 +186,8 @@ GENERIC = Format(
             " | Provincia | Estado | Область | 都道府県 | 省",
             "postal_code": "Postal Code | Zip | Zip Code | Postcode | ZIP/Postal Code | PLZ | Postleitzahl"
             " | Code postal | Código postal | CAP | CEP | Kod pocztowy | Индекс | 郵便番号 | 邮编 | 우편번호",
-            "country": "Country | Country Code | Country/Region | Land | Pays | País | Paese | Kraj | Страна | 国 | 국가",
+            "country": "Country | Country Code | Country/Region | Land | Pays | País | Paese | Kraj | Страна | 国"
+            " | 국가",
         },
     ),
 )
@@ -189,7 +195,7 @@ GENERIC = Format(
 ZENDESK = Format(
     "zendesk",
     "Zendesk",
-    marks=("external_id", "details", "restriction", "organization", "role"),
+    marks="external_id | details | restriction | organization | role",
     columns={
         "number": "external_id",
         "name": "name",
@@ -208,9 +214,9 @@ SALESFORCE = Format(
     "salesforce",
     "Salesforce",
     marks=(
-        "Mailing Street", "Mailing City", "Mailing State/Province", "Mailing State", "Mailing Zip/Postal Code",
-        "Mailing Postal Code", "Mailing Country", "Account Owner", "Account Name", "Contact ID",
-    ),  # fmt: skip
+        "Mailing Street | Mailing City | Mailing State/Province | Mailing State | Mailing Zip/Postal Code"
+        " | Mailing Postal Code | Mailing Country | Account Owner | Account Name | Contact ID"
+    ),
     columns={
         "number": "Contact ID | Contact Id 18",
         "name": "Full Name | Contact Name",
@@ -239,9 +245,9 @@ HUBSPOT = Format(
     "hubspot",
     "HubSpot",
     marks=(
-        "Record ID", "State/Region", "Lifecycle Stage", "Lead Status", "Contact owner", "Create Date",
-        "Marketing contact status", "Last Activity Date", "Associated Company",
-    ),  # fmt: skip
+        "Record ID | State/Region | Lifecycle Stage | Lead Status | Contact owner | Create Date"
+        " | Marketing contact status | Last Activity Date | Associated Company"
+    ),
     columns={
         "number": "Record ID | Record ID - Contact | Contact ID",
         "given_name": "First Name",
@@ -268,10 +274,10 @@ GOOGLE = Format(
     "google",
     "Google Contacts",
     marks=(
-        "E-mail 1 - Value", "E-mail 1 - Label", "E-mail 1 - Type", "Phone 1 - Value", "Address 1 - Formatted",
-        "Address 1 - Street", "Name Prefix", "Name Suffix", "File As", "Given Name", "Group Membership", "Labels",
-        "Yomi Name", "Organization Name",
-    ),  # fmt: skip
+        "E-mail 1 - Value | E-mail 1 - Label | E-mail 1 - Type | Phone 1 - Value | Address 1 - Formatted"
+        " | Address 1 - Street | Name Prefix | Name Suffix | File As | Given Name | Group Membership"
+        " | Labels | Yomi Name | Organization Name"
+    ),
     columns={
         "name": "Name",
         "prefix": "Name Prefix",
@@ -293,7 +299,7 @@ GOOGLE = Format(
 VCARD = Format(
     "vcard",
     "Address book (vCard)",
-    marks=("FN", "ADR street", "BEGIN:VCARD"),
+    marks="FN | ADR street",
     columns={
         "number": "UID",
         "name": "FN",

@@ -13,7 +13,7 @@ from operator import itemgetter
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
 from gifts_app.exchange.countries import country_code
-from gifts_app.exchange.formats import ADDRESS_FIELDS, CUSTOMER_FIELDS, Format, normalised
+from gifts_app.exchange.formats import ADDRESS_FIELDS, CUSTOMER_FIELDS, Format, alternatives, normalised
 from gifts_app.exchange.names import full_name
 from gifts_app.exchange.postal import CODE_DIGITS, restore_zeros
 
@@ -21,6 +21,7 @@ _STREET_LINES = 4
 _FIELDS = CUSTOMER_FIELDS + ADDRESS_FIELDS
 _NOTES = _FIELDS.index("notes")
 _TEXTS = frozenset({_NOTES, *(_FIELDS.index(name) for name in ("street", "street_2", "street_3", "formatted"))})
+_LONG = frozenset({_NOTES, _FIELDS.index("tags")})
 # A cell of theirs begins with an apostrophe only because a spreadsheet put it there.
 _NUMERIC = frozenset(_FIELDS.index(name) for name in ("number", "phone", "postal_code"))
 _LABELS = {name: name.replace("_", " ") for name in _FIELDS} | {
@@ -56,8 +57,8 @@ class RowMapper:
         def places(fields: Sequence[str], headings: Mapping[str, str]) -> list[list[int]]:
             found = []
             for name in fields:
-                names = map(normalised, headings.get(name, "").split(" | "))
-                indexes = [columns[key] for key in names if key and key in columns]
+                names = map(normalised, alternatives(headings.get(name, "")))
+                indexes = [columns[key] for key in names if key in columns]
                 used.update(dict.fromkeys(indexes, name))
                 found.append(indexes)
             return found
@@ -104,7 +105,7 @@ class RowMapper:
                 raise RefusedRow(f"The name is longer than {LINE_LENGTH} characters.")
         if email and not _EMAIL.fullmatch(email):
             email = _first_email(email)
-        if code and len(code) < 11 and known_country in CODE_DIGITS:  # noqa: PLR2004 - 7210-1234 is the longest short one
+        if code and len(code) < 11 and known_country in CODE_DIGITS:
             code = restore_zeros(code, known_country)
         if street_2 or street_3 or formatted or "\n" in street:
             street = _street(street, street_2, street_3, formatted, bare=not (city or code))
@@ -200,7 +201,7 @@ class RowMapper:
             if any(cell.strip() for cell in cells[width:]):
                 raise RefusedRow(f"The row has {found} cells, but there are only {width} headings.")
             return cells[:width]
-        if found * 2 < width and width > 4:  # noqa: PLR2004 - short tables are often written by hand
+        if found * 2 < width and width > 4:
             raise RefusedRow(f"The row has only {found} cells of {width}; is a line broken in two?")
         return cells + [""] * (width - found)
 
@@ -208,12 +209,10 @@ class RowMapper:
         for value, kind in zip(values, self._kinds, strict=True):
             if len(value) <= LINE_LENGTH:
                 continue
-            if kind == _NOTES and len(value) <= TEXT_LENGTH:
+            limit = TEXT_LENGTH if kind in _LONG else LINE_LENGTH
+            # Lines of a street and single tags are measured once they are apart.
+            if len(value) <= TEXT_LENGTH and (kind in _LONG or kind in _TEXTS):
                 continue
-            if kind in _TEXTS and kind != _NOTES and len(value) <= TEXT_LENGTH:
-                if all(len(line) <= LINE_LENGTH for line in value.split("\n")):
-                    continue
-            limit = TEXT_LENGTH if kind == _NOTES else LINE_LENGTH
             raise RefusedRow(f"The {_LABELS[_FIELDS[kind]]} is longer than {limit} characters.")
 
     def _choose_address(self, values: list[str]) -> None:
@@ -267,15 +266,18 @@ def _tags(text: str) -> tuple[str, ...]:
     """Split tags at commas, semicolons, line breaks and Google's colons; each once."""
     # Google marks its own groups with a star.
     parts = (part.strip().removeprefix("* ").strip() for part in _SEPARATORS.split(text))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    tags = tuple(dict.fromkeys(part for part in parts if part))
+    if any(len(tag) > LINE_LENGTH for tag in tags):
+        raise RefusedRow(f"A tag is longer than {LINE_LENGTH} characters.")
+    return tags
 
 
 @lru_cache(maxsize=256)
 def _language(text: str) -> str:
     """Return a language tag as it is; a name of a language says nothing we could use."""
     tag = text.replace("_", "-")
-    return tag if _LANGUAGE.fullmatch(tag) and (len(tag) <= 3 or "-" in tag) else ""  # noqa: PLR2004
+    return tag if _LANGUAGE.fullmatch(tag) and (len(tag) <= 3 or "-" in tag) else ""
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004
+    return text if len(text) <= 40 else text[:39] + "…"

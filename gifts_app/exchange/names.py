@@ -3,8 +3,10 @@
 import re
 
 # Ideographs, kana and Hangul; their writers put the family name first.
-_EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-                         r"\U00020000-\U0003ffff]")
+_EAST_ASIAN = re.compile(
+    r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]"
+)
 _KANA = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff]")
 _OTHER_LETTER = re.compile(r"[A-Za-z\u00c0-\u0fff]")
 
@@ -16,6 +18,8 @@ def full_name(given: str, family: str, country: str = "") -> str:
     other names keep the order of the file, given name first: from "Khai" alone nobody can tell who is Vietnamese.
 
     Args:
+        given: the given name; may be empty.
+        family: the family name; may be empty.
         country: ISO code of where the customer lives; tells Japanese ideographs from Chinese ones.
     """
     if not given or not family:
@@ -25,6 +29,6 @@ def full_name(given: str, family: str, country: str = "") -> str:
         return f"{given} {family}"
     if _OTHER_LETTER.search(whole):
         return f"{given} {family}"
-    if country == "JP" or _KANA.search(whole) or len(whole) > 6:  # noqa: PLR2004
+    if country == "JP" or _KANA.search(whole) or len(whole) > 6:
         return f"{family} {given}"
     return family + given

@@ -20,7 +20,9 @@ _CELL_LENGTH = 32_767
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # Names that Windows keeps for devices, whatever the ending.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
 _NAME_LENGTH = 40
 
 

@@ -10,9 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
-from gifts_app.exchange.formats import FORMATS, normalised
+from gifts_app.exchange.formats import FORMATS, alternatives, normalised
 from gifts_app.exchange.readers.survey import Survey
 from gifts_app.exchange.readers.table import CELL_LENGTH, COLUMNS, ROWS, Row, Table, refusal
 
@@ -24,8 +23,8 @@ _KNOWN = frozenset(
     normalised(heading)
     for entry in FORMATS.values()
     for headings in (entry.columns, *entry.addresses)
-    for alternatives in headings.values()
-    for heading in alternatives.split(" | ")
+    for text in headings.values()
+    for heading in alternatives(text)
 )
 
 
@@ -94,7 +93,8 @@ def read_delimited(path: Path, facts: Survey) -> Table:
     except BaseException:
         file.close()
         raise
-    return Table(facts.encoding, delimiter, header, _rows(path, file, lines, delimiter, len(header)), facts.lines - 1)
+    rows = _rows(path, lines, delimiter, len(header))
+    return Table(facts.encoding, delimiter, header, rows, facts.lines - 1, file.close)
 
 
 def _errors(encoding: str) -> str:
@@ -104,7 +104,7 @@ def _errors(encoding: str) -> str:
 
 def _header(path: Path, lines: _Lines) -> tuple[str, tuple[str, ...]]:
     """Find the headings, and the delimiter that makes the most of them."""
-    delimiters = DELIMITERS
+    delimiters: tuple[str, ...] = DELIMITERS
     first = _first_line(lines)
     # Excel reads and writes a line such as "sep=;" before the headings.
     if first[:4].lower() == "sep=" and first.rstrip("\r\n")[4:] in DELIMITERS:
@@ -144,34 +144,33 @@ def _first_line(lines: _Lines) -> str:
     return ""
 
 
-def _rows(path: Path, file: TextIO, lines: _Lines, delimiter: str, width: int) -> Iterator[Row]:
-    with file:
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        torn = count = 0
-        while True:
-            line = lines.number + 1
-            reason = ""
-            try:
-                cells = next(reader)
-                if len(lines.taken) > 1 and len(cells) > width:
-                    reason = _torn("")
-            except StopIteration:
-                return
-            except csv.Error as error:
-                reason = _torn(str(error))
-            if reason:
-                cells = next(csv.reader([lines.give_back()], delimiter=delimiter), [])
-                reader = csv.reader(lines, delimiter=delimiter, strict=True)
-                torn += 1
-                if torn > _TORN_ROWS:
-                    raise refusal(path, "its quotes do not match, the latest in line {line}.", line=line)
-            else:
-                lines.close_row()
-            if any(cells):
-                count += 1
-                if count > ROWS:
-                    raise refusal(path, "it has more than {limit} rows; split it.", limit=ROWS)
-                yield line, cells, reason
+def _rows(path: Path, lines: _Lines, delimiter: str, width: int) -> Iterator[Row]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    torn = count = 0
+    while True:
+        line = lines.number + 1
+        reason = ""
+        try:
+            cells = next(reader)
+            if len(lines.taken) > 1 and len(cells) > width:
+                reason = _torn("")
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = _torn(str(error))
+        if reason:
+            cells = next(csv.reader([lines.give_back()], delimiter=delimiter), [])
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            torn += 1
+            if torn > _TORN_ROWS:
+                raise refusal(path, "its quotes do not match, the latest in line {line}.", line=line)
+        else:
+            lines.close_row()
+        if any(cells):
+            count += 1
+            if count > ROWS:
+                raise refusal(path, "it has more than {limit} rows; split it.", limit=ROWS)
+            yield line, cells, reason
 
 
 def _torn(error: str) -> str:

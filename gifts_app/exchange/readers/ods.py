@@ -29,11 +29,11 @@ def read_ods(path: Path) -> Table:
             markup = Markup(package, _PART)
             markup.start, markup.end, markup.text = gathered.started, gathered.ended, gathered.text
             estimate = package.getinfo(_PART).file_size // 2_000
+            rows = counted(path, markup.pieces(), lambda: gathered.done)
+            return with_header(path, package, guarded(path, rows), estimate)
         except BaseException:
             package.close()
             raise
-    rows = counted(path, markup.pieces(), lambda: gathered.done)
-    return with_header(path, guarded(path, package, rows), estimate)
 
 
 class _TableRows:

@@ -131,7 +131,7 @@ class Markup:
         local = self._names.get(name)
         if local is None:
             local = self._names[name] = name.rpartition(":")[2]
-            if len(self._names) > 1_000:  # noqa: PLR2004 - no spreadsheet knows so many elements
+            if len(self._names) > 1_000:
                 raise TooDeep
         return local
 
@@ -148,4 +148,4 @@ def number_text(text: str) -> str:
         number = float(text)
     except ValueError:
         return text
-    return str(int(number)) if number.is_integer() and abs(number) < 1e18 else text  # noqa: PLR2004 - 64 bits
+    return str(int(number)) if number.is_integer() and abs(number) < 1e18 else text

@@ -22,7 +22,10 @@ _MARKS = (
 # First bytes of what people pick by mistake, and what to tell them.
 _OTHER_KINDS = (
     (b"%PDF", "it is a PDF; export the customers as CSV instead."),
-    (b"\xd0\xcf\x11\xe0", "it is a workbook of an old Excel or has a password; save it as XLSX without one, or as CSV."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "it is an old Excel workbook or has a password; save it as XLSX without one.",
+    ),
     (b"\x89PNG", "it is a picture."),
     (b"\xff\xd8\xff", "it is a picture."),
     (b"SQLite format 3", "it is a database; export the customers as CSV instead."),

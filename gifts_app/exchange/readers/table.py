@@ -1,6 +1,6 @@
 """What every reader hands out: headings, and rows of text that remember their line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Table:
         header: the headings.
         rows: all rows below the headings that hold anything; may be walked once.
         estimated_rows: about how many rows there are, for a progress bar.
+        close: lets go of the file; to be called once, whether or not the rows were walked.
     """
 
     encoding: str
@@ -34,6 +35,7 @@ class Table:
     header: tuple[str, ...]
     rows: Iterator[Row]
     estimated_rows: int
+    close: Callable[[], None]
 
 
 def refusal(path: Path, problem: str, **params: object) -> UnreadableFile:
@@ -44,4 +46,4 @@ def refusal(path: Path, problem: str, **params: object) -> UnreadableFile:
         problem: a template; together with the name it is one sentence.
         params: values of the template's placeholders.
     """
-    return UnreadableFile("“{file}” cannot be read: " + problem, file=path.name, **params)
+    return UnreadableFile("“{file}” cannot be read: " + problem, None, file=path.name, **params)

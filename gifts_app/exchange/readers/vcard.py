@@ -44,31 +44,30 @@ def read_vcards(path: Path, facts: Survey) -> Table:
         UnreadableFile: a line or the number of cards is beyond all reason (while the rows are walked).
     """
     file = path.open(encoding=facts.encoding, errors="surrogateescape")
-    return Table(facts.encoding, "", HEADER, _rows(path, file), max(facts.lines // 10, 1))
+    return Table(facts.encoding, "", HEADER, _rows(path, file), max(facts.lines // 10, 1), file.close)
 
 
 def _rows(path: Path, file: TextIO) -> Iterator[Row]:
     count = depth = begun = 0
     cells: list[str] = []
     fault = ""
-    with file:
-        for line, found in _properties(path, file):
-            if found.name == "BEGIN":
-                depth += 1
-                if depth == 1:
-                    begun, cells, fault = line, [""] * len(HEADER), ""
-            elif depth == 1 and found.name == "END":
-                depth = 0
-                count += 1
-                if count > ROWS:
-                    raise refusal(path, "it has more than {limit} cards; split it.", limit=ROWS)
-                yield begun, cells, fault
-            elif found.name == "END":
-                depth = max(depth - 1, 0)
-            elif depth == 1:
-                fault = fault or found.fault or _take(found, cells)
-        if depth:
-            yield begun, cells, "The card does not end; the file may have been cut off."
+    for line, found in _properties(path, file):
+        if found.name == "BEGIN":
+            depth += 1
+            if depth == 1:
+                begun, cells, fault = line, [""] * len(HEADER), ""
+        elif depth == 1 and found.name == "END":
+            depth = 0
+            count += 1
+            if count > ROWS:
+                raise refusal(path, "it has more than {limit} cards; split it.", limit=ROWS)
+            yield begun, cells, fault
+        elif found.name == "END":
+            depth = max(depth - 1, 0)
+        elif depth == 1:
+            fault = fault or found.fault or _take(found, cells)
+    if depth:
+        yield begun, cells, "The card does not end; the file may have been cut off."
 
 
 def _take(found: _Property, cells: list[str]) -> str:

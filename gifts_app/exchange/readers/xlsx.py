@@ -29,28 +29,28 @@ def read_xlsx(path: Path) -> Table:
         try:
             sheet = _first_sheet(package)
             strings = _shared_strings(path, package)
-            rows = guarded(path, package, _sheet_rows(path, package, sheet, strings))
+            rows = guarded(path, _sheet_rows(path, package, sheet, strings))
             with package.open(sheet) as file:
                 match = _DIMENSION.search(file.read(4096))
             estimate = min(int(match[1]) - 1, ROWS) if match else package.getinfo(sheet).file_size // 500
+            return with_header(path, package, rows, max(estimate, 0))
         except BaseException:
             package.close()
             raise
-    return with_header(path, rows, max(estimate, 0))
 
 
-def with_header(path: Path, rows: Iterator[Row], estimate: int) -> Table:
+def with_header(path: Path, package: zipfile.ZipFile, rows: Iterator[Row], estimate: int) -> Table:
     """Take the first row for the headings."""
     first = next(rows, None)
     if first is None:
         raise refusal(path, "its first sheet is empty.")
     header = tuple(" ".join(cell.split()) for cell in first[1])
-    return Table("", "", header, rows, estimate)
+    return Table("", "", header, rows, estimate, package.close)
 
 
-def guarded(path: Path, package: zipfile.ZipFile, rows: Iterator[Row]) -> Iterator[Row]:
-    """Walk rows of a package; close it at the end, and say in a sentence what is wrong with it."""
-    with package, plain_errors(path):
+def guarded(path: Path, rows: Iterator[Row]) -> Iterator[Row]:
+    """Walk rows of a package, and say in a sentence what is wrong with it."""
+    with plain_errors(path):
         yield from rows
 
 
