@@ -1,6 +1,6 @@
 """The log writes itself: the one function that notes what happened to a gesture, and the reading of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gifts_app.domain.gestures import Event, Status
@@ -27,10 +27,15 @@ class Step:
 
 
 def record(db: Database, actor: Person, moment: int, steps: Iterable[Step]) -> None:
+    """Note what one person did at one moment; part of the open transaction."""
+    record_all(db, [(actor, moment, step) for step in steps])
+
+
+def record_all(db: Database, steps: Sequence[tuple[Person, int, Step]]) -> None:
     """Note steps in the open transaction; every change of a gesture comes through here."""
     rows = [
         (step.gesture, moment, actor.id.hex, actor.name, step.verb, step.before, step.after, step.run, step.text)
-        for step in steps
+        for actor, moment, step in steps
     ]
     if len(rows) == 1:
         db.change(_INSERT, rows[0])
@@ -76,3 +81,13 @@ def shipped_since(db: Database, moment: int) -> tuple[int, ...]:
         if verb == "ship":
             left[gesture] = None
     return tuple(reversed(left))
+
+
+def shipped_since(db: Database, moment: int) -> tuple[int, ...]:
+    """Load the numbers of gestures that were shipped since a moment and still are, the latest first."""
+    rows = db.run(
+        "SELECT e.gesture, MAX(e.sequence) AS latest FROM events e JOIN gestures g ON g.number = e.gesture "
+        "WHERE e.verb = 'ship' AND e.at >= ? AND g.status = 'shipped' GROUP BY e.gesture ORDER BY latest DESC",
+        (moment,),
+    )
+    return tuple(number for number, _latest in rows)

@@ -4,10 +4,10 @@ One import is one transaction: a file that stops halfway leaves everything as it
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import NamedTuple
 
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.domain.ids import new_id
@@ -50,8 +50,16 @@ class ImportRecord:
     undone_at: datetime | None
 
 
+class Undone(NamedTuple):
+    """What became of an import's customers when it was taken back."""
+
+    removed: int
+    restored: int
+    kept: int
+
+
 class ImportSession:
-    """An import under way; lives inside the transaction of ``ImportStore.begin``.
+    """An import under way; lives inside the transaction that it was begun in.
 
     Attributes:
         number: of the import, to undo it by.
@@ -92,6 +100,14 @@ class ImportSession:
         self.unchanged += unchanged
         return added, updated, unchanged
 
+    def finish(self) -> int:
+        """Note how many rows there were; return the number of the import, to undo it by."""
+        self._db.change(
+            "UPDATE imports SET added = ?, updated = ?, unchanged = ? WHERE number = ?",
+            (self.added, self.updated, self.unchanged, self.number),
+        )
+        return self.number
+
     def _write(self, matches: Matches) -> None:
         number, moment = self.number, self._moment
         self._db.many(
@@ -126,22 +142,17 @@ class ImportStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    @contextmanager
-    def begin(self, file_name: str, format: str, actor: Person, at: datetime) -> Iterator[ImportSession]:  # noqa: A002
-        """Take in a file inside one transaction; an error inside the block leaves everything as it was."""
+    def begin(self, file_name: str, format: str, actor: Person, at: datetime) -> ImportSession:  # noqa: A002
+        """Begin to take in a file, inside a transaction of the caller's; rolling that back leaves all as it was."""
         db, moment = self._db, to_moment(at)
-        with db.transaction():
-            ((number,),) = db.run(
-                "INSERT INTO imports (file_name, format, actor_name, at, added, updated, unchanged) "
-                "VALUES (?, ?, ?, ?, 0, 0, 0) RETURNING number",
-                (file_name, format, actor.name, moment),
-            )
-            session = ImportSession(db, number, moment)
-            yield session
-            db.change(
-                "UPDATE imports SET added = ?, updated = ?, unchanged = ? WHERE number = ?",
-                (session.added, session.updated, session.unchanged, number),
-            )
+        if not db.in_transaction:
+            raise RuntimeError("an import needs a transaction around all of it")
+        ((number,),) = db.run(
+            "INSERT INTO imports (file_name, format, actor_name, at, added, updated, unchanged) "
+            "VALUES (?, ?, ?, ?, 0, 0, 0) RETURNING number",
+            (file_name, format, actor.name, moment),
+        )
+        return ImportSession(db, number, moment)
 
     def latest(self, limit: int = 20) -> tuple[ImportRecord, ...]:
         """Load the latest imports, newest first."""
@@ -160,7 +171,7 @@ class ImportStore:
             for row in rows
         )  # fmt: skip
 
-    def undo(self, import_id: int, at: datetime | None = None) -> tuple[int, int, int]:
+    def undo(self, import_id: int, actor: Person, at: datetime) -> Undone:
         """Take an import back: what it added and nobody has used goes, what it changed gets its old values.
 
         Customers that somebody wrote to or changed since are kept as they are.
@@ -188,9 +199,10 @@ class ImportStore:
             )
             ((used,),) = db.run("SELECT COUNT(*) FROM customers WHERE import_number = ?", (import_id,))
             db.change(
-                "UPDATE imports SET undone_at = ? WHERE number = ?", (to_moment(at or datetime.now(UTC)), import_id)
+                "UPDATE imports SET undone_at = ?, undone_by = ? WHERE number = ?",
+                (to_moment(at), actor.name, import_id),
             )
-        return removed, restored, kept + used
+        return Undone(removed, restored, kept + used)
 
     def _restore(self, number: int) -> tuple[int, int]:
         db = self._db

@@ -22,7 +22,7 @@ class PersonStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def all(self, *, active_only: bool = False) -> tuple[Person, ...]:
+    def all(self, active_only: bool = False) -> tuple[Person, ...]:  # noqa: FBT001, FBT002 (says all by itself)
         """Load the team list by name."""
         query = PersonRow.select(*_FIELDS).order_by(PersonRow.name, PersonRow.seq)
         if active_only:

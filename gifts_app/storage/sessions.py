@@ -63,6 +63,11 @@ class Database:
         """
         return self._transaction()
 
+    @property
+    def in_transaction(self) -> bool:
+        """Say whether this thread is inside a transaction."""
+        return bool(self._state.transactions)
+
     @contextmanager
     def _session(self) -> Iterator[None]:
         state = self._state

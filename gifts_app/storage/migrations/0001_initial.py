@@ -180,6 +180,7 @@ class EventRow(Row):
 
 
 EventRow.add_index(SQL("CREATE INDEX events_gesture ON events (gesture, sequence)"))
+EventRow.add_index(SQL("CREATE INDEX events_shipped ON events (at, gesture) WHERE verb = 'ship'"))
 
 
 class RunGestureRow(Row):
@@ -247,6 +248,7 @@ class ImportRow(Row):
     updated = peewee.BigIntegerField()
     unchanged = peewee.BigIntegerField()
     undone_at = MomentField(null=True)
+    undone_by = WordsField(200)
 
     class Meta:
         table_name = "imports"
