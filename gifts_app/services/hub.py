@@ -102,7 +102,7 @@ def services_over(
         bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, clock),
         log=Log(gestures, clock),
         customers=Customers(customers, clock),
-        importing=Importing(ImportStore(database), profile.imports, clock),
+        importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),
         stock=Stock(items),
         team=Team(people),
         settings=settings,

@@ -1,6 +1,7 @@
 """Taking customers in from other programs' files: look first, take all in at once, take it all back."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -13,7 +14,7 @@ from gifts_app.errors import Cancelled
 from gifts_app.exchange import formats
 from gifts_app.exchange.customers import CustomerFile, Refusal, read_customers
 from gifts_app.exchange.rejects import RejectedRows
-from gifts_app.storage.imports import ImportSession, ImportStore
+from gifts_app.storage.imports import ImportSession, ImportStore, Undone
 
 # What a person may choose from, by key: recognise it, or one program's own way.
 FORMATS: Mapping[str, str] = {formats.AUTO: "Recognise it"} | {
@@ -69,21 +70,6 @@ class ImportResult:
     refused: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What taking an import back did.
-
-    Attributes:
-        removed: customers that it had added.
-        restored: customers that it had changed.
-        kept: customers that somebody wrote to or changed since.
-    """
-
-    removed: int
-    restored: int
-    kept: int
-
-
 class _DryRun(Exception):
     """Ends a transaction so that nothing of it stays."""
 
@@ -93,16 +79,19 @@ class Importing:
 
     Args:
         imports: where customers go.
+        transaction: makes all changes in its block one.
         folder: the profile's own, for tables of left-out rows that cannot be written beside their file.
     """
 
     def __init__(
         self,
         imports: ImportStore,
+        transaction: Callable[[], AbstractContextManager[None]],
         folder: Path,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._imports = imports
+        self._transaction = transaction
         self._folder = folder
         self._clock = clock
 
@@ -155,7 +144,8 @@ class Importing:
         with read_customers(path, format) as file, RejectedRows(path, self._folder, file.header) as rejected:
             try:
                 name = clean_line(path.name)[:LINE_LENGTH]
-                with self._imports.begin(name, file.format, actor, self._clock()) as session:
+                with self._transaction():
+                    session = self._imports.begin(name, file.format, actor, self._clock())
                     refused = _take_in(file, session, None if dry_run else rejected, progress, cancelled)
                     if dry_run:
                         raise _DryRun  # noqa: TRY301 - the only way to end a transaction with nothing kept
@@ -176,14 +166,14 @@ class Importing:
                 tuple(refused.first),
             )
 
-    def undo(self, import_id: int, actor: Person) -> Undone:  # noqa: ARG002 - as for every other change
+    def undo(self, import_id: int, actor: Person) -> Undone:
         """Take one import back: customers it added and nobody has used since go, those it changed are as before.
 
         Raises:
             NotFound: there is no such import.
             Conflict: it was taken back already.
         """
-        return Undone(*self._imports.undo(import_id, self._clock()))
+        return self._imports.undo(import_id, actor, self._clock())
 
 
 @dataclass(slots=True)
@@ -216,5 +206,6 @@ def _take_in(
         session.apply(batch)
         done += len(rows)
         progress(done, max(done, file.estimated_rows))
+    session.finish()
     progress(done, done)
     return refused
