@@ -9,7 +9,7 @@ from typing import Any
 
 from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.people import Person
-from gifts_app.errors import GiftsError
+from gifts_app.errors import GiftsError, Sentence
 from gifts_app.ui.bench import desk_work
 from gifts_app.ui.bench.desk_work import Looked, Made
 from gifts_app.ui.bench.grouping import Desk
@@ -120,12 +120,12 @@ class BenchPresenter:
             then = self.print_numbers if print_rest else lambda _rest: None
             self.settling.confirm(self.run, last_good=place, then=then)
 
-    def scanned(self, text: str) -> None:
-        """Take what the scanner read."""
+    def scanned(self, text: str, *, picking: bool = False) -> None:
+        """Take what the scanner read; while ``picking`` a piece of the run is the last good one."""
         if text.strip():
             self._operations.read(
                 lambda services: services.bench.scan(text),
-                then=self._on_scanned,
+                then=lambda gesture: self._on_scanned(gesture, picking=picking),
                 failed=lambda error: self._page.show_verdict(Verdict(error.sentence, Tone.WRONG)),
                 owner=self._page,
             )
@@ -182,7 +182,13 @@ class BenchPresenter:
                 self.current = following[0].number
         self._look()
 
-    def _on_scanned(self, gesture: Gesture) -> None:
+    def _on_scanned(self, gesture: Gesture, *, picking: bool) -> None:
+        piece = self.run.piece(gesture.number) if self.run is not None else None
+        if picking and piece is not None and piece.asks:
+            text = Sentence("{name}, sheet {place}: the last good one", name=gesture.customer_name, place=piece.place)
+            self._page.show_verdict(Verdict(text, Tone.GOOD, gesture.number))
+            self._page.show_last_good(piece.place)
+            return
         at_hand = self.run if self.run is not None and self.run.asking else None
         verdict = self._scanner.judge(gesture, at_hand)
         self._page.show_verdict(verdict)

@@ -93,7 +93,7 @@ class Settling:
         *,
         last_good: int | None = None,
         spoiled: Sequence[str] = (),
-        then: Callable[[list[int]], None] = lambda rest: None,
+        then: Callable[[list[int]], None] = lambda _rest: None,
     ) -> None:
         """Say what came out of a run.
 

@@ -28,6 +28,9 @@ class BenchView(Protocol):
     def show_verdict(self, verdict: Verdict) -> None:
         """Say what a scan meant."""
 
+    def show_last_good(self, place: int) -> None:
+        """Pick a scanned sheet as the last good one."""
+
     def show_printing(self, under_way: bool) -> None:
         """Tell that a run is being made, or no longer."""
 

@@ -1,0 +1,267 @@
+"""What waits at the bench, grouped; runs under way above, what left today below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+
+from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.services.bench import RUN_LIMIT
+from gifts_app.ui.bench import wording
+from gifts_app.ui.bench.grouping import Desk, Group
+from gifts_app.ui.bench.standing import RunStanding
+from gifts_app.ui.delegates import QueueDelegate, QueueLine, TagLook
+from gifts_app.ui.messages import status_word
+from gifts_app.ui.notices import Glyph
+from gifts_app.ui.painting import KIND_ICON, STATUS_LOOK
+from gifts_app.ui.rows import ROW_ROLE, Column, Index, RowsList, RowsModel
+from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_V
+from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
+from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.panels import Separator, Surface
+
+_SIDE = 12  # rows have 8 more of their own, so that words stand at 20
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One row: a title, a run, or a gesture of a group."""
+
+    title: str = ""
+    detail: str = ""
+    aside: str = ""
+    kind: str = ""
+    run: RunStanding | None = None
+    gesture: Gesture | None = None
+    group: Group | None = None
+
+
+class _QueueModel(RowsModel):
+    """Titles are only read: neither the arrow keys nor a press stop at them."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Titles cannot be current."""
+        row = self.row_at(index.row())
+        if row is not None and row.run is None and row.gesture is None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+
+class QueuePane(Surface):
+    """The list at the left.
+
+    Signals:
+        run_chosen(int): a run under way was pressed.
+        chosen(int): a gesture was pressed or reached with the keys.
+        print_wanted(tuple): numbers for a new run.
+        shipped_wanted: what left today shall be listed.
+        gesture_opened(int): a gesture was opened for its story.
+    """
+
+    run_chosen = Signal(int)
+    chosen = Signal(int)
+    print_wanted = Signal(tuple)
+    shipped_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "right", parent)
+        self._desk = Desk()
+        self._shipped: tuple[Gesture, ...] | None = None
+        self.column.setContentsMargins(_SIDE, PAGE_V, _SIDE, GAP_M)
+        self.column.setSpacing(GAP_S)
+        self._title = PlainLabel(self.tr("Waiting at the bench"), "lead", 600)
+        self._count = PlainLabel("", "body", tone="muted")
+        self._count.setObjectName("waiting_count")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        self.column.addLayout(head)
+        self._model = _QueueModel([Column("row", "", _spoken)], self)
+        self.list = RowsList(self._model, self.tr("Waiting at the bench"))
+        self.list.setObjectName("queue")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setItemDelegate(QueueDelegate(self._line, self.list))
+        self.list.current_changed.connect(self._on_current)
+        self.list.clicked.connect(lambda index: self._on_current(index.data(ROW_ROLE)))
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_button())
+        self.column.addWidget(self.list, 1)
+        self.print_run = SecondaryButton("", "printer", "N")
+        self.print_run.setObjectName("print_run")
+        self.print_run.clicked.connect(self.press_print)
+        self.column.addWidget(self.print_run)
+        self.column.addWidget(Separator())
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 4, 0)
+        foot.setSpacing(GAP_S)
+        self._today = PlainLabel("", tone="muted")
+        self._today.setObjectName("shipped_today")
+        self._show = TextButton(self.tr("Show"))
+        self._show.setObjectName("show_shipped")
+        self._show.clicked.connect(self._on_show)
+        foot.addWidget(Glyph("truck", "shipped"))
+        foot.addWidget(self._today, 1)
+        foot.addWidget(self._show)
+        self.column.addLayout(foot)
+
+    def show_desk(self, desk: Desk, run: RunStanding | None) -> None:
+        """Show what waits; ``run`` is the one on the bench."""
+        self._desk = desk
+        self._today.setText(self.tr("{count} shipped today").format(count=desk.shipped_today))
+        self._show.setEnabled(bool(desk.shipped_today) or self._shipped is not None)
+        if self._shipped is None:
+            self._show_rows(_rows_of(desk, run, self.tr("On the bench")))
+            self._count.setText(str(desk.waiting))
+        else:
+            self.shipped_wanted.emit()
+        self._show_button()
+
+    def show_shipped(self, gestures: Sequence[Gesture]) -> None:
+        """List what left today instead of what waits."""
+        self._shipped = tuple(gestures)
+        self._title.setText(self.tr("Shipped today"))
+        self._count.setText(str(len(gestures)))
+        self._show.set_label(self.tr("Back"))
+        self._show_rows([QueueRow(gesture=gesture) for gesture in gestures])
+        self._show_button()
+
+    def mark(self, number: int | None) -> None:
+        """Make a gesture current without telling anybody; what is not here clears the list."""
+        row = self.list.current_row()
+        if row is not None and row.gesture is not None and row.gesture.number == number:
+            return
+        places = [place for place, each in enumerate(self._model.rows()) if each.gesture is not None]
+        place = next((p for p in places if self._model.row_at(p).gesture.number == number), -1)
+        self.list.blockSignals(True)
+        self.list.select(place)
+        self.list.blockSignals(False)
+
+    def wanted_numbers(self) -> tuple[int, ...]:
+        """Return what a run would take now: what is chosen, else the group of the current row, else the first one."""
+        rows = [index.data(ROW_ROLE) for index in self.list.selectionModel().selectedIndexes()]
+        chosen = [row.gesture for row in rows if row and row.gesture and row.gesture.status is Status.WAITING]
+        if len(chosen) > 1:
+            order = {gesture.number: place for place, gesture in enumerate(self._all_waiting())}
+            return tuple(sorted((gesture.number for gesture in chosen), key=lambda number: order.get(number, 0)))
+        group = self._group()
+        return group.next_run if group is not None else ()
+
+    def press_print(self) -> None:
+        """Print a run of what is wanted."""
+        if self.print_run.isEnabled():
+            self.print_wanted.emit(self.wanted_numbers())
+
+    def set_printing(self, under_way: bool) -> None:
+        """Rest while a run is being made."""
+        self.print_run.setProperty("resting", under_way)
+        self._show_button()
+
+    def _group(self) -> Group | None:
+        row = self.list.current_row()
+        if row is not None and row.group is not None and row.group.waiting:
+            return row.group
+        return next((group for group in self._desk.groups if group.waiting), None)
+
+    def _all_waiting(self) -> list[Gesture]:
+        return [gesture for group in self._desk.groups for gesture in group.waiting]
+
+    def _show_rows(self, rows: Sequence[QueueRow]) -> None:
+        current = self.list.current_row()
+        number = current.gesture.number if current is not None and current.gesture is not None else None
+        scrolled = self.list.verticalScrollBar().value()
+        self.list.blockSignals(True)
+        self._model.set_rows(rows)
+        self.list.blockSignals(False)
+        if number is not None:
+            self.mark(number)
+        self.list.verticalScrollBar().setValue(scrolled)
+
+    def _show_button(self) -> None:
+        numbers = self.wanted_numbers() if self._shipped is None else ()
+        group = self._group()
+        self.print_run.setVisible(self._shipped is None)
+        self.print_run.setEnabled(bool(numbers) and not self.print_run.property("resting"))
+        if group is None or not numbers:
+            self.print_run.set_label(self.tr("Print a run"))
+        elif group.next_run == numbers and len(group.waiting) > RUN_LIMIT:
+            self.print_run.set_label(self.tr("Print the first {count}").format(count=len(numbers)))
+        elif group.next_run == numbers:
+            pieces = wording.pieces_word(group.kind, len(numbers))
+            self.print_run.set_label(self.tr("Print {pieces}").format(pieces=pieces))
+        else:
+            self.print_run.set_label(self.tr("Print {count} chosen").format(count=len(numbers)))
+
+    def _line(self, row: QueueRow) -> QueueLine:
+        if row.run is not None:
+            title = self.tr("{run}, on the bench").format(run=wording.run_title(row.run))
+            look = TagLook(status_word(Status.UNSURE), *STATUS_LOOK[Status.UNSURE]) if row.run.is_unsure else None
+            contents = wording.run_contents(row.run, self._desk)
+            detail = f"{contents}, {wording.run_state(row.run)}" if look is None else contents
+            return QueueLine(title, detail, "printer", "accent", look, strong=bool(row.aside))
+        if row.gesture is None:
+            title = row.title or (wording.group_title(row.group, self._desk) if row.group is not None else "")
+            aside = self.tr("{count} held").format(count=len(row.group.held)) if row.group and row.group.held else ""
+            return QueueLine(title, row.detail, heading=True, kind=row.kind, aside=aside)
+        gesture = row.gesture
+        icon = KIND_ICON.get(gesture.draft.kind, "heart")
+        if gesture.status is Status.HELD:
+            return QueueLine(gesture.customer_name, gesture.hold_reason, "hand", "held")
+        if self._shipped is not None:
+            sent = " ".join(filter(None, (gesture.carrier, gesture.tracking))) or wording.queue_detail(gesture)
+            return QueueLine(gesture.customer_name, sent, icon, gesture.draft.kind)
+        return QueueLine(gesture.customer_name, wording.queue_detail(gesture), icon, gesture.draft.kind)
+
+    def _on_current(self, row: QueueRow | None) -> None:
+        if row is None:
+            return
+        if row.run is not None:
+            self.run_chosen.emit(row.run.number)
+        elif row.gesture is not None:
+            self.chosen.emit(row.gesture.number)
+        self._show_button()
+
+    def _on_show(self) -> None:
+        if self._shipped is None:
+            self.shipped_wanted.emit()
+            return
+        self._shipped = None
+        self._title.setText(self.tr("Waiting at the bench"))
+        self._show.set_label(self.tr("Show"))
+        self.show_desk(self._desk, None)
+
+    def select_first(self) -> None:
+        """Give the keyboard to the list, at its first row if none is current."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.list.currentIndex().isValid():
+            places = [place for place, row in enumerate(self._model.rows()) if row.gesture is not None]
+            if places:
+                self.list.selectionModel().setCurrentIndex(
+                    self._model.index(places[0], 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                )
+
+
+def _rows_of(desk: Desk, run: RunStanding | None, on_the_bench: str) -> list[QueueRow]:
+    rows = []
+    if desk.runs:
+        rows.append(QueueRow(on_the_bench, str(len(desk.runs))))
+        for each in desk.runs:
+            here = run is not None and run.number == each.number
+            rows.append(QueueRow(run=each, aside="here" if here else ""))
+    for group in desk.groups:
+        rows.append(QueueRow(detail=str(len(group.waiting)), kind=group.kind, group=group))
+        rows.extend(QueueRow(gesture=gesture, group=group) for gesture in (*group.waiting, *group.held))
+    return rows
+
+
+def _spoken(row: QueueRow) -> str:
+    """Return what a screen reader says of a row."""
+    if row.run is not None:
+        return f"{wording.run_title(row.run)}, {wording.run_state(row.run)}"
+    if row.gesture is not None:
+        detail = row.gesture.hold_reason or wording.queue_detail(row.gesture)
+        return f"{row.gesture.customer_name}, {status_word(row.gesture.status)}, {detail}"
+    return f"{row.title} {row.detail}".strip()
