@@ -31,7 +31,7 @@ class Logo(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(RAIL_W - 2 * GAP_S, 48)
+        self.setFixedSize(RAIL_W - 10, 48)
         self.setAccessibleName("Gifts")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -74,7 +74,7 @@ class RailButton(Pressable):
 
     def sizeHint(self) -> QSize:
         """Square-ish."""
-        return QSize(RAIL_W - 2 * GAP_S, 60)
+        return QSize(RAIL_W - 10, 60)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -115,7 +115,7 @@ class PersonButton(Pressable):
 
     def sizeHint(self) -> QSize:
         """A circle with room for its ring."""
-        return QSize(RAIL_W - 2 * GAP_S, 48)
+        return QSize(RAIL_W - 10, 48)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -147,7 +147,7 @@ class Rail(Surface):
         super().__init__("rail", "right", parent)
         self.setFixedWidth(RAIL_W)
         self.setAccessibleName(self.tr("Pages"))
-        self.column.setContentsMargins(GAP_S, GAP_S, GAP_S, GAP_S)
+        self.column.setContentsMargins(5, GAP_S, 5, GAP_S)
         self.column.setSpacing(4)
         self.column.addWidget(Logo())
         self.column.addSpacing(4)

@@ -60,8 +60,8 @@ QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QHeaderView {{ background: transparent; border: 0; }}
-QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {border}; padding: 0 12px;
-  color: {muted}; }}
+QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {border}; padding: 0 14px;
+  color: {muted}; font-size: {caption}pt; }}
 QTableView {{ background: transparent; border: 0; gridline-color: {border}; }}
 QListView {{ background: transparent; border: 0; }}
 QSplitter::handle {{ background: {border}; }}
@@ -113,7 +113,8 @@ class Theme(QObject):
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_dark)
         self._app.setPalette(palette_of(dark=dark))
-        self._app.setStyleSheet(_SHEET.format_map(tokens().dark if dark else tokens().light))
+        caption = tokens().type_pt["caption"] * _POINT
+        self._app.setStyleSheet(_SHEET.format(**(tokens().dark if dark else tokens().light), caption=caption))
         self.changed.emit()
 
 

@@ -103,6 +103,7 @@ class ThreePane(QWidget):
         if fold == self._is_folded:
             return
         self._is_folded = fold
+        focus = self.focusWidget()
         self._bar.setVisible(fold)
         if fold:
             self._stack.addWidget(self._right)
@@ -113,4 +114,7 @@ class ThreePane(QWidget):
             self._splitter.addWidget(self._right)
             self._right.show()
             self._splitter.setSizes(self._widths)
+        # A pane that moves loses the focus to whatever comes next in the window.
+        if focus is not None and focus.isVisibleTo(self):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folded.emit(fold)
