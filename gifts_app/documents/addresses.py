@@ -89,10 +89,16 @@ def lines(recipient: Recipient, origin: str) -> tuple[PostalLine, ...]:
         if key in values:
             values[key] = [_capitals(line, country) for line in values[key]]
     layout = pattern.latin if _is_latin(values) else pattern.local
+    if "Z" in values and any(city.upper() in _literals(layout) for city in values.get("C", ())):
+        del values["C"]  # "SINGAPORE 018956" names the city already
     result = [line for row in _with_all(layout, set(values)).split("%n") for line in _filled(row, values)]
     if country and country != origin.upper():
         result.append(PostalLine(pattern.country, "country"))
     return tuple(result)
+
+
+def _literals(layout: str) -> list[str]:
+    return _TOKEN.sub(" ", layout.replace("%n", " ")).split()
 
 
 def _is_latin(values: dict[str, list[str]]) -> bool:
@@ -116,8 +122,8 @@ def _with_all(layout: str, filled: set[str]) -> str:
             layout = layout.replace("%A", f"%{key}%n%A" if big_first else f"%A%n%{key}")
         elif big_first:
             layout = layout.replace(f"%{relative}", f"%{relative} %{key}" if key in "CD" else f"%{key} %{relative}")
-        elif key == "D":
-            layout = layout.replace(f"%{relative}", f"%D, %{relative}")
+        elif key == "D" or key + relative == "CS":
+            layout = layout.replace(f"%{relative}", f"%{key}, %{relative}")
         else:
             layout = layout.replace(f"%{relative}", f"%{relative} %{key}" if key == "Z" else f"%{relative}, %{key}")
     return layout
@@ -135,11 +141,10 @@ def _filled(row: str, values: dict[str, list[str]]) -> list[PostalLine]:
     """
     literals, keys = _TOKEN.split(row)[::2], _TOKEN.split(row)[1::2]
     filled = [key for key in keys if key in values]
-    if filled == ["A"] and keys == ["A"]:
-        return [PostalLine(line, "street") for line in values["A"]]
     text = ""
+    above = [PostalLine(line, "street") for line in values["A"][:-1]] if "A" in filled else []
     for before, key in zip(literals, keys, strict=False):
-        value = ", ".join(values.get(key, ()))
+        value = values[key][-1] if key in values else ""
         if not value:
             continue
         if text:
@@ -148,4 +153,4 @@ def _filled(row: str, values: dict[str, list[str]]) -> list[PostalLine]:
         else:
             prefix = before if key == keys[0] else ""
             text = value if prefix and value.startswith(prefix.strip()) else prefix + value
-    return [PostalLine(" ".join(text.split()), _FIELD_OF[filled[0]])] if filled else []
+    return [*above, PostalLine(" ".join(text.split()), _FIELD_OF[filled[0]])] if filled else []

@@ -148,7 +148,7 @@ def block(text: str, role: str, width: float, size: float, leading: float, langu
         size: points.
         leading: factor of the size from baseline to baseline.
     """
-    return _set([measure(part, role, language) for part in text.split("\n")], width, size, leading, fits=True)
+    return set_lines([measure(part, role, language) for part in text.split("\n")], width, size, leading, fits=True)
 
 
 def fit(text: str, role: str, box: tuple[float, float], sizes: Sequence[float], leading: float, language: str = "") -> Block:
@@ -167,7 +167,7 @@ def fit(text: str, role: str, box: tuple[float, float], sizes: Sequence[float], 
         else:
             high = middle
     fits = low > 0
-    return _set(paragraphs, box[0], sizes[max(0, low - 1)], leading, fits=fits)
+    return set_lines(paragraphs, box[0], sizes[max(0, low - 1)], leading, fits=fits)
 
 
 def count_lines(paragraphs: Sequence[Paragraph], width: float) -> int:
@@ -175,7 +175,8 @@ def count_lines(paragraphs: Sequence[Paragraph], width: float) -> int:
     return sum(max(1, len(break_lines(paragraph, width))) for paragraph in paragraphs)
 
 
-def _set(paragraphs: Sequence[Paragraph], width: float, size: float, leading: float, *, fits: bool) -> Block:
+def set_lines(paragraphs: Sequence[Paragraph], width: float, size: float, leading: float, *, fits: bool) -> Block:
+    """Set measured paragraphs in lines ``width`` points wide."""
     result: list[Line] = []
     for part in paragraphs:
         spans = _without_widow(part, break_lines(part, width / size)) or [(0, 0)]

@@ -1,0 +1,146 @@
+"""The folded card: outside the front and the back, inside the words, or faint lines for a pen.
+
+One PDF, sheet by sheet: the outside page, then the inside page of the same sheet. Both come from one imposition; the
+inside is where ``imposition.behind`` says, never laid out a second time.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gifts_app.documents import art, imposition, look, message, symbols
+from gifts_app.documents.look import FAINT, HAIR, PT, SOFT
+from gifts_app.documents.message import Setting
+from gifts_app.documents.paper import Book, Pen
+from gifts_app.documents.piece import Fault, Piece, PrintSetup
+from gifts_app.documents.stocks import STOCKS, CardStock
+from gifts_app.documents.text import lines
+from gifts_app.domain.kinds import OCCASIONS
+
+KEY = "card"
+
+_MARGIN = 12.7  # mm around the message
+_RULE_PITCH = 8.0  # mm, as in a writing pad
+_RULE_INSET = 12.0  # mm from every edge; the fold is one of them
+_FOOT = 8.0  # mm from the foot of the back to the code
+
+
+def stock_of(piece: Piece, setup: PrintSetup) -> CardStock:
+    """Return the stock a piece is printed on: its own, else the desk's, else the first there is."""
+    return STOCKS.get(piece.stock) or STOCKS.get(setup.default_stock) or next(iter(STOCKS.values()))
+
+
+def design_of(piece: Piece) -> str:
+    """Return the key of the front: the piece's own, else its occasion's, else the blank "hello"."""
+    occasion = OCCASIONS.get(piece.occasion)
+    return piece.design or (occasion.design if occasion else "hello")
+
+
+def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
+    """Return width and height of the sheet in mm."""
+    return stock_of(piece, setup).sheet
+
+
+def message_box(stock: CardStock) -> tuple[float, float]:
+    """Return width and height in mm of the box that a message must fit on this stock."""
+    return stock.width - 2 * _MARGIN, stock.height - 2 * _MARGIN
+
+
+def compose(piece: Piece, setup: PrintSetup) -> Setting:
+    """Set the words of a piece."""
+    box = message_box(stock_of(piece, setup))
+    return message.compose(piece.message, piece.sign, piece.hand, box, look.language_of(piece))
+
+
+def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
+    """Yield what keeps the card from printing right."""
+    try:
+        art.front(design_of(piece))
+    except art.UnknownDrawing:
+        yield Fault(KEY, "design", f"There is no front called “{design_of(piece)}”; choose another.")
+    for field, line in (("sender", _maker(setup)),):
+        if line.missing:
+            yield look.unprintable(KEY, field, line.missing)
+    if piece.handwritten:
+        return
+    setting = compose(piece, setup)
+    if setting.missing:
+        yield look.unprintable(KEY, "message", setting.missing)
+    if not setting.fits:
+        yield Fault(
+            KEY,
+            "message",
+            f"The words do not fit the card; about {setting.capacity} words do. Shorten them or take larger stock.",
+        )
+
+
+def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
+    """Draw cards; pieces on the same stock share sheets, in their order.
+
+    Returns:
+        Sheets of paper, each of two pages.
+    """
+    sheets = 0
+    for stock, group in groupby(pieces, lambda piece: stock_of(piece, setup)):
+        cards = list(group)
+        where = list(imposition.places(stock.grid, len(cards)))
+        for _, placed in groupby(zip(where, cards, strict=True), lambda pair: pair[0].sheet):
+            pairs = list(placed)
+            sheets += 1
+            for side in (_outside, _inside):
+                with book.page(*stock.sheet, trim=_trim(stock)) as pen:
+                    for place, piece in pairs:
+                        at = place if side is _outside else imposition.behind(place, stock.grid, stock.sheet)
+                        with pen.place(at.left, at.top):
+                            side(book, pen, piece, stock, setup)
+    return sheets
+
+
+def _trim(stock: CardStock) -> tuple[float, float, float, float] | None:
+    grid = stock.grid
+    return (grid.left, grid.top, grid.width, grid.height) if grid.count == 1 else None
+
+
+def _outside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+    look.practice(pen, setup, stock.width, stock.height)
+    _back(pen, piece, stock, setup)
+    name, drawing = art.place(book, design_of(piece))
+    scale = min(stock.width / drawing.width, stock.height / drawing.height)
+    left = stock.width + (stock.width - drawing.width * scale) / 2
+    pen.form(name, left, (stock.height - drawing.height * scale) / 2, drawing.height, scale)
+    if stock.fold_marks:
+        for y in (-4.0, stock.height + 1.0):
+            pen.rule(stock.width, y, stock.width, y + 3.0, 0.25, HAIR)
+
+
+def _maker(setup: PrintSetup) -> lines.Line:
+    return lines.shape(setup.sender.name, "text")
+
+
+def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+    middle, base = stock.width / 2, stock.height - _FOOT
+    pen.text(middle, base, lines.shape(piece.code, "text"), 5.5, 0.5, SOFT)
+    side = symbols.matrix_side(piece.code, symbols.SMALL_DOTS)
+    symbols.draw_matrix(pen, middle - side / 2, base - 1.5 - side, piece.code, symbols.SMALL_DOTS)
+    if setup.sender.name:
+        line = look.shortened(setup.sender.name, "text", stock.width - 2 * _MARGIN, 7.0)
+        pen.text(middle, base - side - 3.0, line, 7.0, 0.5, SOFT)
+
+
+def _inside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+    del book
+    look.practice(pen, setup, stock.width, stock.height)
+    if piece.handwritten:
+        _rules(pen, stock)
+        return
+    setting = compose(piece, setup)
+    look.must_fit(setting.fits, piece.code)
+    message.draw(pen, setting, stock.width + _MARGIN, _MARGIN)
+
+
+def _rules(pen: Pen, stock: CardStock) -> None:
+    """Draw the lines for a pen, from the first third down, on the right-hand panel."""
+    count = int((stock.height - 2 * _RULE_INSET - 10.0) // _RULE_PITCH) + 1
+    first = (stock.height - (count - 1) * _RULE_PITCH) / 2 + 3.0
+    for index in range(count):
+        y = first + index * _RULE_PITCH
+        pen.rule(stock.width + _RULE_INSET, y, 2 * stock.width - _RULE_INSET, y, 0.3, FAINT)

@@ -1,0 +1,280 @@
+"""The florist's order: when first and largest, then where and to whom, the exact words, and what to do when not all
+goes to plan. No price and no card number ever stands on it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from gifts_app.documents import flow, look, postal, sheet
+from gifts_app.documents.flow import FlowBlock
+from gifts_app.documents.look import BLACK, HAIR, PT, SOFT
+from gifts_app.documents.paper import Book, Pen
+from gifts_app.documents.piece import Fault, Piece, PrintSetup
+from gifts_app.documents.sheet import FOOT, SIDE
+from gifts_app.documents.text import lines
+from gifts_app.documents.text.paragraphs import Block
+from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS
+from gifts_app.domain.text import word_count
+
+KEY = "florist"
+
+_BODY_TOP = 40.0
+_GAP = 5.0
+_WORDS_SIZE = 12.5
+_PAD = 5.0  # mm inside the box around the words
+
+
+def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
+    """Return width and height of the sheet in mm."""
+    del piece
+    return sheet.size(setup)
+
+
+def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
+    """Yield what keeps the order from printing right."""
+    if _date(piece) is None:
+        yield Fault(KEY, "deliver_on", "There is no day to deliver the flowers on; choose one.")
+    for field, text in _texts(piece, setup):
+        missing = [c for part in text.split("\n") for c in lines.shape(part, "text").missing]
+        if missing:
+            yield look.unprintable(KEY, field, missing)
+
+
+def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
+    """Draw orders, each on as many pages as it takes.
+
+    Returns:
+        Sheets.
+    """
+    sheets = 0
+    width, height = sheet.size(setup)
+    for index, piece in enumerate(pieces, 1):
+        room = height - FOOT - 8.0 - _BODY_TOP
+        pages = flow.paginate(_blocks(piece, setup), room, room)
+        for number, blocks in enumerate(pages, 1):
+            with book.page(width, height) as pen:
+                look.practice(pen, setup, width, height)
+                _head(pen, piece, width)
+                again = f" · reprint {piece.copies}" if piece.copies else ""
+                which = f"Order {index} of {len(pieces)} · page {number} of {len(pages)}{again}"
+                sheet.foot(pen, width, height - FOOT, f"Flower order {piece.code}", which)
+                y = _BODY_TOP
+                for block in blocks:
+                    block.draw(pen, y)
+                    y += block.height
+        sheets += len(pages)
+    return sheets
+
+
+def _date(piece: Piece) -> date | None:
+    try:
+        return date.fromisoformat(piece.details.get("deliver_on", ""))
+    except ValueError:
+        return None
+
+
+def _choice(piece: Piece, key: str) -> str:
+    """Return the label of a choice, its first one where nothing was chosen."""
+    field = next(field for field in KINDS[FLOWERS].fields if field.key == key)
+    return dict(field.choices).get(piece.details.get(key, ""), field.choices[0][1])
+
+
+def _texts(piece: Piece, setup: PrintSetup) -> Iterator[tuple[str, str]]:
+    """Yield every text of the order with the field it comes from."""
+    yield "name", piece.recipient.name
+    yield from piece.details.items()
+    for line in postal.recipient_lines(piece, setup):
+        yield line.field, line.text
+    yield "message", piece.message
+    yield "sign", piece.sign
+    yield "phone", piece.recipient.phone
+    yield "agent", piece.agent
+    yield "sender", f"{setup.sender.name}{setup.sender.phone}{setup.sender.email}"
+
+
+def _head(pen: Pen, piece: Piece, width: float) -> None:
+    pen.text(SIDE, 22.0, lines.shape("Flower order", "strong"), look.TITLE)
+    occasion = OCCASIONS.get(piece.occasion)
+    if occasion:
+        pen.text(SIDE, 28.5, lines.shape(occasion.label, "text"), 9.5, 0.0, SOFT)
+    sheet.code_head(pen, width, piece.code)
+    pen.rule(SIDE, 36.0, width - SIDE, 36.0, 0.75)
+
+
+def _blocks(piece: Piece, setup: PrintSetup) -> Iterator[FlowBlock]:
+    width = sheet.size(setup)[0] - 2 * SIDE
+    yield _when(piece)
+    yield from _to_whom(piece, setup, width)
+    yield from _words(piece, width)
+    yield from _wishes(piece, width)
+    yield _desk(piece, setup, width)
+    yield _signatures(width)
+
+
+def _when(piece: Piece) -> FlowBlock:
+    day = _date(piece)
+    window = {"am": "In the morning (AM), if you can", "pm": "In the afternoon (PM), if you can"}.get(
+        piece.details.get("window", ""), "At any time of the day"
+    )
+
+    def draw_when(pen: Pen, y: float) -> None:
+        look.caption(pen, SIDE, y + 4.0, "Deliver on")
+        pen.text(SIDE, y + 15.0, lines.shape(sheet.long_date(day) if day else "—", "strong"), 29.0)
+        pen.text(SIDE, y + 22.5, lines.shape(window, "medium"), 13.0)
+
+    return FlowBlock(27.0 + _GAP, draw_when)
+
+
+def _to_whom(piece: Piece, setup: PrintSetup, width: float) -> Iterator[FlowBlock]:
+    details, language = piece.details, look.language_of(piece)
+    name = details.get("deliver_to") or piece.recipient.name
+    there = details.get("deliver_address") or "\n".join(
+        line.text for line in postal.recipient_lines(piece, setup) if line.field != "name"
+    )
+    half = width * 0.5 - 4.0
+    left = [
+        (None, sheet.prose(name, half, 15.0, "strong", language)),
+        ("Phone for the driver", sheet.prose(details.get("phone") or piece.recipient.phone or "—", half, 13.0, "medium")),
+    ]
+    if piece.recipient.name and name != piece.recipient.name:
+        left.append(("For our customer", sheet.prose(piece.recipient.name, half, 10.5, language=language)))
+    right = [(_choice(piece, "place"), sheet.prose(details.get("venue") or "", half, 12.0, "medium", language))]
+    right += [
+        (label, sheet.prose(details[key], half, 12.0, "medium", language))
+        for key, label in (("ward", "Ward and room"), ("deceased", "In memory of"))
+        if details.get(key)
+    ]
+    right.append((None, sheet.prose(there, half, 11.0, language=language)))
+    yield from _columns("Deliver to", left, right, half, width)
+
+
+_Cell = tuple[str | None, Block]
+
+
+def _columns(label: str, left: list[_Cell], right: list[_Cell], half: float, width: float) -> Iterator[FlowBlock]:
+    """Make two columns of cells; a column too long for a page goes on in further blocks, line by line."""
+    height = max(sum(_cell_height(cell) for cell in column) for column in (left, right)) + 6.0
+    if height <= 120.0:
+
+        def draw_columns(pen: Pen, y: float) -> None:
+            pen.rule(SIDE, y, SIDE + width, y, 0.25, HAIR)
+            look.caption(pen, SIDE, y + 5.0, label)
+            for x, cells, top in ((SIDE, left, y + 6.0), (SIDE + half + 8.0, right, y + 1.5)):
+                at = top
+                for cell in cells:
+                    at += _draw_cell(pen, x, at, half, cell)
+
+        yield FlowBlock(height + _GAP, draw_columns)
+        return
+    for caption, block in (*left, *right):
+        yield from _paragraph(caption or label, block, width)
+
+
+def _cell_height(cell: _Cell) -> float:
+    return (5.0 if cell[0] else 0.0) + (cell[1].height * PT if cell[1].lines[0].text else 0.0) + 1.5
+
+
+def _draw_cell(pen: Pen, x: float, y: float, width: float, cell: _Cell) -> float:
+    caption, block = cell
+    if caption:
+        look.caption(pen, x, y + 3.6, caption)
+    sheet.draw_block(pen, x, y + (5.0 if caption else 0.0), width, block)
+    return _cell_height(cell)
+
+
+def _paragraph(label: str, block: Block, width: float) -> Iterator[FlowBlock]:
+    step = block.leading * PT
+
+    def draw_label(pen: Pen, y: float) -> None:
+        look.caption(pen, SIDE, y + 3.6, label)
+
+    def line_drawer(line: lines.Line) -> FlowBlock:
+        def draw_line(pen: Pen, y: float) -> None:
+            x = SIDE + width if line.rtl else SIDE
+            pen.text(x, y + step * 0.5 + block.size * PT * 0.36, line, block.size, 1.0 if line.rtl else 0.0)
+
+        return FlowBlock(step, draw_line)
+
+    yield FlowBlock(5.0, draw_label, keep=True)
+    yield from (line_drawer(line) for line in block.lines)
+    yield FlowBlock(_GAP, lambda _pen, _y: None)
+
+
+def _words(piece: Piece, width: float) -> Iterator[FlowBlock]:
+    text = f"{piece.message}\n\n{piece.sign}" if piece.sign and piece.message else piece.message or piece.sign
+    count = word_count(piece.message)
+    label = f"Words for the card, exactly as they stand here ({count} {'word' if count == 1 else 'words'})"
+    if not text:
+        text, label = "No card, please.", "Words for the card"
+    block = sheet.prose(text, width - 2 * _PAD, _WORDS_SIZE, "text", look.language_of(piece))
+    step, last = block.leading * PT, len(block.lines) - 1
+
+    def draw_label(pen: Pen, y: float) -> None:
+        look.caption(pen, SIDE, y + 4.0, label)
+
+    def line_block(index: int, line: lines.Line) -> FlowBlock:
+        above, below = (_PAD if index == 0 else 0.0), (_PAD if index == last else 0.0)
+        high = step + above + below
+
+        def draw_line(pen: Pen, y: float) -> None:
+            for x in (SIDE, SIDE + width):
+                pen.rule(x, y, x, y + high, 0.8)
+            for edge, wanted in ((y, index == 0), (y + high, index == last)):
+                if wanted:
+                    pen.rule(SIDE, edge, SIDE + width, edge, 0.8)
+            x = SIDE + width - _PAD if line.rtl else SIDE + _PAD
+            base = y + above + step * 0.5 + block.size * PT * 0.36
+            pen.text(x, base, line, block.size, 1.0 if line.rtl else 0.0)
+
+        return FlowBlock(high, draw_line, keep=index < min(2, last))
+
+    yield FlowBlock(6.0, draw_label, keep=True)
+    yield from (line_block(index, line) for index, line in enumerate(block.lines))
+    yield FlowBlock(_GAP, lambda _pen, _y: None)
+
+
+def _wishes(piece: Piece, width: float) -> Iterator[FlowBlock]:
+    third = width * 0.5 - 4.0
+    details = piece.details
+    pairs = [
+        ("Colours and flowers", details.get("colours") or "As you see fit"),
+        ("To avoid", details.get("avoid") or "Nothing we know of"),
+        ("If something is missing", _choice(piece, "substitution")),
+        ("If nobody is in", _choice(piece, "if_absent")),
+    ]
+    if piece.solemn:
+        pairs.append(("Please", "Quiet and simple: no balloons, no extras, nothing cheerful on the wrapping."))
+    cells: list[_Cell] = [(label, sheet.prose(text, third, 11.0)) for label, text in pairs]
+    for index in range(0, len(cells), 2):
+        row = cells[index : index + 2]
+
+        def draw_row(pen: Pen, y: float, row: list[_Cell] = row) -> None:
+            for column, cell in enumerate(row):
+                _draw_cell(pen, SIDE + column * (third + 8.0), y, third, cell)
+
+        yield FlowBlock(max(_cell_height(cell) for cell in row) + 2.5, draw_row)
+
+
+def _desk(piece: Piece, setup: PrintSetup, width: float) -> FlowBlock:
+    sender = setup.sender
+    asked = f"Asked for by {piece.agent}" if piece.agent else "Asked for"
+    text = "   ·   ".join(part for part in (sender.name, sender.phone, sender.email) if part)
+    block = sheet.prose(f"{text}\n{asked} on {sheet.short_date(piece.requested_on)}", width, 10.0)
+
+    def draw_desk(pen: Pen, y: float) -> None:
+        pen.rule(SIDE, y, SIDE + width, y, 0.25, HAIR)
+        look.caption(pen, SIDE, y + 5.0, "Questions? Please call us before you change anything")
+        sheet.draw_block(pen, SIDE, y + 6.5, width, block, BLACK)
+
+    return FlowBlock(8.0 + block.height * PT + _GAP, draw_desk)
+
+
+def _signatures(width: float) -> FlowBlock:
+    def draw_lines(pen: Pen, y: float) -> None:
+        third = (width - 12.0) / 3
+        for index, label in enumerate(("Florist’s initials", "Confirmation number", "Date and time")):
+            x = SIDE + index * (third + 6.0)
+            pen.rule(x, y + 11.0, x + third, y + 11.0, 0.5, SOFT)
+            look.caption(pen, x, y + 14.8, label)
+
+    return FlowBlock(16.0, draw_lines)

@@ -1,0 +1,89 @@
+"""How sheets look: sizes, greys and the few marks that all documents share."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from gifts_app.documents.paper import Colour, Pen
+from gifts_app.documents.piece import Fault, Piece, PrintSetup
+from gifts_app.documents.text import lines
+from gifts_app.documents.text.lines import Line, script_of
+from gifts_app.errors import DoesNotFit
+
+PT = 25.4 / 72
+"""Millimetres in a point."""
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+SOFT: Colour = (0.36, 0.34, 0.34)
+"""Captions and second things; still 6:1 on paper."""
+HAIR: Colour = (0.72, 0.69, 0.67)
+"""Thin rules between rows."""
+FAINT: Colour = (0.82, 0.82, 0.82)
+"""Guide lines that a pen covers; a laser still draws 18 % evenly."""
+PEN: Colour = (0.153, 0.196, 0.373)
+"""Handwriting ink, the same as in the card fronts."""
+_PRACTICE: Colour = (0.85, 0.85, 0.85)
+
+CAPTION, BODY, LEAD, TITLE = 7.5, 10.0, 12.0, 20.0
+"""Points: what a thing is, the thing, what is read first, the sheet's name."""
+
+
+def caption(pen: Pen, x: float, y: float, text: str, align: float = 0.0) -> None:
+    """Name what stands below, in small soft letters."""
+    pen.text(x, y, lines.shape(text, "medium"), CAPTION, align, SOFT)
+
+
+def language_of(piece: Piece) -> str:
+    """Return the recipient's language for the shapes of letters, or empty."""
+    return piece.recipient.language
+
+
+def practice(pen: Pen, setup: PrintSetup, width: float, height: float) -> None:
+    """Mark a sheet or label of the practice profile, under everything that follows."""
+    if not setup.practice:
+        return
+    word = lines.shape("PRACTICE", "strong")
+    size = min(60.0, width / PT * 0.8 / word.width, height / PT * 0.5)
+    pen.text(width / 2, height / 2 + size * PT * 0.36, word, size, 0.5, _PRACTICE)
+
+
+def shortened(text: str, role: str, width: float, size: float, language: str = "") -> Line:
+    """Shape a text on one line of ``width`` mm, its end replaced by an ellipsis if it must be.
+
+    Only for texts that stand in full elsewhere; never for addresses or words to a customer.
+    """
+    line = lines.shape(text, role, language)
+    limit = width / PT / size
+    if line.width <= limit:
+        return line
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if lines.shape(text[:middle].rstrip() + "…", role, language).width <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return lines.shape(text[:low].rstrip() + "…", role, language)
+
+
+def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:
+    """Name the characters that no font here can print, and the way out."""
+    first = missing[0]
+    name = unicodedata.name(first[0], "unnamed character").lower()
+    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+    remedy = (
+        "install the font package fonts-noto-cjk (Noto Sans CJK) on this computer"
+        if script_of(first) == "EAST ASIAN"
+        else "write it another way, or install a font that has it"
+    )
+    characters = "".join(missing)
+    return Fault(document, field, f"No font here can print “{first}” ({name}){more}; {remedy}.", characters)
+
+
+def must_fit(fits: bool, code: str) -> None:  # noqa: FBT001 -- reads as the sentence it is
+    """Refuse to draw what ``check`` would have reported.
+
+    Raises:
+        DoesNotFit: it does not fit.
+    """
+    if not fits:
+        raise DoesNotFit("{code} does not fit its paper; check it before printing.", code=code)

@@ -1,0 +1,67 @@
+"""What slips and florist orders share: a plain sheet with a code to scan at its head and a running foot."""
+
+from datetime import date
+
+from gifts_app.documents import look, symbols
+from gifts_app.documents.look import BLACK, BODY, PT, SOFT
+from gifts_app.documents.paper import Colour, Pen
+from gifts_app.documents.piece import SHEETS, PrintSetup
+from gifts_app.documents.text import lines, paragraphs
+from gifts_app.documents.text.paragraphs import Block
+
+SIDE = 18.0
+"""mm of white on the left and right."""
+TOP = 14.0
+FOOT = 11.0
+"""mm from the sheet's edge to the first and last thing."""
+LEADING = 1.3
+
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def size(setup: PrintSetup) -> tuple[float, float]:
+    """Return width and height of the plain paper in mm."""
+    return SHEETS.get(setup.sheet, SHEETS["letter"])
+
+
+def long_date(day: date) -> str:
+    """Write a date out, so that nobody takes the day for the month."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a date with the month's name."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def code_head(pen: Pen, width: float, code: str) -> None:
+    """Draw a gesture's code at the upper right: bars, square, and letters for people."""
+    side = symbols.matrix_side(code)
+    right = width - SIDE + 2.0  # its own quiet zone reaches into the margin
+    symbols.draw_matrix(pen, right - side, TOP - 2.0, code)
+    bars = symbols.linear_width(code)
+    left = right - side - bars + 3.0
+    symbols.draw_linear(pen, left, TOP, code, 12.0)
+    pen.text(left + bars / 2, TOP + 16.5, lines.shape(code, "strong"), 11.0, 0.5)
+
+
+def foot(pen: Pen, width: float, y: float, left: str, right: str) -> None:
+    """Draw a running foot: what this is on the left, which of how many on the right."""
+    pen.text(SIDE, y, lines.shape(left, "text"), look.CAPTION, 0.0, SOFT)
+    pen.text(width - SIDE, y, lines.shape(right, "text"), look.CAPTION, 1.0, SOFT)
+
+
+def prose(text: str, width: float, points: float = BODY, role: str = "text", language: str = "") -> Block:
+    """Set a text in lines ``width`` mm wide."""
+    return paragraphs.block(text, role, width / PT, points, LEADING, language)
+
+
+def draw_block(pen: Pen, x: float, y: float, width: float, block: Block, colour: Colour = BLACK) -> None:
+    """Draw lines with their upper left corner at ``x``, ``y`` in mm; right-to-left ones end at the right edge."""
+    step = block.leading * PT
+    base = y + step * 0.5 + block.size * PT * 0.36
+    for line in block.lines:
+        pen.text(x + width if line.rtl else x, base, line, block.size, 1.0 if line.rtl else 0.0, colour)
+        base += step
+
