@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.raster import Raster
-from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.domain.customers import Address
+from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
+from gifts_app.domain.kinds import CARD
 from gifts_app.services.paper import Paper
 
-__all__ = ["Fit", "Preview", "Previews", "Raster"]
+__all__ = ["Fit", "Materials", "Preview", "Previews", "Raster"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,23 @@ class Fit:
     fits: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What paper can be made of, as pairs of key and label.
+
+    Attributes:
+        stocks: card stocks, the team's default first.
+        labels: label sheets and rolls.
+        hands: handwriting faces, the usual one first.
+        default_stock: key of the card stock that a draft without one takes.
+    """
+
+    stocks: tuple[tuple[str, str], ...]
+    labels: tuple[tuple[str, str], ...]
+    hands: tuple[tuple[str, str], ...]
+    default_stock: str
+
+
 class Previews:
     """Pages for the window; every call may take some ten milliseconds and belongs on a background lane."""
 
@@ -55,11 +75,44 @@ class Previews:
         """Draw one page of a document for a stored gesture."""
         return self._render(document, self._paper.pieces([gesture])[0], page, dpi)
 
+    def panel(self, view: str, draft: GestureDraft, agent_name: str, dpi: float) -> Preview:
+        """Draw one face of a draft's card: ``front``, ``inside`` or ``back``."""
+        from gifts_app.documents import panels  # noqa: PLC0415 - heavy; only wanted when something is drawn
+
+        piece = self._paper.piece_of_draft(draft, agent_name)
+        page, crop = panels.panel(view, piece, self._paper.setup())
+        return self._render("card", piece, page, dpi, crop)
+
+    def panel_of_gesture(self, view: str, gesture: Gesture, dpi: float) -> Preview:
+        """Draw one face of a stored gesture's card."""
+        from gifts_app.documents import panels  # noqa: PLC0415 - as above
+
+        piece = self._paper.pieces([gesture])[0]
+        page, crop = panels.panel(view, piece, self._paper.setup())
+        return self._render("card", piece, page, dpi, crop)
+
+    def materials(self) -> Materials:
+        """List the stocks and hands to choose from."""
+        from gifts_app.documents.stocks import HANDS, LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
+
+        default = self._paper.setup().default_stock
+        stocks = sorted(STOCKS.values(), key=lambda stock: (stock.key != default, stock.label))
+        return Materials(
+            stocks=tuple((stock.key, stock.label) for stock in stocks),
+            labels=tuple((stock.key, stock.label) for stock in LABEL_STOCKS.values()),
+            hands=tuple((hand.key, hand.label) for hand in HANDS),
+            default_stock=default,
+        )
+
     def front(self, design: str, dpi: float) -> Raster:
         """Draw a card front alone, trimmed to the card."""
-        from gifts_app.documents import press, raster  # noqa: PLC0415 - heavy; only wanted when something is drawn
+        from gifts_app.documents import panels, press, raster  # noqa: PLC0415 - as above
 
-        return raster.rasterise(press.print_front(design, self._paper.setup()), 0, dpi)
+        setup = self._paper.setup()
+        nobody = Recipient("", Address())
+        piece = Piece("", CARD, "hello", nobody, date.min, design=design, handwritten=True)
+        page, crop = panels.panel("front", piece, setup)
+        return raster.rasterise(press.print_document("card", [piece], setup).data, page, dpi, crop)
 
     def fit(self, draft: GestureDraft) -> Fit:
         """Measure the message against its panel, with the function that sets it on paper."""
@@ -68,7 +121,9 @@ class Previews:
         fit = press.measure_message(draft.message, draft.sign, draft.stock, draft.hand, self._paper.setup())
         return Fit(fit.words, fit.capacity, fit.fits)
 
-    def _render(self, document: str, piece: Piece, page: int, dpi: float) -> Preview:
+    def _render(
+        self, document: str, piece: Piece, page: int, dpi: float, crop: tuple[float, float, float, float] | None = None
+    ) -> Preview:
         from gifts_app.documents import press, raster  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
@@ -76,4 +131,4 @@ class Previews:
         printed = press.print_document(document, [piece], setup, preview=True)
         pages = raster.page_count(printed.data)
         shown = min(page, pages - 1)
-        return Preview(raster.rasterise(printed.data, shown, dpi), shown, pages, faults)
+        return Preview(raster.rasterise(printed.data, shown, dpi, crop), shown, pages, faults)

@@ -1,0 +1,30 @@
+"""The faces of a card as somebody holds it: which part of which page of the card's PDF shows the front, and so on."""
+
+from gifts_app.documents import card, imposition
+from gifts_app.documents.piece import Piece, PrintSetup
+
+PANELS = ("front", "inside", "back")
+
+
+def panel(view: str, piece: Piece, setup: PrintSetup) -> tuple[int, tuple[float, float, float, float]]:
+    """Find a panel of a card that is printed alone.
+
+    Args:
+        view: of ``PANELS``; ``inside`` is the right-hand panel, where the words stand.
+
+    Returns:
+        The page, counted from 0, and left, top, width and height on it in mm.
+
+    Raises:
+        KeyError: there is no such panel.
+    """
+    stock = card.stock_of(piece, setup)
+    place = next(imposition.places(stock.grid, 1))
+    back = imposition.behind(place, stock.grid, stock.sheet)
+    spots = {
+        "back": (0, place.left, place.top),
+        "front": (0, place.left + stock.width, place.top),
+        "inside": (1, back.left + stock.width, back.top),
+    }
+    page, left, top = spots[view]
+    return page, (left, top, stock.width, stock.height)
