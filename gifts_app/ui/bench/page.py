@@ -66,7 +66,7 @@ class BenchPage(Page):
         self._guard = ScanGuard(self.run_pane.scan.take, self)
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"gestures", "stock", "settings"}, self.presenter.load)
+        self.watch(shell.operations, {"gestures", "stock", "settings", "actor"}, self.presenter.load)
 
     def show_desk(self, desk: Desk) -> None:
         """Show what waits and which runs are under way."""

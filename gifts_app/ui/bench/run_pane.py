@@ -9,7 +9,7 @@ from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.grouping import Desk, Group
-from gifts_app.ui.bench.questions import LastGood, PlaceForm
+from gifts_app.ui.bench.last_good import LastGood
 from gifts_app.ui.bench.run_header import RunHeader
 from gifts_app.ui.bench.run_table import RunTable
 from gifts_app.ui.bench.scan_field import ScanField
@@ -18,6 +18,7 @@ from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton, TextButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Notice, Surface
+from gifts_app.ui.widgets.place_form import PlaceForm
 from gifts_app.ui.widgets.progress import ProgressLine
 
 
@@ -81,11 +82,10 @@ class RunPane(Surface):
             self.ship_form,
         ):
             self.column.addWidget(widget)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table, 1000)  # as high as its rows; what is left goes below
         self.column.addWidget(self._keys)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.print_next)
-        self.column.addStretch(0)
         self.column.addStretch(1)
         self._connect_signals()
         self._arrange()
