@@ -45,6 +45,7 @@ class ThreePane(QWidget):
         self._right = right
         self._widths = list(widths)
         self._is_folded = False
+        self._was_moved = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -72,6 +73,7 @@ class ThreePane(QWidget):
             if pane is not None:
                 self._splitter.addWidget(pane)
         self._splitter.setSizes(self._widths)
+        self._splitter.splitterMoved.connect(self._on_moved)
         place = 0 if left is None else 1
         for index in range(self._splitter.count()):
             self._splitter.setStretchFactor(index, 2 if index == place else 1 if index > place else 0)
@@ -96,9 +98,22 @@ class ThreePane(QWidget):
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "middle" else 1)
 
+    def _on_moved(self) -> None:
+        self._was_moved = True
+
+    def _share_out(self) -> None:
+        """Give each pane its share: the list keeps its width, the others grow alike, until a person moves a handle."""
+        if self._was_moved or self._is_folded:
+            return
+        fixed = self._widths[:-2]
+        rest = self.width() - sum(fixed)
+        middle = rest * self._widths[-2] // max(1, sum(self._widths[-2:]))
+        self._splitter.setSizes([*fixed, middle, rest - middle])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         super().resizeEvent(event)
+        self._share_out()
         fold = self.width() + RAIL_W < _NARROW
         if fold == self._is_folded:
             return
@@ -114,6 +129,7 @@ class ThreePane(QWidget):
             self._splitter.addWidget(self._right)
             self._right.show()
             self._splitter.setSizes(self._widths)
+            self._share_out()
         # A pane that moves loses the focus to whatever comes next in the window.
         if focus is not None and focus.isVisibleTo(self):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)

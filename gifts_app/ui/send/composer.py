@@ -1,0 +1,244 @@
+"""The form in the middle: what to send, why, what happened, and the words."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from gifts_app.domain.gestures import GestureDraft
+from gifts_app.domain.items import Item
+from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
+from gifts_app.ui.messages import translate
+from gifts_app.ui.painting import KIND_ICON
+from gifts_app.ui.send.composing import kinds_for, solemn
+from gifts_app.ui.send.details_form import DetailsForm
+from gifts_app.ui.send.occasions import OccasionRow
+from gifts_app.ui.send.package_form import PackageForm
+from gifts_app.ui.send.wording import kind_label
+from gifts_app.ui.tokens import GAP_M, GAP_S
+from gifts_app.ui.widgets.combo import ComboBox
+from gifts_app.ui.widgets.editor import TextEditor
+from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
+from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.meter import Meter
+from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+
+_NARROW = 500
+_STORY_H = 82  # three lines; the message has the room that is left
+
+# The order of the conversation, for going to the first field that is wrong.
+FIELD_ORDER = (
+    "kind",
+    "occasion",
+    "items",
+    *(field.key for kind in KINDS.values() for field in kind.fields),
+    "story",
+    "channel",
+    "message",
+    "sign",
+)
+
+
+class Composer(QWidget):
+    """Everything a person fills in about one gesture.
+
+    Signals:
+        edited: something other than kind and occasion was changed.
+        kind_chosen(str), occasion_chosen(str): a person chose another.
+    """
+
+    edited = Signal()
+    kind_chosen = Signal(str)
+    occasion_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = KindCards(
+            [KindChoice(key, KIND_ICON[key], kind_label(key), "") for key in KINDS], self.tr("What to send")
+        )
+        for key, card in self.kinds.cards.items():
+            card.setObjectName(f"kind_{key}")
+        self.occasions = OccasionRow()
+        self.calm = PlainLabel("", "caption", tone="muted", wrap=True)
+        self.details = DetailsForm(KINDS[FLOWERS])
+        self.package = PackageForm()
+        self.story = TextEditor(
+            self.tr("What happened on the call?"), hint=self.tr("Stays with us, for the log."), role="body", lines=3
+        )
+        self.story.edit.setObjectName("story")
+        self.story.edit.parentWidget().setFixedHeight(_STORY_H)
+        self.channel = ComboBox(
+            [(key, translate("kinds", label)) for key, label in CHANNELS.items()], self.tr("How they reached us"), "headset"
+        )
+        self.channel.setObjectName("channel")
+        self.message = TextEditor(self.tr("Your message"), role="lead", lines=6)
+        self.message.edit.setObjectName("message")
+        self.writing = SegmentedControl(
+            [
+                Segment("print", self.tr("Print it"), "printer"),
+                Segment("hand", self.tr("I’ll hand-write it"), "pen-line"),
+            ],
+            self.tr("How the message gets on the card"),
+        )
+        self.writing.setObjectName("writing")
+        self.meter = Meter(self.tr("Room for words"))
+        self.sign = LineField("", placeholder=self.tr("Nobody"))
+        self.sign.edit.setObjectName("sign")
+        self.sign.edit.setAccessibleName(self.tr("Signed"))
+        self._lay_out()
+        self._connect()
+
+    def draft(self, base: GestureDraft) -> GestureDraft:
+        """Return what stands in the form, over what it does not show."""
+        return replace(
+            base,
+            channel=self.channel.key(),
+            story=self.story.text(),
+            message=self.message.text(),
+            sign=self.sign.text(),
+            handwritten=self.writing.key() == "hand",
+            items=self.package.items(),
+            details=self.details.values(),
+        )
+
+    def show_draft(self, draft: GestureDraft) -> None:
+        """Fill the form; nobody is told."""
+        self.kinds.choose(draft.kind)
+        self.occasions.choose(draft.occasion)
+        self.story.set_text(draft.story)
+        self.message.set_text(draft.message)
+        self.sign.set_text(draft.sign)
+        self.channel.choose(draft.channel)
+        self.writing.choose("hand" if draft.handwritten else "print")
+        self.package.show_items(draft.items)
+        self.details.show_values(draft.details)
+        self._show_kind(draft)
+
+    def refresh(self, draft: GestureDraft) -> None:
+        """Show what follows from what was just changed."""
+        self._show_kind(draft)
+
+    def show_stock(self, items: tuple[Item, ...]) -> None:
+        """Offer what can go into a package."""
+        self.package.show_stock(items)
+
+    def show_city(self, city: str) -> None:
+        """Say on the kinds where things would come from."""
+        florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
+        self.kinds.cards[CARD].set_detail(self.tr("Printed and signed here"))
+        self.kinds.cards[FLOWERS].set_detail(florist)
+
+    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+        """Show how much of the card the message takes; what does not fit is told, never made smaller."""
+        self.meter.show_words(words, capacity, fits)
+
+    def show_faults(self, faults: dict[str, str]) -> None:
+        """Say at each field what is wrong."""
+        for key, control in self._controls().items():
+            control.set_error(faults.get(key, ""))
+        self.details.show_faults(faults)
+        self.package.show_fault(faults.get("items", ""))
+
+    def label_of(self, key: str) -> str:
+        """Return how a field is called, or an empty text."""
+        control = {**self._controls(), **self.details.fields}.get(key)
+        return control.label.text() or control.focusProxy().accessibleName() if control else ""
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard into a field."""
+        controls = {**self._controls(), **self.details.fields}
+        target = controls.get(key)
+        if key == "items":
+            target = self.package.search
+        if target is None:
+            self.go_to_kinds()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_kinds(self) -> None:
+        """Put the keyboard onto the chosen kind."""
+        self.kinds.cards[self.kinds.key() or CARD].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _controls(self) -> dict[str, Labelled]:
+        return {"story": self.story, "message": self.message, "sign": self.sign}
+
+    def _show_kind(self, draft: GestureDraft) -> None:
+        kind = KINDS[draft.kind]
+        self.details.setVisible(bool(kind.fields))
+        self.package.setVisible(kind.has_items)
+        self.writing.setVisible(kind.prints_card)
+        self.meter.setVisible(kind.prints_card and not draft.handwritten)
+        fitting = kinds_for(draft.occasion)
+        for key, card in self.kinds.cards.items():
+            card.setEnabled(key in fitting)
+        parcel = self.tr("What is on hand") if WOW in fitting else self.tr("Not with a loss")
+        self.kinds.cards[WOW].set_detail(parcel)
+        self.calm.setText(
+            self.tr("A loss: nothing cheerful goes around your words. A package would be too much; a card or flowers are not.")
+            if solemn(draft)
+            else ""
+        )
+        self.calm.setVisible(solemn(draft))
+        label, hint = self.tr("Your message"), self.tr("Two things we leave out: politics and religion. Just our advice.")
+        if draft.kind == FLOWERS:
+            label = self.tr("Words on the florist’s card")
+        elif draft.kind == WOW:
+            label = self.tr("A few words on the slip, if you like")
+        elif draft.handwritten:
+            label = self.tr("A draft, if it helps you")
+            hint = self.tr("The card comes out with empty lines to write on.")
+        self.message.label.setText(label)
+        self.message.edit.setAccessibleName(label)
+        if not self.message.error():
+            self.message.set_hint(hint)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_M)
+        column.addWidget(self.kinds)
+        column.addWidget(self.occasions)
+        column.addWidget(self.calm)
+        column.addWidget(self.details)
+        column.addWidget(self.package)
+        _head_of(self.story).addWidget(self.channel)
+        column.addWidget(self.story)
+        _head_of(self.message).addWidget(self.writing)
+        column.addWidget(self.message, 1)
+        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._last.setSpacing(GAP_M)
+        signed = QHBoxLayout()
+        signed.setSpacing(GAP_S)
+        word = PlainLabel(self.tr("Signed"), "body", 500)
+        word.setBuddy(self.sign.edit)
+        signed.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
+        word.setFixedHeight(36)
+        signed.addWidget(self.sign, 1)
+        self._last.addLayout(signed, 1)
+        self._last.addWidget(self.meter, 2, Qt.AlignmentFlag.AlignTop)
+        self.meter.setFixedHeight(36)
+        column.addLayout(self._last)
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(self.kind_chosen)
+        self.occasions.chosen.connect(self.occasion_chosen)
+        for control in (self.story, self.message, self.sign, self.details, self.package):
+            control.edited.connect(self.edited)
+        self.channel.chosen.connect(lambda _key: self.edited.emit())
+        self.writing.chosen.connect(lambda _key: self.edited.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give fields more of a narrow width."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.details.set_narrow(narrow)
+        self.package.set_narrow(narrow)
+
+
+def _head_of(labelled: Labelled) -> QHBoxLayout:
+    """Return the row that holds a field's label, to put something beside it."""
+    head = labelled.column.itemAt(0).layout()
+    assert isinstance(head, QHBoxLayout)  # noqa: S101 - what Labelled is made of
+    return head

@@ -1,0 +1,163 @@
+"""What is known about a customer, to be written in place: for somebody new, or to correct an address."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.send.wording import countries
+from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
+from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton
+from gifts_app.ui.widgets.combo import ComboField
+from gifts_app.ui.widgets.editor import TextEditor
+from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.labels import PlainLabel
+
+_ADDRESS = ("company", "street", "city", "postal_code", "region", "country")
+_TWO_LINES_H = 58
+
+
+class CustomerForm(QWidget):
+    """A column of fields with Save and Cancel; nothing typed is lost by closing it.
+
+    Signals:
+        saved(CustomerDetails): a person wants it stored.
+        cancelled: a person wants to see the list again.
+    """
+
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, title: str, save: str, prefix: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = CustomerDetails("")
+        self.fields: dict[str, Labelled] = {
+            "name": LineField(self.tr("Name")),
+            "preferred_name": LineField(self.tr("Likes to be called")),
+            "email": LineField(self.tr("E-mail")),
+            "phone": LineField(self.tr("Phone")),
+            "company": LineField(self.tr("Company")),
+            "street": TextEditor(self.tr("Street, house, flat"), lines=2),
+            "city": LineField(self.tr("City")),
+            "postal_code": LineField(self.tr("Postal code")),
+            "region": LineField(self.tr("State or region")),
+            "country": ComboField(self.tr("Country"), (("", self.tr("Choose…")), *countries())),
+        }
+        self.fields["street"].edit.parentWidget().setFixedHeight(_TWO_LINES_H)
+        self._problem = PlainLabel("", "caption", tone="error", wrap=True)
+        self._problem.hide()
+        self.save_button = SecondaryButton(save, "check", "Ctrl+Enter")
+        self.save_button.setObjectName(f"{prefix}_save")
+        self._cancel = IconButton("x", self.tr("Not now"), "Esc")
+        self._cancel.setObjectName(f"{prefix}_cancel")
+        for key, field in self.fields.items():
+            field.focusProxy().setObjectName(f"{prefix}_{key}")
+            if isinstance(field, LineField):
+                field.edit.returnPressed.connect(self.save)
+        self._lay_out(title)
+        self.save_button.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def show_details(self, details: CustomerDetails) -> None:
+        """Fill the form with what is known."""
+        self._before = details
+        for key, field in self.fields.items():
+            value = getattr(details.address if key in _ADDRESS else details, key)
+            if isinstance(field, ComboField):
+                field.choose(value)
+            else:
+                field.set_text(value)
+        self.show_problem("")
+
+    def details(self) -> CustomerDetails:
+        """What stands in the form, over what was known and is not shown here."""
+        values = {
+            key: field.key() if isinstance(field, ComboField) else field.text() for key, field in self.fields.items()
+        }
+        address = {key: values.pop(key) for key in _ADDRESS}
+        return replace(self._before, **values, address=replace(self._before.address, **address))
+
+    def clear(self) -> None:
+        """Begin anew; the country of the last one is likely to be the next one's."""
+        country = self.fields["country"].key()
+        self.show_details(CustomerDetails("", address=Address(country=country)))
+
+    def suggest_name(self, name: str) -> None:
+        """Offer what was looked for as the name, unless one stands there."""
+        field = self.fields["name"]
+        if name and not field.text():
+            field.set_text(name)
+
+    def go_to_first(self) -> None:
+        """Put the keyboard into the first field."""
+        self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_address(self) -> None:
+        """Put the keyboard into the street."""
+        self.fields["street"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Ask for what stands here to be stored."""
+        self.show_problem("")
+        self.saved.emit(self.details())
+
+    def show_faults(self, faults: dict[str, str]) -> None:
+        """Say at each field what is wrong and go to the first."""
+        shown = [key for key in self.fields if key in faults]
+        for key in shown:
+            self.fields[key].set_error(faults[key])
+        if shown:
+            self.fields[shown[0]].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show_problem(" ".join(text for key, text in faults.items() if key not in self.fields))
+
+    def show_problem(self, text: str) -> None:
+        """Say what kept it from being saved; empty takes it back."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; what was typed stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self, title: str) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, PAGE_V, 20, GAP_S)
+        column.setSpacing(GAP_XS)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(title, "lead", 600, wrap=True), 1)
+        head.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addSpacing(GAP_XS)
+        for key, field in self.fields.items():
+            if key == "city":
+                row = QHBoxLayout()
+                row.setSpacing(GAP_S)
+                row.addWidget(field, 3)
+                row.addWidget(self.fields["postal_code"], 2)
+                column.addLayout(row)
+            elif key != "postal_code":
+                column.addWidget(field)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        area.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, GAP_S, 20, GAP_L)
+        foot.addWidget(self._problem)
+        foot.addWidget(self.save_button)
+        outer.addLayout(foot)

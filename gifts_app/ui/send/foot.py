@@ -1,0 +1,78 @@
+"""The foot of the middle: where it goes, since when the words are kept, and the one berry button."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gifts_app.domain.kinds import CARD, FLOWERS, WOW
+from gifts_app.ui.send.wording import time_words
+from gifts_app.ui.tokens import GAP_L, GAP_M, PAGE_H
+from gifts_app.ui.widgets.buttons import PrimaryButton
+from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.panels import Surface
+
+SEND_KEY = "Ctrl+Enter"
+
+
+class Foot(Surface):
+    """Send, and what is worth knowing before.
+
+    Signals:
+        send_requested: a person pressed the button.
+    """
+
+    send_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bg", "top", parent)
+        self.button = PrimaryButton(self.tr("Send card"), "send", SEND_KEY)
+        self.button.setObjectName("send_button")
+        self.button.clicked.connect(lambda _checked=False: self.send_requested.emit())
+        self._where = PlainLabel(self.tr("Goes straight to the bench."), "body", wrap=True)
+        self._kept = PlainLabel("", "caption", tone="muted", elide=True)
+        self._kept.setObjectName("draft_kept")
+        self._where.setObjectName("foot_says")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._where)
+        words.addWidget(self._kept)
+        row = QHBoxLayout()
+        row.setContentsMargins(PAGE_H, GAP_M, PAGE_H, GAP_L)
+        row.setSpacing(GAP_M)
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+        self.column.addLayout(row)
+
+    def show_kind(self, kind: str) -> None:
+        """Name on the button what will be sent."""
+        words = {CARD: self.tr("Send card"), FLOWERS: self.tr("Send flowers"), WOW: self.tr("Send package")}
+        self.button.set_label(words[kind], "send")
+
+    def show_kept(self, at: datetime | None) -> None:
+        """Say since when the words are safe."""
+        self._kept.setText(self.tr("Draft kept on this computer, {time}").format(time=time_words(at)) if at else "")
+
+    def show_ready(self) -> None:
+        """Nothing stands in the way."""
+        self._say(self.tr("Goes straight to the bench."), "text")
+        self.button.setEnabled(True)
+
+    def show_sending(self) -> None:
+        """It is on its way to the disk."""
+        self._say(self.tr("Sending…"), "muted")
+        self.button.setEnabled(False)
+
+    def show_stopped(self, why: str) -> None:
+        """It cannot be sent, and why."""
+        self._say(why, "held")
+        self.button.setEnabled(False)
+
+    def show_problem(self, text: str) -> None:
+        """It was not sent, and what to do."""
+        self._say(text, "error")
+
+    def _say(self, text: str, tone: str) -> None:
+        self._where.setText(text)
+        self._where.set_tone(tone)
+        self.button.setAccessibleDescription(text)

@@ -1,0 +1,188 @@
+"""Above the form: who it is, what went before, gentle advice, and the one stop."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gifts_app.domain import gestures
+from gifts_app.domain.customers import Customer
+from gifts_app.ui.icons import paint_icon
+from gifts_app.ui.messages import translate
+from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
+from gifts_app.ui.send.presenter import Opened
+from gifts_app.ui.send.wording import about_customer, about_gesture, day_words, kind_label
+from gifts_app.ui.theme import colour, font
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL
+from gifts_app.ui.widgets.buttons import IconButton
+from gifts_app.ui.widgets.labels import PlainLabel, Prose
+from gifts_app.ui.widgets.panels import Notice
+
+# What can be done about each kind of advice, as words of action; the first always puts the advice away.
+ADVICE = {"recent": "kinds", "returned": "address", "address": "address", "short": "", "paper": ""}
+
+
+class CallHead(QWidget):
+    """The customer on the line.
+
+    Signals:
+        put_aside: end this call on the screen; what was written stays under Unfinished.
+        dismissed(object): a Notice was put away.
+        else_wanted: choose another kind.
+        address_wanted: correct the address.
+    """
+
+    put_aside = Signal()
+    dismissed = Signal(object)
+    else_wanted = Signal()
+    address_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = PlainLabel("", "hero", 600, elide=True)
+        self.name.setObjectName("customer_name")
+        self._about = PlainLabel("", "body", tone="muted", elide=True)
+        self._past = PastGestures()
+        self._aside = IconButton("x", self.tr("Put this call aside"))
+        self._aside.setObjectName("put_aside")
+        self._aside.clicked.connect(lambda _checked=False: self.put_aside.emit())
+        self._notices: list[Notice] = []
+        self._shown: tuple[gestures.Notice, ...] = ()
+        self._stop = Stop()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_XS)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_S)
+        row.addWidget(self.name, 1)
+        row.addWidget(self._aside)
+        self._column.addLayout(row)
+        self._column.addWidget(self._about)
+        self._column.addWidget(self._past)
+        self._column.addWidget(self._stop)
+
+    def show_customer(self, opened: Opened) -> None:
+        """Show who is on the line and what they were sent before."""
+        customer = opened.customer
+        self.name.setText(customer.details.name)
+        self._about.setText(about_customer(customer))
+        self._past.show_past(opened.history)
+        self._stop.show_customer(customer)
+
+    def show_notices(self, notices: tuple[gestures.Notice, ...]) -> None:
+        """Show advice, the same as before or other; nothing moves when nothing changed."""
+        if notices == self._shown:
+            return
+        self._shown = notices
+        for strip in self._notices:
+            self._column.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+        self._notices = [self._strip(notice) for notice in notices]
+        for strip in self._notices:
+            self._column.addWidget(strip)
+
+    def _strip(self, notice: gestures.Notice) -> Notice:
+        template = translate("errors", notice.message.template)
+        text = template.format(**notice.message.params) if notice.message.params else template
+        if notice.quote:
+            text = f"{text} “{' '.join(notice.quote.split())}”"
+        way_out = ADVICE.get(notice.kind, "")
+        words = [self.tr("Send another") if notice.kind == "recent" else self.tr("All right")]
+        if way_out == "kinds":
+            words.append(self.tr("Choose something else"))
+        elif way_out == "address":
+            words.append(self.tr("Change the address"))
+        strip = Notice(text, words)
+        strip.setObjectName(f"notice_{notice.kind}")
+
+        def chosen(place: int) -> None:
+            if place == 0:
+                self.dismissed.emit(notice)
+            elif way_out == "kinds":
+                self.else_wanted.emit()
+            else:
+                self.address_wanted.emit()
+
+        strip.action_chosen.connect(chosen)
+        return strip
+
+
+class PastGestures(QWidget):
+    """What was sent before, newest first, as many as one line holds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._past: Sequence[tuple[str, str]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_past(self, history: Sequence[gestures.Gesture]) -> None:
+        """Show these; none takes the line away."""
+        self._past = [(each.draft.kind, about_gesture(each)) for each in history]
+        spoken = "; ".join(f"{kind_label(kind)}: {words}" for kind, words in self._past)
+        self.setAccessibleName(self.tr("Sent before: {what}").format(what=spoken) if spoken else "")
+        self.setVisible(bool(self._past))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of small print with air."""
+        return QSize(200, 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw marks and words until the line is full."""
+        face, ink = font("caption"), colour(self, "muted")
+        mirrored = self.isRightToLeft()
+        with painting(self) as painter:
+            left = 0
+            for place, (kind, words) in enumerate(self._past):
+                width = text_width(words, face) + 1
+                room = self.width() - left - 16
+                if place and width > room:
+                    break
+                width = min(width, room)
+                start = self.width() - left - 16 - width if mirrored else left + 16
+                mark = self.width() - left - 5 if mirrored else left + 5
+                paint_kind_mark(painter, self.palette(), kind, QPointF(mark, self.height() / 2))
+                paint_text(painter, QRect(start, 0, width, self.height()), words, face, ink)
+                left += 16 + width + GAP_L
+
+
+class Stop(QWidget):
+    """The customer's own wish to receive nothing: said plainly, with the reason, and nothing to argue with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stop")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, GAP_M, GAP_L, GAP_M)
+        column.setSpacing(GAP_XS)
+        self._title = PlainLabel("", "lead", 600, wrap=True)
+        self._reason = Prose()
+        self._way = Prose(self.tr("If they changed their mind, say so on the Customers screen."), tone="muted")
+        for widget in (self._title, self._reason, self._way):
+            column.addWidget(widget)
+        self.hide()
+
+    def show_customer(self, customer: Customer) -> None:
+        """Say it, or go away."""
+        wish = customer.opt_out
+        self.setVisible(wish is not None)
+        if wish is None:
+            return
+        title = self.tr("{name} asked us not to send anything.").format(name=customer.salutation)
+        since = day_words(wish.since)
+        words = self.tr("“{reason}”, {when}").format(reason=wish.reason, when=since) if wish.reason else since
+        self._title.setText(title)
+        self._reason.set_text(words)
+        self.setAccessibleName(f"{title} {words}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the panel."""
+        with painting(self) as painter:
+            paint_box(painter, self.rect(), RADIUS_PANEL, colour(self, "held_soft"))
+            box = QRect(16, 13, 20, 20)
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                box.moveRight(self.width() - 16)
+            paint_icon(painter, "hand", box.topLeft(), 20, colour(self, "held"))

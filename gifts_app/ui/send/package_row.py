@@ -1,0 +1,95 @@
+"""One thing in a package: its name and how many of it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from gifts_app.domain.kinds import MOST_OF_ONE_ITEM
+from gifts_app.ui.theme import font
+from gifts_app.ui.tokens import GAP_S
+from gifts_app.ui.widgets.buttons import IconButton
+from gifts_app.ui.widgets.fields import FieldBox
+from gifts_app.ui.widgets.labels import PlainLabel
+
+
+class PackageRow(QWidget):
+    """Name, what is left of it, less, how many, more; Delete takes it out.
+
+    Signals:
+        quantity_chosen(str, int): SKU and how many a person wants; 0 takes it out.
+    """
+
+    quantity_chosen = Signal(str, int)
+
+    def __init__(self, sku: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sku = sku
+        self._name = PlainLabel("", "body", elide=True)
+        self._left = PlainLabel("", "caption", tone="muted", elide=True)
+        self.count = QSpinBox()
+        self.count.setRange(0, MOST_OF_ONE_ITEM)
+        self.count.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.count.setFrame(False)
+        self.count.setFont(font())
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setKeyboardTracking(False)
+        self.count.setObjectName(f"quantity_{sku}")
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.count.setPalette(palette)
+        self.count.installEventFilter(self)
+        self._less = IconButton("minus", "")
+        self._more = IconButton("plus", "")
+        box = FieldBox(self.count, None, (4, 2, 4, 2))
+        box.setFixedSize(46, 30)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addLayout(names, 1)
+        row.addSpacing(GAP_S)
+        for widget in (self._less, box, self._more):
+            row.addWidget(widget)
+        self.count.valueChanged.connect(lambda value: self.quantity_chosen.emit(self._sku, value))
+        self._less.clicked.connect(lambda _checked=False: self.count.stepDown())
+        self._more.clicked.connect(lambda _checked=False: self.count.stepUp())
+
+    def show_item(self, name: str, quantity: int, *, free: int, known: bool) -> None:
+        """Show how many, and whether so many are there."""
+        self._name.setText(name)
+        self.count.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.count.setValue(quantity)
+        self.count.blockSignals(False)  # noqa: FBT003 - as above
+        short = quantity - free
+        if not known:
+            self._say(self.tr("Not on the list any more"), "warn")
+        elif short > 0:
+            self._say(self.tr("{left} left, {short} short").format(left=free, short=short), "warn")
+        else:
+            self._say(self.tr("%n left", "", free), "muted")
+        for widget, words in (
+            (self.count, self.tr("How many: {name}")),
+            (self._less, self.tr("One less: {name}")),
+            (self._more, self.tr("One more: {name}")),
+        ):
+            widget.setAccessibleName(words.format(name=name))
+        self.count.setAccessibleDescription(self._left.text())
+        self.count.lineEdit().setAccessibleName(self.count.accessibleName())
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is in this row."""
+        return any(widget.hasFocus() for widget in (self.count, self._less, self._more))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take it out with Delete."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+            self.count.setValue(0)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _say(self, text: str, tone: str) -> None:
+        self._left.setText(text)
+        self._left.set_tone(tone)

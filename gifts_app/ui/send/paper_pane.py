@@ -1,0 +1,270 @@
+"""The right pane: the real paper, what it is made of, and the address as it will stand on the envelope."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gifts_app.domain.customers import Customer
+from gifts_app.domain.gestures import GestureDraft
+from gifts_app.domain.kinds import KINDS, OCCASIONS
+from gifts_app.ui.notices import Glyph
+from gifts_app.ui.send import paper_presenter as paper
+from gifts_app.ui.send.customer_form import CustomerForm
+from gifts_app.ui.send.designs import DesignStrip
+from gifts_app.ui.send.wording import address_line
+from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.widgets.buttons import TextButton
+from gifts_app.ui.widgets.combo import ComboBox
+from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.panels import Surface
+from gifts_app.ui.widgets.paper import Paper
+from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+
+# Widths in inches until the first picture says better: A2 card, its envelope, Letter, a label.
+_INCHES = {paper.ENVELOPE: 5.75, paper.ORDER: 8.5, paper.SLIP: 8.5, paper.LABEL: 4.0}
+_CARD_INCHES = 4.25
+_THUMBS = (paper.FRONT, paper.ENVELOPE)
+
+
+class PaperPane(Surface):
+    """The desk with the paper on it.
+
+    Signals:
+        wanted(str, str, float): a picture is wanted: place, view, dots per inch.
+        stock_chosen(str), hand_chosen(str), design_chosen(str): a person chose another material.
+        address_wanted: correct the address.
+    """
+
+    wanted = Signal(str, str, float)
+    stock_chosen = Signal(str)
+    hand_chosen = Signal(str)
+    design_chosen = Signal(str)
+    address_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("rail", "", parent)
+        self._draft: GestureDraft | None = None
+        self._inches: dict[str, float] = {}
+        self._asked: dict[str, tuple[str, float]] = {}
+        self.tabs = {kind: self._make_tabs(kind) for kind in KINDS}
+        self._as_printed = PlainLabel(self.tr("As it will print"), "caption", tone="muted", elide=True)
+        self._as_printed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.main = Paper(self.tr("The paper"))
+        self.main.setObjectName("paper")
+        self.says = PlainLabel("", "caption", 500, "warn", wrap=True)
+        self.says.setObjectName("paper_says")
+        self.says.hide()
+        self.hand = ComboBox((), self.tr("Hand"), "pen-line")
+        self.hand.setObjectName("hand")
+        self.stock = ComboBox((), self.tr("Card stock"), "layers")
+        self.stock.setObjectName("stock")
+        self.designs = DesignStrip()
+        self.thumbs = {view: Paper(self._view_name(view)) for view in _THUMBS}
+        self._address = PlainLabel("", "body", elide=True)
+        self._address.setObjectName("address")
+        self.change = TextButton(self.tr("Change"), name=self.tr("Change the address"))
+        self.change.setObjectName("change_address")
+        self.form = CustomerForm(self.tr("As it will stand on the envelope"), self.tr("Save"), "edit")
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def show_customer(self, customer: Customer) -> None:
+        """Show where it goes."""
+        address = customer.details.address
+        self._address.setText(self.tr("No address yet") if address.is_empty else address_line(address))
+        self._address.set_tone("warn" if address.is_empty else "text")
+
+    def show_draft(self, draft: GestureDraft) -> None:
+        """Lay out what belongs to this kind; pictures come through ``show_picture``."""
+        before, self._draft = self._draft, draft
+        kind = KINDS[draft.kind]
+        for key, tabs in self.tabs.items():
+            tabs.setVisible(key == draft.kind)
+        self._thumbs.setVisible(kind.prints_card)
+        self._as_printed.show()
+        self._foot.show()
+        self.hand.choose(draft.hand)
+        self.hand.setEnabled(not draft.handwritten)
+        self.stock.choose(draft.stock)
+        self.designs.choose(draft.design or OCCASIONS[draft.occasion].design)
+        if before is None or before.kind != draft.kind:
+            self.tabs[draft.kind].choose(paper.FIRST_VIEW[draft.kind])
+            self.main.show_page(QImage())
+        self._show_choices()
+
+    def show_materials(self, stocks: list[tuple[str, str]], hands: tuple[tuple[str, str], ...]) -> None:
+        """Offer card stocks, with how much is left of each, and hands."""
+        self.stock.set_choices(stocks)
+        self.hand.set_choices(hands)
+        if self._draft is not None:
+            self.stock.choose(self._draft.stock)
+            self.hand.choose(self._draft.hand)
+
+    def ask(self) -> None:
+        """Ask for every picture that lies open now."""
+        if self._draft is None:
+            return
+        self._ask("main", self.view(), self.main)
+        if KINDS[self._draft.kind].prints_card:
+            for view, thumb in self.thumbs.items():
+                self._ask(view, view, thumb)
+            if self.view() == paper.FRONT:
+                self.designs.ask()
+
+    def show_picture(self, place: str, image: QImage, faults: dict[str, str]) -> None:
+        """Lay a picture into a place."""
+        if place.startswith("design:"):
+            self.designs.show_front(place.removeprefix("design:"), image)
+            return
+        view, dpi = self._asked.get(place, ("", 0.0))
+        target = self.main if place == "main" else self.thumbs[place]
+        target.show_page(image)
+        known = self._inches_of(view)
+        self._inches[view] = image.width() / dpi if dpi else known
+        if place == "main":
+            self.show_trouble(next(iter(faults.values()), ""))
+        if abs(self._inches_of(view) - known) > known * 0.02:
+            self._ask(place, view, target)
+
+    def show_trouble(self, text: str) -> None:
+        """Say under the paper what does not print right; empty takes it back."""
+        self.says.setText(text)
+        self.says.setVisible(bool(text))
+
+    def view(self) -> str:
+        """What lies on the desk."""
+        return self.tabs[self._draft.kind].key() if self._draft else paper.FRONT
+
+    def look_at(self, view: str) -> None:
+        """Lay another side on the desk."""
+        if self._draft is not None and view in paper.VIEWS[self._draft.kind]:
+            self.tabs[self._draft.kind].choose(view)
+            self._on_view()
+
+    def open_form(self, customer: Customer, *, address: bool = True) -> None:
+        """Show what is known about the customer, to be corrected."""
+        self.form.show_details(customer.details)
+        self._stack.setCurrentWidget(self.form)
+        self.form.go_to_address() if address else self.form.go_to_first()
+
+    def close_form(self) -> None:
+        """Show the paper again."""
+        if self.form_is_open:
+            self._stack.setCurrentIndex(0)
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def form_is_open(self) -> bool:
+        """Whether the address is being corrected."""
+        return self._stack.currentWidget() is self.form
+
+    def clear(self) -> None:
+        """Clear the desk."""
+        self._draft = None
+        self._asked = {}
+        self._stack.setCurrentIndex(0)
+        for widget in self._about_a_draft():
+            widget.hide()
+        self.main.show_page(QImage())
+        for thumb in self.thumbs.values():
+            thumb.show_page(QImage())
+        self.show_trouble("")
+
+    def _about_a_draft(self) -> tuple[QWidget, ...]:
+        making = (self._making, self.designs, self._thumbs, self._foot)
+        return (*self.tabs.values(), self._as_printed, *making)
+
+    def _make_tabs(self, kind: str) -> SegmentedControl:
+        tabs = SegmentedControl(
+            [Segment(view, self._view_name(view)) for view in paper.VIEWS[kind]], self.tr("Side of the paper")
+        )
+        tabs.setObjectName(f"paper_tabs_{kind}")
+        tabs.chosen.connect(lambda _view: self._on_view())
+        return tabs
+
+    def _view_name(self, view: str) -> str:
+        return {
+            paper.FRONT: self.tr("Front"),
+            paper.INSIDE: self.tr("Inside"),
+            paper.BACK: self.tr("Back"),
+            paper.ENVELOPE: self.tr("Envelope"),
+            paper.ORDER: self.tr("Order for the florist"),
+            paper.SLIP: self.tr("Packing slip"),
+            paper.LABEL: self.tr("Label"),
+        }[view]
+
+    def _lay_out(self) -> None:
+        desk = QWidget()
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, GAP_M)
+        column.setSpacing(GAP_M)
+        head = QHBoxLayout()
+        for tabs in self.tabs.values():
+            head.addWidget(tabs)
+        head.addWidget(self._as_printed, 1)
+        column.addLayout(head)
+        column.addWidget(self.main, 5)
+        column.addWidget(self.says)
+        self._making = QWidget()
+        making = QHBoxLayout(self._making)
+        making.setContentsMargins(0, 0, 0, 0)
+        making.setSpacing(GAP_S)
+        making.addWidget(self.hand, 1)
+        making.addWidget(self.stock, 1)
+        column.addWidget(self._making)
+        column.addWidget(self.designs)
+        self._thumbs = QWidget()
+        thumbs = QHBoxLayout(self._thumbs)
+        thumbs.setContentsMargins(0, 0, 0, 0)
+        thumbs.setSpacing(GAP_M)
+        for view, share in ((paper.FRONT, 5), (paper.ENVELOPE, 9)):
+            holder = QWidget()
+            lines = QVBoxLayout(holder)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(4)
+            lines.addWidget(self.thumbs[view], 1)
+            lines.addWidget(PlainLabel(self._view_name(view), "caption", tone="muted"))
+            thumbs.addWidget(holder, share)
+        column.addWidget(self._thumbs, 2)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(GAP_S)
+        foot.addWidget(Glyph("map-pin", "muted"))
+        foot.addWidget(self._address, 1)
+        foot.addWidget(self.change)
+        column.addWidget(self._foot)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(desk)
+        self._stack.addWidget(self.form)
+        self.column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.stock.chosen.connect(self.stock_chosen)
+        self.hand.chosen.connect(self.hand_chosen)
+        self.designs.chosen.connect(self.design_chosen)
+        self.designs.wanted.connect(lambda design, width: self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES))
+        self.change.clicked.connect(lambda _checked=False: self.address_wanted.emit())
+        self.form.cancelled.connect(self.close_form)
+        for view, thumb in self.thumbs.items():
+            thumb.pressed.connect(lambda view=view: self.look_at(view))
+
+    def _on_view(self) -> None:
+        self._show_choices()
+        self.show_trouble("")
+        self.ask()
+
+    def _show_choices(self) -> None:
+        card = self._draft is not None and KINDS[self._draft.kind].prints_card
+        self.designs.setVisible(card and self.view() == paper.FRONT)
+        self._making.setVisible(card and self.view() != paper.FRONT)
+        self.hand.setVisible(self.view() != paper.ENVELOPE)
+
+    def _inches_of(self, view: str) -> float:
+        return self._inches.get(view, _INCHES.get(view, _CARD_INCHES))
+
+    def _ask(self, place: str, view: str, target: Paper) -> None:
+        dpi = max(24.0, min(400.0, target.wanted_pixels().width() / self._inches_of(view)))
+        self._asked[place] = (view, dpi)
+        self.wanted.emit(place, view, dpi)

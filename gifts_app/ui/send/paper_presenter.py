@@ -1,0 +1,96 @@
+"""Which paper lies on the desk and how it gets there. Plain Python, no Qt.
+
+Every picture is drawn on the render lane from the bytes that would be printed; the newest wish for a place wins.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from gifts_app.domain.gestures import GestureDraft
+from gifts_app.domain.kinds import CARD, FLOWERS, WOW
+from gifts_app.errors import GiftsError
+from gifts_app.ui.send.composing import ready
+
+FRONT, INSIDE, BACK, ENVELOPE, ORDER, SLIP, LABEL = "front", "inside", "back", "envelope", "order", "slip", "label"
+
+# What can be looked at, by kind, the first one first; panels of the card are named by their own keys.
+VIEWS: dict[str, tuple[str, ...]] = {
+    CARD: (FRONT, INSIDE, BACK, ENVELOPE),
+    FLOWERS: (ORDER,),
+    WOW: (SLIP, LABEL),
+}
+FIRST_VIEW = {CARD: INSIDE, FLOWERS: ORDER, WOW: SLIP}
+_DOCUMENT = {ENVELOPE: "envelope", ORDER: "florist", SLIP: "slip", LABEL: "label"}
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What a card can be made with, as pairs of key and label; the default first."""
+
+    stocks: tuple[tuple[str, str], ...]
+    hands: tuple[tuple[str, str], ...]
+    default_stock: str = ""
+
+
+class PaperView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_picture(self, place: str, preview: Any) -> None:
+        """Lay a picture into a place: ``main``, ``front``, ``envelope`` or ``design:`` and a key."""
+
+    def show_no_picture(self, place: str, error: GiftsError) -> None:
+        """Leave the paper blank and say why."""
+
+    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+        """Tell how much of the panel the message takes."""
+
+
+class PaperPresenter:
+    """Asks for pictures in the sizes that the desk wants."""
+
+    def __init__(self, page: PaperView, operations: Any) -> None:
+        self._page, self._operations = page, operations
+
+    def draw(self, place: str, view: str, draft: GestureDraft, agent: str, dpi: float) -> None:
+        """Draw one view of a draft for a place on the desk."""
+        wanted = ready(draft)
+        if view in _DOCUMENT:
+            document = _DOCUMENT[view]
+
+            def job(services: Any) -> Any:
+                return services.previews.of_draft(document, wanted, agent, 0, dpi)
+        else:
+
+            def job(services: Any) -> Any:
+                return services.previews.panel(view, wanted, agent, dpi)
+
+        self._operations.render(
+            job,
+            then=lambda preview: self._page.show_picture(place, preview),
+            key=f"send.paper.{place}",
+            failed=lambda error: self._page.show_no_picture(place, error),
+            owner=self._page,
+        )
+
+    def draw_front(self, design: str, dpi: float) -> None:
+        """Draw a front to choose from."""
+        self._operations.render(
+            lambda services: services.previews.front(design, dpi),
+            then=lambda raster: self._page.show_picture(f"design:{design}", raster),
+            key=f"send.design.{design}",
+            failed=lambda _error: None,  # the choice has its name beside it
+            owner=self._page,
+        )
+
+    def measure(self, draft: GestureDraft) -> None:
+        """Measure the message against its panel."""
+        if draft.kind != CARD or draft.handwritten:
+            return
+        wanted = ready(draft)
+        self._operations.render(
+            lambda services: services.previews.fit(wanted),
+            then=lambda fit: self._page.show_fit(fit.words, fit.capacity, fit.fits),
+            key="send.fit",
+            failed=lambda _error: None,  # the paper itself says what is wrong
+            owner=self._page,
+        )

@@ -1,0 +1,88 @@
+"""Who is on the line: find, add and correct customers. Plain Python, no Qt."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
+from gifts_app.errors import GiftsError, InvalidRequest
+
+FOUND_AT_MOST = 50
+
+
+class PeopleView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
+        """List who was found; an empty text means those who were on the line lately."""
+
+    def show_customer_faults(self, faults: dict[str, str]) -> None:
+        """Say at each field of the customer form what is wrong."""
+
+    def show_customer_problem(self, error: GiftsError) -> None:
+        """Say under the customer form what kept it from being saved."""
+
+    def show_customer_saved(self, customer: Customer) -> None:
+        """Close the customer form."""
+
+
+class PeoplePresenter:
+    """The left pane: the newest wish is the one that is answered."""
+
+    def __init__(self, page: PeopleView, operations: Any, picked: Callable[[uuid.UUID], None]) -> None:
+        self._page, self._operations, self._picked = page, operations, picked
+        self._text = ""
+        self._saving = False
+
+    def search(self, text: str) -> None:
+        """Find customers; an empty text brings those who were on the line lately."""
+        self._text = text = " ".join(text.split())
+        self._operations.read(
+            lambda services: services.customers.search(text, FOUND_AT_MOST),
+            then=lambda people: self._on_found(text, people),
+            key="send.search",
+            owner=self._page,
+        )
+
+    def refresh(self) -> None:
+        """Look again for the same, because somebody changed something."""
+        self.search(self._text)
+
+    def add(self, details: CustomerDetails) -> None:
+        """Store a new customer and open a call with them."""
+        self._save(lambda services: services.customers.add(details), self._on_added)
+
+    def correct(self, customer: Customer, details: CustomerDetails) -> None:
+        """Change what is known about the customer on the line."""
+        self._save(
+            lambda services: services.customers.edit(customer.id, details, customer.version),
+            self._page.show_customer_saved,
+        )
+
+    def _on_found(self, text: str, people: tuple[CustomerSummary, ...]) -> None:
+        if text == self._text:
+            self._page.show_people(people, text)
+
+    def _save(self, job: Callable[[Any], Customer], then: Callable[[Customer], None]) -> None:
+        if self._saving:
+            return
+        self._saving = True
+
+        def saved(customer: Customer) -> None:
+            self._saving = False
+            then(customer)
+
+        self._operations.write(
+            job, then=saved, changes=frozenset({"customers"}), failed=self._on_refused, owner=self._page
+        )
+
+    def _on_added(self, customer: Customer) -> None:
+        self._page.show_customer_saved(customer)
+        self._picked(customer.id)
+
+    def _on_refused(self, error: GiftsError) -> None:
+        self._saving = False
+        if isinstance(error, InvalidRequest) and error.fields:
+            self._page.show_customer_faults(error.fields)
+        else:
+            self._page.show_customer_problem(error)

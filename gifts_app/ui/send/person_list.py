@@ -1,0 +1,217 @@
+"""The left pane: who is on the line, what was begun, and a way to add somebody new."""
+
+import uuid
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gifts_app.domain.customers import CustomerSummary
+from gifts_app.ui.delegates import PeopleDelegate, PersonLine
+from gifts_app.ui.rows import Column, RowsList, RowsModel
+from gifts_app.ui.send.customer_form import CustomerForm
+from gifts_app.ui.send.presenter import Unfinished
+from gifts_app.ui.send.unfinished import UnfinishedList
+from gifts_app.ui.send.wording import country_name, day_words, joined, kind_label
+from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
+from gifts_app.ui.widgets.buttons import TextButton
+from gifts_app.ui.widgets.fields import SearchField, select_all
+from gifts_app.ui.widgets.labels import KeyCap, KindMark, PlainLabel
+from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
+
+_SIDE = 20
+
+
+class PersonList(Surface):
+    """Search, results, unfinished drafts; the form for a new customer takes its place when asked for.
+
+    Signals:
+        searched(str): look for this.
+        picked(object): the id of a customer was chosen.
+        resumed(object), thrown_away(object): the id of an unfinished draft.
+    """
+
+    searched = Signal(str)
+    picked = Signal(object)
+    resumed = Signal(object)
+    thrown_away = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "right", parent)
+        self._shown_for = ""
+        self._pick_when_found = False
+        self._current: uuid.UUID | None = None
+        self.search = SearchField(
+            self.tr("Who is on the line?"), self.tr("Name, e-mail, phone, city"), "Ctrl+F"
+        )
+        self.search.edit.setObjectName("search")
+        self._model = RowsModel([Column("person", "", self._spoken)])
+        self.results = RowsList(self._model, self.tr("Customers found"))
+        self.results.setObjectName("results")
+        self.results.setItemDelegate(PeopleDelegate(self._line, self.results))
+        self.count = PlainLabel("", "caption", tone="muted", elide=True)
+        self.empty = EmptyState("users", "", "", self.open_form)
+        self.unfinished = UnfinishedList()
+        self.form = CustomerForm(self.tr("A new customer"), self.tr("Add and begin"), "new")
+        self.add_button = TextButton(self.tr("Add a customer"), "user-plus")
+        self.add_button.setObjectName("add_customer")
+        self._lay_out()
+        self._connect()
+
+    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
+        """List who was found for a text."""
+        self._shown_for = text
+        self._model.set_rows(people)
+        self._found.setCurrentWidget(self.results if people else self._nobody)
+        if text:
+            self.count.setText(self.tr("%n people", "", len(people)) if people else "")
+            self.empty.set_text(self.tr("Nobody by that name."), self.tr("Add a customer"))
+        else:
+            self.count.setText(self.tr("Lately on the line") if people else "")
+            self.empty.set_text(self.tr("No customers yet."), self.tr("Add a customer"))
+        self.unfinished.set_out_of_the_way(bool(text))
+        if text and people:
+            self.results.select(0)
+        self._mark_current()
+        if self._pick_when_found:
+            self._pick_when_found = False
+            if people:
+                self.picked.emit(people[0].id)
+
+    def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
+        """List what was begun."""
+        self.unfinished.show_drafts(unfinished)
+
+    def set_current(self, customer_id: uuid.UUID | None) -> None:
+        """Mark who is on the line."""
+        self._current = customer_id
+        self._mark_current()
+
+    def go_to_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self._stack.setCurrentIndex(0)
+        select_all(self.search)
+
+    def clear_search(self) -> None:
+        """Forget what was looked for."""
+        if self.search.text():
+            self.search.set_text("")
+
+    def open_form(self) -> None:
+        """Show the form for a new customer, with what was typed into it before."""
+        name = " ".join(self.search.text().split())
+        self.form.suggest_name(name if self._shown_for and not self._model.rowCount() else "")
+        self._stack.setCurrentWidget(self.form)
+        self.form.go_to_first()
+
+    def close_form(self, *, forget: bool) -> None:
+        """Show the list again; what stands in the form stays for the next time unless it was saved."""
+        if forget:
+            self.form.clear()
+        self._stack.setCurrentIndex(0)
+        self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def form_is_open(self) -> bool:
+        """Whether the form for a new customer is in view."""
+        return self._stack.currentWidget() is self.form
+
+    def _lay_out(self) -> None:
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, PAGE_V, 0, GAP_M)
+        column.setSpacing(GAP_S)
+        head = QVBoxLayout()
+        head.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        head.setSpacing(GAP_S)
+        title = PlainLabel(self.tr("Who is on the line?"), "lead", 600)
+        title.setBuddy(self.search.edit)
+        head.addWidget(title)
+        head.addWidget(self.search)
+        head.addWidget(self.unfinished)
+        head.addWidget(self.count)
+        column.addLayout(head)
+        self._found = QStackedWidget()
+        inset = QWidget()
+        lines = QVBoxLayout(inset)
+        lines.setContentsMargins(12, 0, 12, 0)
+        lines.addWidget(self._found)
+        self._found.addWidget(self.results)
+        nobody = QWidget()
+        nobody_column = QVBoxLayout(nobody)
+        nobody_column.setContentsMargins(8, 0, 8, 0)
+        nobody_column.addWidget(self.empty)
+        self._found.addWidget(nobody)
+        self._nobody = nobody
+        column.addWidget(inset, 1)
+        column.addWidget(_Legend())
+        column.addWidget(Separator())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_SIDE - 4, GAP_XS, _SIDE, 0)
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        foot.addWidget(KeyCap("Ctrl+N"))
+        column.addLayout(foot)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self.form)
+        self.column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self.searched)
+        self.search.moved.connect(self.results.step)
+        self.search.accepted.connect(self._on_accepted)
+        self.results.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
+        self.results.opened.connect(self._pick)
+        self.results.activated.connect(lambda index: self._pick(self._model.row_at(index.row())))
+        self.add_button.clicked.connect(self.open_form)
+        self.form.cancelled.connect(lambda: self.close_form(forget=False))
+        self.unfinished.resumed.connect(self.resumed)
+        self.unfinished.thrown_away.connect(self.thrown_away)
+
+    def _on_accepted(self) -> None:
+        text = " ".join(self.search.text().split())
+        if text != self._shown_for:
+            # Enter was quicker than the answer: the first of the right answer is meant, not of the old one.
+            self._pick_when_found = True
+            self.searched.emit(text)
+            return
+        self._pick(self.results.current_row() or self._model.row_at(0))
+
+    def _pick(self, person: CustomerSummary | None) -> None:
+        if person is not None:
+            self.picked.emit(person.id)
+
+    def _mark_current(self) -> None:
+        for place, person in enumerate(self._model.rows()):
+            if person.id == self._current:
+                self.results.select(place)
+                return
+        if not self._shown_for:
+            self.results.select(-1)
+
+    def _line(self, person: CustomerSummary) -> PersonLine:
+        when = day_words(person.last_gesture_at) if person.last_gesture_at else ""
+        place = person.city or country_name(person.country)
+        detail = self.tr("asked for no post") if person.opted_out else joined((place, when))
+        return PersonLine(person.name, detail or person.email, person.recent_kinds, self._shown_for)
+
+    def _spoken(self, person: CustomerSummary) -> str:
+        line = self._line(person)
+        past = ", ".join(kind_label(kind) for kind in person.recent_kinds)
+        return ", ".join(filter(None, (line.title, line.detail, past)))
+
+
+class _Legend(QWidget):
+    """What the shapes beside the names mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(GAP_XS)
+        words = (("card", self.tr("card")), ("flowers", self.tr("flowers")), ("wow", self.tr("WoW, newest first")))
+        for kind, word in words:
+            row.addWidget(KindMark(kind))
+            row.addWidget(PlainLabel(word, "caption", tone="muted"))
+            row.addSpacing(GAP_XS)
+        row.addStretch(1)

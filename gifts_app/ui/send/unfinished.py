@@ -1,0 +1,93 @@
+"""What was begun and not sent, one line each."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gifts_app.ui.delegates import QueueDelegate, QueueLine
+from gifts_app.ui.painting import KIND_ICON
+from gifts_app.ui.rows import Column, RowsList, RowsModel
+from gifts_app.ui.send.presenter import Unfinished
+from gifts_app.ui.send.wording import first_words, kind_label, occasion_label, time_words
+from gifts_app.ui.tokens import ROW_QUEUE
+from gifts_app.ui.widgets.buttons import IconButton
+from gifts_app.ui.widgets.labels import PlainLabel
+
+_SHOWN_AT_ONCE = 3
+
+
+class UnfinishedList(QWidget):
+    """Drafts to go on with; away while there are none, or while somebody is looked for.
+
+    Signals:
+        resumed(object), thrown_away(object): the id of a draft.
+    """
+
+    resumed = Signal(object)
+    thrown_away = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._out_of_the_way = False
+        self._model = RowsModel([Column("draft", "", self._spoken)])
+        self.list = RowsList(self._model, self.tr("Unfinished"))
+        self.list.setObjectName("unfinished")
+        self.list.setItemDelegate(QueueDelegate(self._line, self.list))
+        self.list.installEventFilter(self)
+        self._bin = IconButton("trash-2", self.tr("Throw the marked one away"), "Del")
+        self._bin.setObjectName("throw_away")
+        self._bin.setEnabled(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.tr("Unfinished"), "caption", 600, "muted"), 1)
+        head.addWidget(self._bin)
+        column.addLayout(head)
+        column.addWidget(self.list)
+        self.list.clicked.connect(lambda index: self._resume(self._model.row_at(index.row())))
+        self.list.activated.connect(lambda index: self._resume(self._model.row_at(index.row())))
+        self.list.opened.connect(self._resume)
+        self.list.current_changed.connect(lambda row: self._bin.setEnabled(row is not None))
+        self._bin.clicked.connect(self._throw_away)
+        self.hide()
+
+    def show_drafts(self, drafts: tuple[Unfinished, ...]) -> None:
+        """List these."""
+        self._model.set_rows(drafts)
+        self._bin.setEnabled(self.list.current_row() is not None)
+        self.list.setFixedHeight(ROW_QUEUE * min(len(drafts), _SHOWN_AT_ONCE))
+        self._place()
+
+    def set_out_of_the_way(self, away: bool) -> None:
+        """Leave the room to search results."""
+        self._out_of_the_way = away
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Throw the current one away with Delete."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+            self._throw_away()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.setVisible(self._model.rowCount() > 0 and not self._out_of_the_way)
+
+    def _resume(self, row: Unfinished | None) -> None:
+        if row is not None:
+            self.resumed.emit(row.draft.id)
+
+    def _throw_away(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            self.thrown_away.emit(row.draft.id)
+
+    def _line(self, row: Unfinished) -> QueueLine:
+        words = first_words(row.draft) or occasion_label(row.draft.occasion)
+        detail = f"{time_words(row.kept_at)} · {words}"
+        return QueueLine(row.name, detail, KIND_ICON.get(row.draft.kind, "mail"), row.draft.kind)
+
+    def _spoken(self, row: Unfinished) -> str:
+        line = self._line(row)
+        return f"{line.title}, {kind_label(row.draft.kind)}, {line.detail}"
