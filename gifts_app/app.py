@@ -77,7 +77,9 @@ def open_profile(options: "Options") -> "Profile":
     """
     from gifts_app.storage.profile import Profile
 
-    return Profile(options.profile)
+    profile = Profile(options.profile)
+    profile.prepare()
+    return profile
 
 
 def open_window(options: "Options", customer: str = "") -> int:

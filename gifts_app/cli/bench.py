@@ -131,6 +131,7 @@ def _add_confirm(parser: argparse.ArgumentParser) -> None:
 
 def _confirm(context: Context) -> Answer:
     given = context.arguments
+    context.services.bench.run(given.run)  # a run that never was is a wrong request, not one that came too late
     done = context.services.bench.confirm(
         given.run, context.actor(), last_good=given.last_good, spoiled=tuple(given.spoiled)
     )

@@ -28,11 +28,13 @@ class Answer:
         value: for ``--json``; an iterator becomes a list, one element after the other.
         lines: for people.
         status: exit status.
+        complaint: one sentence for standard error, when the work was done but its answer is bad news.
     """
 
     value: object
     lines: Iterable[str] = ()
     status: int = 0
+    complaint: str = ""
 
 
 class Context:

@@ -11,7 +11,7 @@ from gifts_app.cli.tables import table
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.services.postal import address_lines
 
-FORMATS = ("auto", "shopify", "woocommerce", "zendesk", "salesforce", "hubspot", "google", "vcard", "generic")
+_FORMATS = "auto, shopify, woocommerce, zendesk, salesforce, hubspot, google, vcard or generic"
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +45,7 @@ def _customer_value(context: Context, summary: CustomerSummary) -> Value:
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="CSV, XLSX or vCard")
-    parser.add_argument("--format", choices=FORMATS, default="auto", help="which program wrote it")
+    parser.add_argument("--format", default="auto", metavar="F", help=f"which program wrote it: {_FORMATS}")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
 

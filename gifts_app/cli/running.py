@@ -69,6 +69,8 @@ def _say(answer: Answer, *, as_json: bool) -> int:
     for line in json_lines(answer.value) if as_json else answer.lines:
         print(line)
     sys.stdout.flush()
+    if answer.complaint:
+        print(answer.complaint, file=sys.stderr)
     return answer.status
 
 

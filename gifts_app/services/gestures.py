@@ -87,7 +87,9 @@ class Gestures:
         """Find what ``submit`` would refuse, as a sentence for each field; made for checks while typing."""
         draft = clean_draft(draft)
         faults = kinds.check(draft, self._clock().astimezone().date())
-        if "message" not in faults and "kind" not in faults:
+        faults.update(self._paper.unknown(draft))
+        # What cannot be set on paper at all cannot be measured either.
+        if faults.keys().isdisjoint(("kind", "occasion", "message", "stock", "hand", "design")):
             faults.update(self._paper.overflow(draft, actor.name))
         return faults
 

@@ -74,6 +74,17 @@ class Paper:
             )
         return tuple(made)
 
+    def unknown(self, draft: GestureDraft) -> dict[str, Sentence]:
+        """Find choices of paper that there are not: a card stock or a handwriting face, by field."""
+        from gifts_app.documents.stocks import HANDS, STOCKS  # noqa: PLC0415 - reads files; see above
+
+        faults: dict[str, Sentence] = {}
+        if draft.stock and draft.stock not in STOCKS:
+            faults["stock"] = Sentence("Choose one of {choices}.", choices=", ".join(STOCKS))
+        if draft.hand and draft.hand not in (hand.key for hand in HANDS):
+            faults["hand"] = Sentence("Choose one of {choices}.", choices=", ".join(hand.key for hand in HANDS))
+        return faults
+
     def overflow(self, draft: GestureDraft, agent_name: str) -> dict[str, Sentence]:
         """Find texts of the agent's that do not fit their paper, by field; characters without a font do not count."""
         from gifts_app.documents import press  # noqa: PLC0415 - see above
