@@ -4,9 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.painting import (
@@ -252,6 +259,36 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(palette, "accent"))
         _paint_cell(painter, palette, rect, row, column, on_soft=bool(self._ground and self._ground(row)))
         painter.restore()
+
+
+class EditableTableDelegate(TableDelegate):
+    """Cells of a table, some of which can be typed over in place."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Make a line to type into, as wide as the cell."""
+        column = index.data(COLUMN_ROLE)
+        edit = QLineEdit(parent)
+        edit.setFont(font("body", column.weight, tabular=True))
+        edit.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
+        edit.setAccessibleName(column.title)
+        edit.setTextMargins(6, 0, 6, 0)
+        edit.setFrame(False)
+        return edit
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with what stands there, marked, ready to be typed over."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was typed."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Fill the cell."""
+        editor.setGeometry(option.rect.adjusted(2, 2, -2, -3))
 
 
 def _paint_cell(

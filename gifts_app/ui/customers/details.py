@@ -1,5 +1,6 @@
 """What is known about a customer: to read, to change, and the wish to receive nothing."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ class Facts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: uuid.UUID | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_L, PAGE_V, GAP_M, PAGE_V)
         self._body = ScrollColumn(self.tr("What we know"))
@@ -65,15 +67,18 @@ class Facts(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self._ask.clicked.connect(lambda _checked=False: self.ask_opt_out())
-        self._no.clicked.connect(lambda _checked=False: self._close_question())
+        self._no.clicked.connect(lambda _checked=False: self._leave_question())
         self._yes.clicked.connect(lambda _checked=False: self.opt_out_requested.emit(self._reason.text()))
         self._reason.edit.returnPressed.connect(lambda: self.opt_out_requested.emit(self._reason.text()))
 
     def show_customer(self, customer: Customer) -> None:
         """Show what is known."""
         details = customer.details
-        self._close_question()
-        self._ask.setVisible(customer.opt_out is None)
+        # A reload must not take away the question that is just being answered.
+        if customer.id != self._shown or customer.opt_out is not None:
+            self._close_question()
+        self._shown = customer.id
+        self._ask.setVisible(customer.opt_out is None and self._question.isHidden())
         self._body.clear()
         address = Panel(self.tr("Address"))
         change = TextButton(self.tr("Change"))
@@ -110,6 +115,11 @@ class Facts(QWidget):
     def show_faults(self, fields: Mapping[str, str]) -> None:
         """Say what is wrong with the reason."""
         self._reason.set_error(field_sentences(fields).get("reason", ""))
+
+    def _leave_question(self) -> None:
+        self._ask.show()
+        self._ask.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._close_question()
 
     def _close_question(self) -> None:
         self._question.hide()

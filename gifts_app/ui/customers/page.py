@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
@@ -119,6 +119,8 @@ class CustomersPage(Page):
     def show_saved(self, customer: Customer, said: str = "") -> None:
         """Leave the form and say what was done."""
         self._adding = False
+        # The focus leaves the form before the form goes, or it would wander off to the rail.
+        self.people.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.facts.show_customer(customer)
         self._right.setCurrentWidget(self.facts)
         said = said or self.tr("{name} is saved").format(name=customer.details.name)
@@ -190,6 +192,7 @@ class CustomersPage(Page):
 
     def _on_cancel(self) -> None:
         self._adding = False
+        self.people.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._right.setCurrentWidget(self.facts if self.presenter.customer else self._right.widget(0))
 
     def _save(self) -> None:

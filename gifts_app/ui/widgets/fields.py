@@ -47,7 +47,10 @@ class FieldBox(QFrame):
             line, width = ("error", 2)
         elif self.inner.hasFocus():
             line, width = ("accent", 2)
-        fill = "raised" if self.inner.isEnabled() else "sunken"
+        fixed = isinstance(self.inner, QLineEdit) and self.inner.isReadOnly()
+        fill = "raised" if self.inner.isEnabled() and not fixed else "sunken"
+        if fixed and line == "strong":
+            line = "border"
         with painting(self) as painter:
             paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, fill), colour(self, line), width)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.ui.tokens import PAGE_H, PAGE_V, RAIL_W
@@ -110,6 +110,11 @@ class ThreePane(QWidget):
         middle = rest * self._widths[-2] // max(1, sum(self._widths[-2:]))
         self._splitter.setSizes([*fixed, middle, rest - middle])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out anew: a splitter forgets what it was told before it was shown."""
+        super().showEvent(event)
+        self._share_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""
         super().resizeEvent(event)
@@ -121,9 +126,10 @@ class ThreePane(QWidget):
         focus = self.focusWidget()
         self._bar.setVisible(fold)
         if fold:
+            shown = "right" if focus is not None and self._right.isAncestorOf(focus) else "middle"
             self._stack.addWidget(self._right)
-            self._tabs.choose("middle")
-            self._show_tab("middle")
+            self._tabs.choose(shown)
+            self._show_tab(shown)
         else:
             self._stack.removeWidget(self._right)
             self._splitter.addWidget(self._right)

@@ -1,0 +1,1 @@
+"""The Stock page: what runs out first, and how many of everything there are."""

@@ -1,0 +1,144 @@
+"""One item to describe: its name, where it lies, when it runs low."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gifts_app.domain.items import Item, ItemCategory
+from gifts_app.ui.messages import field_sentences
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PAGE_V
+from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
+from gifts_app.ui.widgets.combo import ComboField
+from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.labels import PlainLabel
+
+
+class ItemForm(QWidget):
+    """A column of fields with Save and Cancel.
+
+    Signals:
+        saved(Item, Item or None): a person wants it stored; the second is the item as it was.
+        retire_requested(Item): it shall be offered no more, or again.
+        cancelled: a person wants to leave it as it was.
+    """
+
+    saved = Signal(object, object)
+    retire_requested = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: Item | None = None
+        categories = (
+            (ItemCategory.PACKAGE, self.tr("For WoW packages")),
+            (ItemCategory.PAPER, self.tr("Paper for cards")),
+        )
+        self.fields: dict[str, Labelled] = {
+            "name": LineField(self.tr("Name"), placeholder=self.tr("Culture book")),
+            "sku": LineField(self.tr("SKU"), hint=self.tr("Its stable key; it cannot be changed later")),
+            "category": ComboField(self.tr("Used"), categories),
+            "bin": LineField(self.tr("Bin"), placeholder="B-03"),
+            "on_hand": LineField(self.tr("On hand")),
+            "low_at": LineField(self.tr("Runs low at")),
+        }
+        self._title = PlainLabel("", "lead", 600, elide=True)
+        self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
+        self._cancel = TextButton(self.tr("Cancel"))
+        self._retire = TextButton(self.tr("Offer it no more"), "archive")
+        self._build()
+        self._save.clicked.connect(lambda _checked=False: self.save())
+        self._cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
+        self._retire.clicked.connect(lambda _checked=False: self.retire_requested.emit(self._before))
+
+    @property
+    def before(self) -> Item | None:
+        """The item as it was when the form was filled; None for a new one."""
+        return self._before
+
+    def begin(self, item: Item | None) -> None:
+        """Describe an item, or a new one."""
+        self._before = item
+        shown = item or Item("", "")
+        self._title.setText(item.name if item else self.tr("Add an item"))
+        for key in ("name", "sku", "bin"):
+            self.fields[key].set_text(getattr(shown, key))
+        for key in ("on_hand", "low_at"):
+            self.fields[key].set_text(str(getattr(shown, key)))
+        self.fields["category"].choose(shown.category)
+        self.fields["sku"].edit.setReadOnly(item is not None)
+        self.fields["on_hand"].setVisible(item is None)
+        self._retire.setVisible(item is not None)
+        if item is not None:
+            again = item.retired
+            self._retire.set_label(
+                self.tr("Offer it again") if again else self.tr("Offer it no more"),
+                "archive-restore" if again else "archive",
+            )
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Ask to store what stands in the form."""
+        numbers: dict[str, int] = {}
+        faults = {}
+        for key in ("on_hand", "low_at"):
+            text = self.fields[key].text().strip() or "0"
+            if text.isdecimal() and len(text) < 8:
+                numbers[key] = int(text)
+            else:
+                faults[key] = self.tr("Write a number.")
+        if faults:
+            self.show_faults(faults)
+            return
+        base = self._before or Item("", "")
+        if self._before is not None:
+            del numbers["on_hand"]
+        values = {key: self.fields[key].text() for key in ("name", "sku", "bin")}
+        item = replace(base, category=ItemCategory(self.fields["category"].key()), **values, **numbers)
+        self.saved.emit(item, self._before)
+
+    def show_faults(self, fields: Mapping[str, str]) -> None:
+        """Say what is wrong, and go to the first of it."""
+        faults = field_sentences(fields)
+        for key, field in self.fields.items():
+            field.set_error(faults.get(key, ""))
+        first = next((key for key in self.fields if key in faults), None)
+        if first:
+            self.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_L, PAGE_V, GAP_L, PAGE_V)
+        column.setSpacing(GAP_S)
+        column.addWidget(self._title)
+        column.addSpacing(GAP_S)
+        for key in ("name", "sku", "category"):
+            column.addWidget(self.fields[key])
+        row = QHBoxLayout()
+        row.setSpacing(GAP_M)
+        for key in ("bin", "on_hand", "low_at"):
+            row.addWidget(self.fields[key], 1)
+        column.addLayout(row)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_M)
+        foot.addWidget(self._save)
+        foot.addWidget(self._cancel)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+        last = QHBoxLayout()
+        last.addWidget(self._retire)
+        last.addStretch(1)
+        column.addLayout(last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,244 @@
+"""The Stock page put together: the shelves as a table, one item beside it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gifts_app.domain.items import Item, ItemCategory
+from gifts_app.errors import GiftsError, InvalidRequest
+from gifts_app.ui.delegates import EditableTableDelegate
+from gifts_app.ui.page import Page
+from gifts_app.ui.rows import Column, RowsModel, RowsTable
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.stock.form import ItemForm
+from gifts_app.ui.stock.presenter import StockPresenter, status_of
+from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.widgets.buttons import SecondaryButton
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.panels import EmptyState, Panel, Surface
+from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+from gifts_app.ui.widgets.three_pane import ThreePane
+
+_WIDTHS = (940, 416)
+# Colour and icon of each standing; the word stands beside it.
+_LOOK = {
+    "short": ("error", "circle-alert"),
+    "low": ("unsure", "triangle-alert"),
+    "enough": ("confirmed", "check"),
+    "retired": ("waiting", "archive"),
+}
+
+
+class StockPage(Page):
+    """What runs out first."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._quiet = False
+        self.presenter = StockPresenter(self, shell.operations, shell.undo.push)
+        self._about = PlainLabel("", tone="muted", elide=True)
+        self._shown = SegmentedControl(
+            [Segment("offered", self.tr("In use")), Segment("all", self.tr("All"))], self.tr("What to show")
+        )
+        self._add = SecondaryButton(self.tr("Add an item"), "plus", "Ctrl+N")
+        self.model = RowsModel(self._columns(), self)
+        self.table = RowsTable(self.model, self.tr("What is on the shelves"))
+        self.table.setItemDelegate(EditableTableDelegate(self.table))
+        self.table.setEditTriggers(
+            RowsTable.EditTrigger.AnyKeyPressed
+            | RowsTable.EditTrigger.EditKeyPressed
+            | RowsTable.EditTrigger.DoubleClicked
+        )
+        self.form = ItemForm()
+        self._empty = EmptyState("boxes", self.tr("Nothing on the shelves yet."), self.tr("Add an item"))
+        self._stack = QStackedWidget()
+        self._right = QStackedWidget()
+        self._build()
+        self._connect_signals()
+        self._add_actions()
+        self.watch(shell.operations, {"stock", "gestures"}, self.presenter.reload)
+
+    def _columns(self) -> list[Column[Item]]:
+        number = self.locale().toString
+        kinds = {ItemCategory.PACKAGE: self.tr("Package"), ItemCategory.PAPER: self.tr("Paper")}
+        return [
+            Column("name", self.tr("Item"), lambda item: item.name, weight=500),
+            Column("bin", self.tr("Bin"), lambda item: item.bin, width=84, tone="muted"),
+            Column("category", self.tr("Used for"), lambda item: kinds[item.category], width=110, tone="muted"),
+            Column(
+                "on_hand",
+                self.tr("On hand"),
+                lambda item: number(item.on_hand),
+                width=110,
+                weight=600,
+                right=True,
+                tone=lambda item: "error" if item.short else "text",
+                set_value=self.presenter.count,
+            ),
+            Column(
+                "reserved", self.tr("Promised"), lambda item: number(item.reserved), width=96, right=True, tone="muted"
+            ),
+            Column("low_at", self.tr("Low at"), lambda item: number(item.low_at), width=84, right=True, tone="muted"),
+            Column("status", self.tr("Standing"), self._standing, width=150, tag=lambda item: _LOOK[status_of(item)]),
+        ]
+
+    def _standing(self, item: Item) -> str:
+        words = {
+            "short": self.tr("Short %n", "", item.short),
+            "low": self.tr("Runs low"),
+            "enough": self.tr("Enough"),
+            "retired": self.tr("Not offered"),
+        }
+        return words[status_of(item)]
+
+    def _build(self) -> None:
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
+        column.setSpacing(GAP_M)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_M)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(PlainLabel(self.tr("Stock"), "hero", 600))
+        names.addWidget(self._about)
+        head.addLayout(names, 1)
+        head.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        panel = Panel()
+        panel.column.setContentsMargins(1, 1, 1, 1)
+        panel.column.addWidget(self.table)
+        self._stack.addWidget(panel)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._key_line())
+        side = Surface("sunken")
+        self._right.addWidget(QWidget())
+        self._right.addWidget(self.form)
+        side.column.addWidget(self._right)
+        self.panes = ThreePane(None, main, side, widths=_WIDTHS, tabs=(self.tr("Shelves"), self.tr("Item")))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+
+    def _key_line(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_S)
+        for key, words in (
+            ("↑ ↓", self.tr("move")),
+            ("0–9", self.tr("type what you counted")),
+            ("+ −", self.tr("what came or went")),
+        ):
+            row.addWidget(KeyCap(key))
+            row.addWidget(PlainLabel(words, "caption", tone="muted"))
+            row.addSpacing(GAP_S)
+        row.addStretch(1)
+        return row
+
+    def _connect_signals(self) -> None:
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(lambda _item: self._edit())
+        self._shown.chosen.connect(lambda key: self.presenter.show_retired(key == "all"))
+        self._add.clicked.connect(lambda _checked=False: self.begin_adding())
+        self._empty.button.clicked.connect(lambda _checked=False: self.begin_adding())
+        self.form.saved.connect(self.presenter.save)
+        self.form.retire_requested.connect(self.presenter.retire)
+        self.form.cancelled.connect(self._on_cancel)
+
+    def _add_actions(self) -> None:
+        for key, label, run, shortcut in (
+            ("add", self.tr("Add an item"), self.begin_adding, "Ctrl+N"),
+            ("edit", self.tr("Describe this item"), self._edit, "Ctrl+E"),
+            ("save", self.tr("Save what was typed"), self._save, "Ctrl+S"),
+        ):
+            self._shell.actions.add(f"stock.{key}", label, run, shortcut=shortcut, widget=self, page="stock")
+
+    # What the presenter says.
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show the shelves; the current item stays current."""
+        current = self.table.current_row()
+        self._quiet = True
+        self.model.set_rows(items)
+        places = [place for place, item in enumerate(items) if current and item.sku == current.sku]
+        self._move_to(places[0] if places else -1)
+        self._quiet = False
+        out = sum(status_of(item) in ("short", "low") for item in items)
+        self._about.setText(self.tr("%n items run out first", "", out) if out else self.tr("Enough of everything."))
+        self._stack.setCurrentIndex(0 if items else 1)
+
+    def show_saved(self, item: Item, said: str) -> None:
+        """Leave the form and say what was done."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.begin(item)
+        if said:
+            self._shell.strip.show_text(said, "check", "ok")
+
+    def show_faults(self, fields: Mapping[str, str]) -> None:
+        """Say in the form what is wrong."""
+        self.form.show_faults(fields)
+
+    def show_bad_count(self, item: Item, typed: str) -> None:
+        """Say that what was typed is no count."""
+        self.show_problem(
+            InvalidRequest("“{typed}” is no count of {name}; type a number, or +5 and −2.", typed=typed, name=item.name)
+        )
+
+    def show_problem(self, error: GiftsError) -> None:
+        """Say what could not be done."""
+        self._shell.strip.show_error(error)
+
+    def phrase(self, key: str, item: Item) -> str:
+        """Name something that was done."""
+        phrases = {
+            "counted": self.tr("{name}: {count} on hand"),
+            "changed": self.tr("Changed {name}"),
+            "added": self.tr("Added {name}"),
+            "retired": self.tr("{name} is not offered any more"),
+            "returned": self.tr("{name} is offered again"),
+        }
+        return phrases[key].format(name=item.name, count=item.on_hand)
+
+    # What a person does.
+
+    def begin_adding(self) -> None:
+        """Describe a new item."""
+        self.form.begin(None)
+        self._right.setCurrentWidget(self.form)
+        self.panes.show_right()
+        self.form.focus_first()
+
+    def _edit(self) -> None:
+        if self.table.current_row() is not None:
+            self.form.begin(self.table.current_row())
+            self._right.setCurrentWidget(self.form)
+            self.panes.show_right()
+            self.form.focus_first()
+
+    def _save(self) -> None:
+        if self._right.currentWidget() is self.form:
+            self.form.save()
+
+    def _move_to(self, place: int) -> None:
+        count = next(at for at in range(self.model.columnCount()) if self.model.column(at).set_value)
+        if place >= 0:
+            self.table.setCurrentIndex(self.model.index(place, count))
+
+    def _on_current(self, item: Item | None) -> None:
+        if self._quiet or item is None:
+            return
+        if self.table.currentIndex().column() != 3:
+            # Digits belong to the count, whatever cell the pointer pressed.
+            self.table.setCurrentIndex(self.table.currentIndex().siblingAtColumn(3))
+        self.form.begin(item)
+        self._right.setCurrentWidget(self.form)
+
+    def _on_cancel(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.begin(self.table.current_row())
+        if self.table.current_row() is None:
+            self._right.setCurrentIndex(0)
+        self.panes.show_middle()
