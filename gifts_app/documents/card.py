@@ -133,7 +133,7 @@ def _inside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSe
         _rules(pen, stock)
         return
     setting = compose(piece, setup)
-    look.must_fit(setting.fits, piece.code)
+    look.must_fit(setting.fits or pen.book.preview, piece.code)
     message.draw(pen, setting, stock.width + _MARGIN, _MARGIN)
 
 

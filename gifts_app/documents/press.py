@@ -53,13 +53,16 @@ DOCUMENTS: Mapping[str, Document] = {
 """Documents by key, in the order the bench handles them."""
 
 
-def print_document(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_run: int = 0) -> PrintedFile:
+def print_document(
+    key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_run: int = 0, *, preview: bool = False
+) -> PrintedFile:
     """Make one PDF of one document for many pieces; the same input makes the same bytes.
 
     Args:
         key: of ``DOCUMENTS``.
         pieces: at least one; each without faults.
         number_of_run: stands in the file's title; 0 leaves it out.
+        preview: draw faulty pieces as far as they go instead of refusing them; such a file is never printed.
 
     Raises:
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
@@ -67,7 +70,7 @@ def print_document(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_
     from gifts_app.documents.paper import Book  # noqa: PLC0415 -- brings ReportLab
 
     document = DOCUMENTS[key]
-    book = Book(f"{document.label}, run {number_of_run}" if number_of_run else document.label)
+    book = Book(f"{document.label}, run {number_of_run}" if number_of_run else document.label, preview=preview)
     sheets = document.room.draw(book, pieces, setup)
     return PrintedFile(book.finish(), sheets, tuple(piece.code for piece in pieces))
 

@@ -100,7 +100,7 @@ def _draw_one(book: Book, piece: Piece, setup: PrintSetup, which: str) -> int:
     if note is not None and not torn_off:
         with book.page(width, height) as pen:
             look.practice(pen, setup, width, height)
-            look.must_fit(note.fits, piece.code)
+            look.must_fit(note.fits or pen.book.preview, piece.code)
             message.draw(pen, note, (width - note.box[0]) / 2, (height - note.box[1]) / 2)
     return count
 
@@ -114,7 +114,7 @@ def _head(book: Book, pen: Pen, piece: Piece, setup: PrintSetup) -> None:
     pen.form("slip-head", 0.0, 0.0, height)
     sheet.code_head(pen, width, piece.code)
     found = _recipient(piece, setup)
-    look.must_fit(found.fits, piece.code)
+    look.must_fit(found.fits or pen.book.preview, piece.code)
     found.draw(pen, SIDE, _ADDRESS_TOP)
     kind, occasion = KINDS.get(piece.kind), OCCASIONS.get(piece.occasion)
     # Where somebody mourns, even the bench's paper does not shout "wow".
