@@ -36,7 +36,7 @@ class Drafts:
 
     def all(self, actor: Person) -> tuple[KeptDraft, ...]:
         """Return a person's drafts, the latest first."""
-        return tuple(KeptDraft(_draft(row.payload), row.updated_at) for row in self._drafts.all(actor.id))
+        return tuple(KeptDraft(_draft(row.payload), row.saved_at) for row in self._drafts.all(actor.id))
 
     def drop(self, id: uuid.UUID) -> None:  # noqa: A002 - what it is called everywhere
         """Forget a draft: it was sent, or thrown away on purpose."""
