@@ -228,6 +228,8 @@ class Run:
     Attributes:
         gestures: numbers in printing order.
         folder: where the files were written; empty until they were.
+        held: numbers of the gestures that it left aside because the shelves lacked something; only whoever takes a
+            run is told, it is not kept with it.
     """
 
     number: int
@@ -237,3 +239,4 @@ class Run:
     gestures: tuple[int, ...]
     files: tuple[RunFile, ...] = ()
     folder: str = ""
+    held: tuple[int, ...] = ()

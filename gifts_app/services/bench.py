@@ -51,7 +51,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class PrintedRun:
-    """A run whose files are written; nothing is known yet about paper."""
+    """A run whose files are written; nothing is known yet about paper.
+
+    Attributes:
+        run: its number is 0 and it is not kept when everything it would have taken is held.
+    """
 
     run: Run
     paths: tuple[Path, ...]
@@ -103,7 +107,7 @@ class Bench:
             self._gestures.waiting(kind, _LISTED),
             self._gestures.held(kind, _LISTED),
             self._gestures.unsure(_LISTED),
-            self._items.shortages(),
+            self._items.shortages(self._paper.setup().default_stock),
             self._gestures.counts(),
         )
 
@@ -148,10 +152,14 @@ class Bench:
         run = self._runs.claim(
             new_id(), wanted, limit, numbers, actor, self._desk, self._clock(), self._paper.setup().default_stock
         )
+        lacking = tuple(self._gestures.get(number) for number in run.held)
+        held = tuple(Held(gesture.code, Sentence(gesture.hold_reason)) for gesture in lacking)
         if not run.gestures:
-            raise NotFound("Nothing waits to be printed.")
+            if not held:
+                raise NotFound("Nothing waits to be printed.")
+            return PrintedRun(run, (), held)
         try:
-            held = self._hold_unprintable(run, documents, actor)
+            held += self._hold_unprintable(run, documents, actor)
             good = [gesture for gesture in self._runs.gestures(run.number) if gesture.status is Status.CLAIMED]
             pieces = self._paper.pieces(good)
             files = print_run(run.number, pieces, self._paper.setup(), folder, documents, progress, cancelled)
@@ -182,9 +190,11 @@ class Bench:
             spoiled: codes of pieces that came out badly and wait again.
 
         Raises:
+            NotFound: there is no such run.
             Conflict: nothing of the run waits to be confirmed.
             InvalidRequest: a code is not in the run.
         """
+        self._runs.get(run)
         gestures = self._runs.gestures(run)
         order = [gesture.number for gesture in gestures]
         spoiled_numbers = {self._number_in(order, code, run) for code in spoiled}
@@ -255,9 +265,8 @@ class Bench:
 
     def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[Held, ...]:
         """Hold what the run took and must not print; what lacked stock was held when it was taken."""
-        gestures = self._runs.gestures(run.number)
-        held = [Held(g.code, Sentence(g.hold_reason)) for g in gestures if g.status is Status.HELD]
-        claimed = [gesture for gesture in gestures if gesture.status is Status.CLAIMED]
+        held: list[Held] = []
+        claimed = [gesture for gesture in self._runs.gestures(run.number) if gesture.status is Status.CLAIMED]
         reasons = self._paper.reasons_to_hold(self._paper.pieces(claimed), documents)
         with self._transaction():
             for gesture in claimed:

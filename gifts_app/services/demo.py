@@ -20,7 +20,7 @@ from gifts_app.domain.people import Person, Role
 from gifts_app.errors import Cancelled, Conflict
 from gifts_app.services.demo_people import Colours, invent, read_countries
 from gifts_app.services.demo_stories import Caller, Post, Told, id_at, read_stories, tell
-from gifts_app.services.settings import PaperChoice, SenderDetails, TeamSettings
+from gifts_app.services.settings import SenderDetails, TeamSettings
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.demo import DemoGesture, fill_customers, fill_gestures
 from gifts_app.storage.items import ItemStore
@@ -44,7 +44,6 @@ class _Shop:
     people: tuple[Mapping[str, str], ...]
     items: tuple[Item, ...]
     sender: SenderDetails
-    paper: PaperChoice
     post: Post
     colours: Colours
     opt_outs: tuple[str, ...]
@@ -136,9 +135,7 @@ class Demo:
         items = ItemStore(self._database)
         for item in shop.items:
             items.put(item)
-        settings = TeamSettings(SettingStore(self._database))
-        settings.put_sender(shop.sender)
-        settings.put_paper(shop.paper)
+        TeamSettings(SettingStore(self._database)).put_sender(shop.sender)
         return team
 
 
@@ -195,7 +192,6 @@ def _read_shop(path: Path) -> _Shop:
         people=tuple(shop["person"]),
         items=tuple(Item(**{**entry, "category": ItemCategory(entry["category"])}) for entry in shop["item"]),
         sender=SenderDetails(**contact, address=Address(**sender)),
-        paper=PaperChoice(**shop["paper"]),
         post=Post(tuple(post["carriers"]), tuple(post["returns"]), tuple(post["holds"])),
         colours=Colours(tuple(post["nicknames"]), tuple(post["notes"]), tuple(post["tags"])),
         opt_outs=tuple(post["opt_outs"]),

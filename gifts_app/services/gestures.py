@@ -174,8 +174,9 @@ class Gestures:
 
     def _shortages(self, draft: GestureDraft) -> list[Notice]:
         found = []
-        items = {item.sku: item for item in self._items.all()}
-        for sku, quantity in kinds.consumption(draft, self._paper.setup().default_stock):
+        default_stock = self._paper.setup().default_stock
+        items = {item.sku: item for item in self._items.all(default_stock)}
+        for sku, quantity in kinds.consumption(draft, default_stock):
             item = items.get(sku)
             if item is not None and item.on_hand - item.reserved < quantity:
                 found.append(

@@ -103,7 +103,7 @@ def services_over(
         log=Log(gestures, clock),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),
-        stock=Stock(items),
+        stock=Stock(items, settings),
         team=Team(people),
         settings=settings,
         desk=DeskSettings(profile.settings_file),

@@ -45,8 +45,10 @@ class TeamSettings:
     def sender(self) -> SenderDetails:
         """Return who the post comes from."""
         stored = _mapping(self._settings.get("sender"))
-        address = Address(**_known(Address, _mapping(stored.get("address"))))
-        return SenderDetails(**{**_known(SenderDetails, stored), "address": address})
+        known = _known(SenderDetails, stored)
+        if isinstance(stored.get("address"), Mapping):
+            known["address"] = Address(**_known(Address, stored["address"]))
+        return SenderDetails(**known)
 
     def put_sender(self, sender: SenderDetails) -> SenderDetails:
         """Store who the post comes from.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from gifts_app.domain.items import Item
 from gifts_app.domain.text import LINE_LENGTH, clean_line
 from gifts_app.errors import InvalidRequest, NotFound, Sentence
+from gifts_app.services.settings import TeamSettings
 from gifts_app.storage.items import ItemStore
 
 MOST_ON_HAND = 1_000_000
@@ -14,12 +15,14 @@ MOST_ON_HAND = 1_000_000
 class Stock:
     """Use cases around the shelves."""
 
-    def __init__(self, items: ItemStore) -> None:
+    def __init__(self, items: ItemStore, settings: TeamSettings) -> None:
         self._items = items
+        self._settings = settings
 
     def items(self, *, retired: bool = False) -> tuple[Item, ...]:
         """Return what is on hand, what runs out first at the top."""
-        shown = [item for item in self._items.all() if retired or not item.retired]
+        default_stock = self._settings.paper().card_stock
+        shown = [item for item in self._items.all(default_stock) if retired or not item.retired]
         return tuple(
             sorted(shown, key=lambda item: (item.retired, item.on_hand - item.reserved - item.low_at, item.name))
         )
@@ -66,4 +69,5 @@ class Stock:
                 faults[key] = Sentence("Count from 0 to {most}.", most=MOST_ON_HAND)
         if faults:
             raise InvalidRequest("The item cannot be saved as it is.", faults)
-        return self._items.put(cleaned)
+        self._items.put(cleaned)
+        return cleaned

@@ -65,7 +65,7 @@ class RunStore:
             _hold(db, gestures, missing, actor, moment)
             order = [gesture for gesture in gestures if gesture.number in taken]
             if not order:
-                return Run(0, id, at, actor.name, ())
+                return Run(0, id, at, actor.name, (), held=tuple(missing))
             ((number,),) = db.run(
                 "INSERT INTO runs (id, started_at, person_name, desk) VALUES (?, ?, ?, ?) RETURNING number",
                 (id.hex, moment, actor.name, desk),
@@ -83,7 +83,7 @@ class RunStore:
                 [(number, position, gesture.number) for position, gesture in enumerate(order)],
             )
             record(db, actor, moment, [Step(g.number, "claim", Status.WAITING, Status.CLAIMED, number) for g in order])
-        return Run(number, id, at, actor.name, tuple(gesture.number for gesture in order))
+        return Run(number, id, at, actor.name, tuple(gesture.number for gesture in order), held=tuple(missing))
 
     def printed(self, run: int, files: Sequence[RunFile], folder: str, actor: Person, at: datetime) -> Run:
         """Note that a run's files are written; with them its claimed gestures are printed.

@@ -95,11 +95,3 @@ class Shop:
 @pytest.fixture
 def shop(database: Database, tmp_path: Path) -> Shop:
     return Shop(database, tmp_path)
-
-
-@pytest.fixture
-def database(tmp_path):
-    from gifts_app.storage.database import open_database
-    db = open_database(f"sqlite:///{tmp_path/'x.db'}")
-    yield db
-    db.close()

@@ -24,9 +24,9 @@ def rows_of(path):
 def filled(shop):
     """Three gestures, a week apart: a card, flowers that were answered, a package by somebody else."""
     shop.stock(tin_mug=9)
-    card = shop.sent(shop.customer("Amara Okafor"), story="Suitcase wheel broke")
+    card = shop.sent(shop.customer("Amara Okafor"), story="Off to the honeymoon")
     shop.clock.forward(days=7)
-    flowers = shop.sent(shop.customer("Łucja Żak"), "flowers", occasion="wedding", channel="chat")
+    flowers = shop.sent(shop.customer("Łucja Żak"), "flowers", occasion="wedding", channel="chat", story="A tent in the rain")
     shop.services.gestures.react(flowers.number, "Peonies everywhere", shop.agent)
     shop.clock.forward(days=7)
     draft = shop.draft(shop.customer("石川 真理"), "wow", items=(GestureItem("tin-mug", 2),), story="Nine days old")
@@ -53,11 +53,11 @@ def test_the_log_is_newest_first_and_read_page_by_page(shop):
         (LogQuery(channel="chat"), "f"),
         (LogQuery(agent="priy"), "fc"),
         (LogQuery(team="Bench"), "w"),
-        (LogQuery(text="suitcase"), "c"),
+        (LogQuery(text="honeymoon"), "c"),
         (LogQuery(text="peonies"), "f"),
         (LogQuery(text="lucja zak"), "f"),
         (LogQuery(text="nine days"), "w"),
-        (LogQuery(text="suitcase peonies"), ""),
+        (LogQuery(text="honeymoon peonies"), ""),
         (LogQuery(status=Status.SHIPPED), ""),
     ],
 )

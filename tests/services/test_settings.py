@@ -5,10 +5,13 @@ import os
 
 import pytest
 
+from gifts_app.documents.stocks import LABEL_STOCKS, STOCKS
 from gifts_app.domain.customers import Address
 from gifts_app.domain.ids import new_id
+from gifts_app.domain.people import Person, Role
 from gifts_app.errors import InvalidRequest, NotFound, StorageUnavailable
-from gifts_app.services.settings import Desk, DeskSettings, PaperChoice, SenderDetails
+from gifts_app.services.desk import Desk, DeskSettings
+from gifts_app.services.settings import PaperChoice, SenderDetails
 from gifts_app.storage.settings import SettingStore
 
 
@@ -32,7 +35,7 @@ def test_a_sender_without_a_name_is_refused(shop):
 
 
 def test_paper_is_chosen_from_what_there_is(shop):
-    chosen = PaperChoice("a4", "a6-ivory", "L7163")
+    chosen = PaperChoice("a4", list(STOCKS)[-1], list(LABEL_STOCKS)[-1])
     assert shop.services.settings.put_paper(chosen) == chosen
     assert shop.services.settings.paper() == chosen
     with pytest.raises(InvalidRequest) as refused:
@@ -53,10 +56,10 @@ def test_a_desk_remembers_and_keeps_what_people_wrote_into_its_file(tmp_path):
     path = tmp_path / "settings.toml"
     path.write_text('# ours\ntheme = "dark" # easier on the eyes\nown = 1\n', "utf-8")
     desk = DeskSettings(path)
-    person = new_id()
+    person = Person(new_id(), "Jo Marsh", role=Role.FULFILMENT)
     desk.put_person(person)
     desk.change(lambda now: dataclasses.replace(now, splitters={"send": "AAA="}))
-    assert desk.load() == Desk("dark", person, "", {"send": "AAA="})
+    assert desk.load() == Desk("dark", person.id, "bench", "", {"send": "AAA="})
     assert "# easier on the eyes" in path.read_text("utf-8")
     assert "own = 1" in path.read_text("utf-8")
     if os.name == "posix":
@@ -74,7 +77,7 @@ def test_a_desk_file_that_cannot_be_written_stands_as_it_was(tmp_path):
     (tmp_path / "folder").mkdir()
     desk = DeskSettings(tmp_path / "missing" / "settings.toml")
     with pytest.raises(StorageUnavailable) as refused:
-        desk.put_person(new_id())
+        desk.put_person(Person(new_id(), "Jo Marsh"))
     assert "missing" in str(refused.value)
 
 
@@ -83,8 +86,8 @@ def test_who_acts_is_named_or_remembered_and_never_guessed(shop):
     with pytest.raises(NotFound):
         services.actor()
     assert services.actor("priya").id == shop.agent.id
-    services.desk.put_person(shop.jo.id)
+    services.desk.put_person(shop.jo)
     assert services.actor().id == shop.jo.id
-    services.desk.put_person(new_id())
+    services.desk.put_person(Person(new_id(), "Nobody"))
     with pytest.raises(NotFound):
         services.actor()
