@@ -30,6 +30,8 @@ _LABELS = {name: name.replace("_", " ") for name in _FIELDS} | {
 _PLACEHOLDERS = frozenset({"n/a", "na", "none", "null", "-", "--", "unknown", "#n/a"})
 _GUARDED = re.compile(r"'[=+\-@0-9]")
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
+# NUL, what a wrong encoding leaves, and the character that stands for a lost one.
+_DAMAGED = re.compile("[\0\ud800-\udfff\ufffd]")
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+")
 _SEPARATORS = re.compile(r"[,;]| ::: |\n")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -168,11 +170,15 @@ class RowMapper:
             cells = self._fitted(cells, found)
         picked = self._pick([*cells, ""])
         joined = "".join(picked)
-        if joined.isprintable() and (joined.isascii() or unicodedata.is_normalized("NFC", joined)):
+        if joined.isprintable() and (
+            joined.isascii() or ("\ufffd" not in joined and unicodedata.is_normalized("NFC", joined))
+        ):
             values = [cell.strip() for cell in picked]
             if "  " in joined:
                 values = [" ".join(cell.split()) if "  " in cell else cell for cell in values]
         else:
+            if _DAMAGED.search(joined):
+                raise RefusedRow("The row holds damaged characters; export the file again.")
             values = [
                 (clean_text if kind in _TEXTS else clean_line)(cell)
                 for cell, kind in zip(picked, self._kinds, strict=True)

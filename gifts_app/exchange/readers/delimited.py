@@ -159,7 +159,7 @@ def _rows(path: Path, lines: _Lines, delimiter: str, width: int) -> Iterator[Row
         except csv.Error as error:
             reason = _torn(str(error))
         if reason:
-            cells = next(csv.reader([lines.give_back()], delimiter=delimiter), [])
+            cells = next(csv.reader([lines.give_back()[:CELL_LENGTH]], delimiter=delimiter), [])
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             torn += 1
             if torn > _TORN_ROWS:
