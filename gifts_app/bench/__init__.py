@@ -5,6 +5,7 @@ One module a figure, with ``run(size) -> Figure``. May use every layer; nothing 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TypedDict
 
@@ -27,24 +28,22 @@ class Figure(TypedDict):
     unit: str
 
 
-Bench = Callable[[int | None], Figure]
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """A bench whose module is imported when it runs: each one pulls in a different half of the program."""
 
+    module: str
 
-def _later(module: str) -> Bench:
-    """Return a bench whose module is imported when it is run: each one pulls in a different half of the program."""
-
-    def run(size: int | None) -> Figure:
-        measured: Figure = import_module(f"{__name__}.{module}").run(size)
+    def __call__(self, size: int | None) -> Figure:
+        measured: Figure = import_module(f"{__name__}.{self.module}").run(size)
         return measured
 
-    return run
 
-
-BENCHES: Mapping[str, Bench] = {
-    "start": _later("start"),
-    "slips": _later("slips"),
-    "submit": _later("submit"),
-    "import": _later("importing"),
+BENCHES: Mapping[str, _Bench] = {
+    "start": _Bench("start"),
+    "slips": _Bench("slips"),
+    "submit": _Bench("submit"),
+    "import": _Bench("importing"),
 }
 
 

@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from gifts_app.bench import Figure, faster
+from gifts_app.cli.options import Options
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person
-from gifts_app.services.hub import services_over
-from gifts_app.storage.database import open_database, url_of
 from gifts_app.storage.drivers import sqlite_driver, sqlite_pragmas
-from gifts_app.storage.profile import Profile
 
 _SIZE = 400
 _TURNS = 8
@@ -58,8 +56,9 @@ def _per_second(work: Callable[[], None], times: int) -> float:
 
 
 def _program(folder: Path) -> tuple[Callable[[], None], Callable[[], None]]:
-    profile = Profile(folder)
-    services = services_over(open_database(url_of(profile.database_file)), profile, "bench")
+    from gifts_app.app import open_services  # noqa: PLC0415 - the composition root knows all layers, this one too
+
+    services = open_services(Options(profile=folder))
     actor = services.team.put(Person(new_id(), "Robin Vale", "robin@example.com", team="Phones"))
     address = Address(street="12 Elm Lane", city="Springfield", region="IL", postal_code="62701", country="US")
     customer = services.customers.add(CustomerDetails("Ines Moreau", given_name="Ines", address=address))

@@ -132,7 +132,7 @@ def test_ctrl_c_ends_cleanly(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_is_not_there_yet_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     """A request of the kind that a later version will do is a wrong request for this one."""
     for what, _, instead in NOT_YET:
-        argv = [*what.split(), *(["1"] if what.endswith("--run") else [])]
+        argv = [*what.split(), *([] if what.endswith("pdf") else ["1"])]
         assert run(argv, _broken, FACES) == 2
         assert capsys.readouterr().err == f"{what} is not there yet; {instead}.\n"
 

@@ -1,0 +1,50 @@
+"""The benchmarks: they run at a small size, and say the same kind of thing the same way round."""
+
+import importlib
+
+import pytest
+
+from gifts_app import bench
+from gifts_app.bench import start, submit
+from gifts_app.errors import InvalidRequest
+
+
+@pytest.mark.parametrize("module", [start, submit])
+def test_small_run_gives_a_figure(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Value and reference are measured, and the ratio is theirs."""
+    monkeypatch.setattr(module, "_TURNS", 1)
+    figure = module.run(4)  # type: ignore[attr-defined]
+    assert set(figure) == {"value", "reference", "ratio", "unit"}
+    assert figure["value"] > 0
+    assert figure["reference"] > 0
+    better = figure["value"] / figure["reference"]
+    assert figure["ratio"] == pytest.approx(1 / better if figure["unit"] == "ms" else better)
+
+
+def test_every_name_has_its_module() -> None:
+    """A name that is listed can be run."""
+    for measure in bench.BENCHES.values():
+        assert callable(importlib.import_module(f"gifts_app.bench.{measure.module}").run)
+
+
+def test_unknown_name_is_refused_before_anything_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence lists the names that there are."""
+    monkeypatch.setattr(bench, "BENCHES", {"submit": lambda size: pytest.fail("it must not run")})
+    with pytest.raises(InvalidRequest, match="no bench “speed”; choose from submit"):
+        bench.run(["submit", "speed"], None, lambda line: None)
+
+
+def test_names_are_run_in_the_order_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them without a name; each is announced, and gets the size."""
+    benches = {name: (lambda size, name=name: (name, size)) for name in ("a", "b")}
+    monkeypatch.setattr(bench, "BENCHES", benches)
+    said: list[str] = []
+    assert bench.run([], 7, said.append) == {"a": ("a", 7), "b": ("b", 7)}
+    assert list(bench.run(["b", "a"], None, said.append)) == ["b", "a"]
+    assert said == ["a ...", "b ...", "b ...", "a ..."]
+
+
+def test_more_is_better_and_less_is_better() -> None:
+    """A ratio above 1 is better than the reference, whatever is measured."""
+    assert bench.faster(200.0, 100.0, "1/s")["ratio"] == 2
+    assert bench.sooner(200.0, 100.0, "ms")["ratio"] == 0.5
