@@ -1,0 +1,155 @@
+"""The window over a real profile: who works there, what it opens on, and what it does without a database."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gifts_app import app as root
+from gifts_app.cli import Options
+from gifts_app.domain.people import Person, Role
+from gifts_app.errors import StorageUnavailable
+from gifts_app.services.desk import DeskSettings
+from gifts_app.services.hub import Services
+from gifts_app.ui.desktop import WELCOME, Desktop
+from gifts_app.ui.theme import Scheme
+
+Opener = Callable[..., Desktop]
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    """A profile that is made at need."""
+    return Options(profile=tmp_path / "profile")
+
+
+@pytest.fixture
+def services(options: Options) -> Iterator[Services]:
+    """The profile's services, beside the window's own."""
+    found = root.open_services(options)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def open_desktop(qtbot: QtBot, qapp: QApplication, options: Options) -> Iterator[Opener]:
+    """Opens the window and waits until it knows how things stand."""
+    opened: list[Desktop] = []
+
+    def opener(**kwargs: object) -> Desktop:
+        settings = DeskSettings(root.open_profile(options).settings_file)
+        connect = kwargs.pop("connect", lambda: root.open_services(options))
+        desktop = Desktop(qapp, connect, settings, **kwargs)  # type: ignore[arg-type]
+        opened.append(desktop)
+        qtbot.addWidget(desktop.window)
+        qtbot.waitUntil(desktop.operations.idle, timeout=10_000)
+        return desktop
+
+    yield opener
+    for desktop in opened:
+        desktop.window.close()
+        assert desktop.close()
+        desktop.theme.set_scheme(Scheme.LIGHT)
+
+
+def part(desktop: Desktop, name: str) -> QWidget:
+    """Find a visible part of the current page."""
+    found = desktop.window.page(desktop.window.current).findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def settle(qtbot: QtBot, desktop: Desktop) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(desktop.operations.idle, timeout=10_000)
+
+
+def test_a_fresh_profile_asks_for_a_name_and_begins(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """One name is enough; it is stored, remembered for this desk, and the person's own screen opens."""
+    desktop = open_desktop()
+    assert desktop.window.current == WELCOME
+    name = part(desktop, "your_name")
+    name.edit.setText("Danilo Kern")  # type: ignore[attr-defined]
+    qtbot.keyClick(name.edit, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: desktop.window.current == "send")
+    settle(qtbot, desktop)
+    with services.session():
+        assert [(p.name, p.role) for p in services.team.people()] == [("Danilo Kern", Role.AGENT)]
+        assert services.actor().name == "Danilo Kern"
+
+
+def test_no_name_is_told_at_the_field(qtbot: QtBot, open_desktop: Opener) -> None:
+    """Nothing is stored and the page stays."""
+    desktop = open_desktop()
+    name = part(desktop, "your_name")
+    qtbot.keyClick(name.edit, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    settle(qtbot, desktop)
+    assert desktop.window.current == WELCOME
+    assert name.error()  # type: ignore[attr-defined]
+
+
+def test_a_known_team_is_offered_by_name(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """Who works here is picked from the list, and a bench worker's desk opens on the bench from then on."""
+    with services.session():
+        services.team.put(Person(uuid.uuid4(), "Jo Marsh", role=Role.FULFILMENT))
+    desktop = open_desktop()
+    part(desktop, "thats_me").click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: desktop.window.current == "bench")
+    settle(qtbot, desktop)
+    assert services.desk.load().first_page == "bench"
+
+
+def test_a_fresh_profile_offers_invented_people(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """They are there after one press, and the window asks which of them works here."""
+    desktop = open_desktop()
+    fill = part(desktop, "fill_demo")
+    assert not fill.isHidden()
+    fill.click()  # type: ignore[attr-defined]
+    settle(qtbot, desktop)
+    with services.session():
+        assert services.customers.count() > 100
+    assert not part(desktop, "who").isHidden()
+
+
+def test_a_profile_with_people_offers_no_invented_ones(open_desktop: Opener, services: Services) -> None:
+    """Real and invented never mix."""
+    with services.session():
+        services.team.put(Person(uuid.uuid4(), "Jo Marsh"))
+    desktop = open_desktop()
+    assert part(desktop, "fill_demo").parentWidget().isHidden()
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_the_strip(open_desktop: Opener) -> None:
+    """The window stands, says the sentence and offers to try again; nothing pops up."""
+
+    def connect() -> Services:
+        raise StorageUnavailable("The database is busy with other work; try again in a moment.")
+
+    desktop = open_desktop(connect=connect)
+    assert desktop.shell.strip.text() == "The database is busy with other work; try again in a moment."
+    assert QApplication.activeModalWidget() is None
+    assert not desktop.window.findChildren(QPushButton, "qt_msgbox_buttonbox")
+
+
+def test_a_change_of_theme_shows_at_once(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """Whoever changes it, wherever: the window asks how things stand."""
+    from dataclasses import replace
+
+    desktop = open_desktop()
+    desktop.operations.write(
+        lambda inner: inner.desk.change(lambda desk: replace(desk, theme="dark")), changes={"settings"}
+    )
+    qtbot.waitUntil(lambda: desktop.theme.scheme == Scheme.DARK)
+
+
+def test_size_and_place_are_kept_for_the_profile(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """Closing the window writes them before the lanes end; the test's screen is narrow, so the height tells."""
+    desktop = open_desktop()
+    desktop.window.resize(1000, 700)
+    desktop.window.close()
+    assert desktop.close()
+    assert open_desktop().window.height() == 700
