@@ -308,7 +308,7 @@ def _paint_cell(
         return
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     face, ink = font("body", column.weight, tabular=column.right), colour(palette, column.tone_of(row))
-    paint_text(painter, rect.adjusted(14, 0, -12, 0), text, face, ink, side | Qt.AlignmentFlag.AlignVCenter)
+    paint_text(painter, rect.adjusted(14, 0, -14, 0), text, face, ink, side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _paint_heading(painter: QPainter, palette: QPalette, rect: QRect, line: QueueLine) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
 from gifts_app.ui.theme import font
@@ -19,6 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_LEAST_STRETCH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ class RowsTable(QTableView):
 
     def __init__(self, model: RowsModel, name: str, row_height: int = ROW_TABLE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         _prepare(self, model, name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -232,12 +235,9 @@ class RowsTable(QTableView):
         header.setSectionsClickable(False)
         self.setCornerButtonEnabled(False)
         for place in range(model.columnCount()):
-            width = model.column(place).width
-            if width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            mode = QHeaderView.ResizeMode.Interactive if model.column(place).width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, mode)
+        self._share_out()
 
     def current_row(self) -> Any | None:
         """The current row, or None."""
@@ -253,6 +253,20 @@ class RowsTable(QTableView):
         self.viewport().update()
         if current.row() != previous.row() or not current.isValid():
             self.current_changed.emit(current.data(ROW_ROLE))
+
+    def _share_out(self) -> None:
+        """Give columns their widths; where there is little room, all become narrower and none is cut."""
+        wanted = [self._model.column(place).width for place in range(self._model.columnCount())]
+        room = self.viewport().width() - _LEAST_STRETCH * wanted.count(0)
+        scale = min(1.0, max(0.4, room / sum(wanted))) if sum(wanted) else 1.0
+        for place, width in enumerate(wanted):
+            if width:
+                self.setColumnWidth(place, round(width * scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Space; letters belong to the page's actions, not to a hidden search."""

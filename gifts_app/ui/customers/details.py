@@ -158,7 +158,7 @@ class DetailsForm(QWidget):
             "given_name": LineField(self.tr("Given name")),
             "family_name": LineField(self.tr("Family name")),
             "company": LineField(self.tr("Company")),
-            "street": TextEditor(self.tr("Street"), lines=2),
+            "street": TextEditor(self.tr("Street"), lines=2, grows=False),
             "district": LineField(self.tr("District")),
             "postal_code": LineField(self.tr("Postal code")),
             "city": LineField(self.tr("City")),
@@ -169,7 +169,7 @@ class DetailsForm(QWidget):
             "language": LineField(self.tr("Language"), placeholder="ja, pt-BR"),
             "number": LineField(self.tr("Customer number")),
             "tags": LineField(self.tr("Tags"), hint=self.tr("Separated by commas"), longest=1_000),
-            "notes": TextEditor(self.tr("Notes"), lines=3),
+            "notes": TextEditor(self.tr("Notes"), lines=3, grows=False),
         }
         self._title = PlainLabel("", "lead", 600, elide=True)
         self._body = ScrollColumn(self.tr("Fields"))

@@ -134,6 +134,7 @@ class ComboField(Labelled):
         super().__init__(label, hint, optional=optional, parent=parent)
         self.combo = ComboBox(choices, label, icon)
         self.place(self.combo, self.combo)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.combo.chosen.connect(self._on_chosen)
 
     def key(self) -> str:

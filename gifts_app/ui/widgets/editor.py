@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from gifts_app.domain.text import TEXT_LENGTH, clean_text
 from gifts_app.ui.theme import font
@@ -54,8 +54,22 @@ class TextEditor(Labelled):
         role: str = "body",
         lines: int = 3,
         longest: int = TEXT_LENGTH,
+        grows: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """Make an editor.
+
+        Args:
+            label: above it.
+            placeholder: in it while it is empty.
+            hint: under it while nothing is wrong.
+            aside: at the right of the label.
+            role: size of the text.
+            lines: how many there is room for at least.
+            longest: most characters that can be stored.
+            grows: takes the height that is left; else stays at ``lines``.
+            parent: of the whole.
+        """
         super().__init__(label, hint, optional=aside, parent=parent)
         self._longest = longest
         self._quiet = False
@@ -63,6 +77,9 @@ class TextEditor(Labelled):
         self.edit.setPlaceholderText(placeholder)
         box = FieldBox(self.edit, None, (12, 9, 4, 9))
         box.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * lines + 20)
+        if not grows:
+            box.setFixedHeight(box.minimumHeight())
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.place(box, self.edit, stretch=1)
         self.edit.textChanged.connect(self._on_changed)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
 from gifts_app.ui.icons import paint_icon
@@ -90,6 +90,12 @@ class Labelled(QWidget):
         self.column.addLayout(head)
         self._caption = PlainLabel(hint, "caption", tone="muted", elide=True)
         self._caption.setFixedHeight(18)
+        self._tight = False
+
+    def set_tight(self) -> None:
+        """Give the caption no room while there is nothing to say; for forms where every line counts."""
+        self._tight = True
+        self._caption.setVisible(bool(self._caption.text()))
 
     def place(self, control: QWidget, focus: QWidget, *, stretch: int = 0) -> None:
         """Put the control between label and caption."""
@@ -112,6 +118,8 @@ class Labelled(QWidget):
         """Say what is wrong and what to do; empty takes it back. What was typed stays."""
         self.setProperty("wrong", bool(text))
         self._caption.setText(text or self._hint)
+        if self._tight:
+            self._caption.setVisible(bool(text or self._hint))
         self._caption.set_tone("error" if text else "muted")
         if isinstance(self._box, FieldBox):
             self._box.set_wrong(bool(text))
@@ -145,6 +153,7 @@ class LineField(Labelled):
         box = FieldBox(self.edit)
         box.setFixedHeight(CONTROL_H)
         self.place(box, self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.edit.textEdited.connect(self._on_edited)
 
     def text(self) -> str:
