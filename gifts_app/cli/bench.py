@@ -9,7 +9,7 @@ from gifts_app.cli.command import Answer, Command, Context
 from gifts_app.cli.gestures import answer_with, number_named, value_of
 from gifts_app.cli.parser import UsageError
 from gifts_app.cli.shapes import item_value
-from gifts_app.cli.tables import table
+from gifts_app.cli.tables import WHOLE, table
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, NotFound
@@ -57,7 +57,7 @@ def _queue_lines(queue: Queue, held: list[tuple[Gesture, str]]) -> Iterator[str]
     if held:
         yield ""
         yield "Held:"
-        yield from table([gesture.code, gesture.customer_name, why] for gesture, why in held)
+        yield from table(([gesture.code, gesture.customer_name, why] for gesture, why in held), widest=WHOLE)
     if queue.shortages:
         yield ""
         yield "Runs short:"

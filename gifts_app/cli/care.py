@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
-from gifts_app.cli.tables import table
+from gifts_app.cli.tables import WHOLE, table
 from gifts_app.domain.people import Role
 
 
@@ -34,7 +34,7 @@ def _check(context: Context) -> Answer:
         "ok": not bad,
         "checks": [{"name": check.name, "ok": check.ok, "message": str(check.sentence)} for check in checks],
     }
-    lines = table(["ok" if check.ok else "!!", check.name, str(check.sentence)] for check in checks)
+    lines = table((["ok" if check.ok else "!!", check.name, str(check.sentence)] for check in checks), widest=WHOLE)
     complaint = f"{bad} of {len(checks)} checks found something to do." if bad else ""
     return Answer(value, lines, status=1 if bad else 0, complaint=complaint)
 

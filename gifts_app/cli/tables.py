@@ -5,10 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _WIDEST = 48
 
+# For sentences that say what to do.
+WHOLE = 1000
 
-def table(rows: Iterable[Sequence[str]], header: Sequence[str] = ()) -> Iterator[str]:
-    """Yield rows as lines with aligned columns; nothing at all when there are no rows."""
-    shown = [[_cut(cell) for cell in row] for row in rows]
+
+def table(rows: Iterable[Sequence[str]], header: Sequence[str] = (), widest: int = _WIDEST) -> Iterator[str]:
+    """Yield rows as lines with aligned columns; nothing at all when there are no rows.
+
+    Args:
+        rows: cells of text, the same number in each row.
+        header: names of the columns.
+        widest: columns of the terminal that one cell may take; what is longer is cut.
+    """
+    shown = [[_cut(cell, widest) for cell in row] for row in rows]
     if not shown:
         return
     if header:
@@ -18,13 +27,13 @@ def table(rows: Iterable[Sequence[str]], header: Sequence[str] = ()) -> Iterator
         yield "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _cut(cell: str) -> str:
+def _cut(cell: str, widest: int) -> str:
     line = " ".join(cell.split())
-    if _width(line) <= _WIDEST:
+    if _width(line) <= widest:
         return line
     kept = ""
     for character in line:
-        if _width(kept + character) >= _WIDEST:
+        if _width(kept + character) >= widest:
             break
         kept += character
     return kept.rstrip() + "…"

@@ -43,6 +43,7 @@ def test_check_says_what_to_do(shop: Shop) -> None:
     assert all(set(check) == {"name", "ok", "message"} for check in said.value["checks"])
     assert [check["name"] for check in said.value["checks"] if not check["ok"]] == ["backup"]
     assert said.err.endswith("checks found something to do.\n")
+    assert "make one with “gifts backup”." in shop.say("check").out
     shop.ok("backup")
     assert shop.ok("check")["ok"] is True
     assert shop.say("check").out.count("ok ") == len(said.value["checks"])
