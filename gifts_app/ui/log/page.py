@@ -1,0 +1,200 @@
+"""The log as a page: stories at the left, the current one at the right, and the wires to the presenter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gifts_app.domain.gestures import Gesture
+from gifts_app.errors import GiftsError, Sentence
+from gifts_app.services.gestures import GestureStory
+from gifts_app.services.previews import Raster
+from gifts_app.ui.log.list_pane import ListPane
+from gifts_app.ui.log.presenter import LogPresenter
+from gifts_app.ui.log.story_pane import StoryPane
+from gifts_app.ui.messages import field_sentences, sentence
+from gifts_app.ui.page import Page
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.widgets.choosing import choose_file
+from gifts_app.ui.widgets.fields import select_all
+from gifts_app.ui.widgets.three_pane import ThreePane
+from gifts_app.ui.wording import today
+
+_WIDTHS = (848, 508)
+_FRONT_DPI = 40.0
+
+
+class LogPage(Page):
+    """The log."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        *,
+        choose: Callable[[QWidget, str, str, str], Path | None] = choose_file,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the page.
+
+        Args:
+            shell: the window around it.
+            choose: asks where to save a file, with title, name and filters; None when nobody wanted to.
+            parent: owner in Qt's sense.
+        """
+        super().__init__(parent)
+        self._shell, self._choose = shell, choose
+        self.setObjectName("log")
+        self._fronts: dict[str, QImage | None] = {}
+        self.list_pane = ListPane(self._front, lambda: shell.go_to("send"))
+        self.story = StoryPane()
+        self.panes = ThreePane(
+            None, self.list_pane, self.story, widths=_WIDTHS, tabs=(self.tr("Stories"), self.tr("Story"))
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
+        self.presenter = LogPresenter(self, shell.operations, shell.actor)
+        self._connect_signals()
+        self._add_actions()
+        self.watch(shell.operations, {"gestures", "customers", "team"}, self.presenter.load)
+
+    def show_teams(self, teams: Sequence[str]) -> None:
+        """Offer these teams in the filter."""
+        self.list_pane.show_teams(teams)
+
+    def show_page(self, gestures: Sequence[Gesture], *, more: bool) -> None:
+        """Show the newest gestures instead."""
+        self.list_pane.show_page(gestures, self.presenter.shown, more=more)
+
+    def add_page(self, gestures: Sequence[Gesture], *, more: bool) -> None:
+        """Show older gestures after the others."""
+        self.list_pane.add_page(gestures, more=more)
+
+    def show_counts(self, count: int, weeks: Mapping[str, tuple[int, ...]]) -> None:
+        """Show how many there are, and the weeks of each kind."""
+        self.list_pane.show_counts(count, weeks)
+
+    def show_story(self, story: GestureStory | None) -> None:
+        """Tell one gesture."""
+        self.story.show_story(story)
+        if story is not None:
+            self.list_pane.replace(story.gesture)
+
+    def show_exporting(self, under_way: bool) -> None:
+        """Tell that a table is being written, or no longer."""
+        self.list_pane.show_exporting(under_way)
+        if not under_way:
+            self._shell.strip.show_work("")
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the table is."""
+        text = self.tr("Writing the table: {done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
+        self.list_pane.progress.advance(done, total, text)
+        self._shell.strip.show_work(text, done / total if total else 0, "download")
+
+    def show_exported(self, rows: int, path: object) -> None:
+        """Tell that the table is written."""
+        text = self.tr("{count} rows saved to {path}").format(count=f"{rows:,}", path=path)
+        self._shell.strip.show_text(text, "download", "ok")
+
+    def show_done(self, label: Sentence, take_back: Callable[[], None] | None) -> None:
+        """Say what was done, and offer to take it back."""
+        text = sentence(label)
+        self.story.close_forms()
+        self._shell.strip.show_text(text, "check", "ok")
+        if take_back is not None:
+            self._shell.undo.push(text, take_back)
+
+    def show_faults(self, fields: dict[str, str]) -> None:
+        """Say what is wrong with what was typed in place."""
+        self.story.show_faults(field_sentences(fields))
+
+    def show_problem(self, error: GiftsError) -> None:
+        """Say what kept something from being done."""
+        self._shell.strip.show_error(error)
+
+    def open_story(self, number: int) -> None:
+        """Tell one gesture, wherever it stands in the list."""
+        self.presenter.choose(number)
+        self.panes.show_right()
+
+    def export(self, form: str) -> None:
+        """Ask for a place and write what is filtered as a table."""
+        filters = {"csv": self.tr("Table (*.csv)"), "xlsx": self.tr("Workbook (*.xlsx)")}[form]
+        name = f"gifts-{today().isoformat()}.{form}"
+        path = self._choose(self, self.tr("Save the table"), name, filters)
+        if path is not None:
+            self.presenter.export(path if path.suffix else path.with_suffix(f".{form}"), form)
+
+    def _connect_signals(self) -> None:
+        presenter, story = self.presenter, self.story
+        self.list_pane.filters_changed.connect(presenter.find)
+        self.list_pane.chosen.connect(presenter.choose)
+        self.list_pane.more_wanted.connect(presenter.read_on)
+        self.list_pane.export_wanted.connect(self.export)
+        self.list_pane.list.opened.connect(lambda _gesture: self.panes.show_right())
+        self.list_pane.progress.cancel_requested.connect(presenter.cancel_export)
+        story.page_wanted.connect(self._render)
+        story.reacted.connect(presenter.react)
+        story.returned.connect(presenter.returned)
+        story.again_wanted.connect(presenter.send_again)
+        story.withdraw_wanted.connect(presenter.withdraw)
+        story.restore_wanted.connect(presenter.restore)
+        story.closed.connect(lambda: self.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _add_actions(self) -> None:
+        for key, label, shortcut, run in (
+            ("log.search", self.tr("Look for words in stories"), "/", lambda: select_all(self.list_pane.search)),
+            ("log.next", self.tr("Next story"), "J", lambda: self.list_pane.list.step(1)),
+            ("log.previous", self.tr("Story before"), "K", lambda: self.list_pane.list.step(-1)),
+            ("log.react", self.tr("Write down what they answered"), "A", self._ask_reaction),
+            ("log.returned", self.tr("Note that it came back"), "B", self._ask_return),
+            ("log.csv", self.tr("Save a table of what is filtered"), "Ctrl+S", lambda: self.export("csv")),
+            ("log.primary", self.tr("Press the berry button"), "Ctrl+Return", self.story.press_primary),
+        ):
+            self._shell.actions.add(key, label, run, shortcut=shortcut, widget=self, page="log")
+
+    def _ask_reaction(self) -> None:
+        self.panes.show_right()
+        self.story.ask_reaction()
+
+    def _ask_return(self) -> None:
+        self.panes.show_right()
+        self.story.ask_return()
+
+    def _front(self, design: str) -> QImage | None:
+        """Return the small picture of a card front; the first question for one has it drawn."""
+        if design not in self._fronts:
+            self._fronts[design] = None
+            dpi = _FRONT_DPI * self.devicePixelRatioF()
+            self._shell.operations.render(
+                lambda services: services.previews.front(design, dpi),
+                then=lambda raster: self._show_front(design, raster),
+                key=f"log.front.{design}",
+                failed=lambda _error: None,  # the kind's own tile stands there
+                owner=self,
+            )
+        return self._fronts[design]
+
+    def _show_front(self, design: str, raster: Raster) -> None:
+        image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
+        self._fronts[design] = image.copy()
+        self.list_pane.repaint_list()
+
+    def _render(self, face: str, dpi: float) -> None:
+        story = self.presenter.story
+        if story is not None:
+            self._shell.operations.render(
+                lambda services: services.previews.panel_of_gesture(face, story.gesture, dpi),
+                then=lambda preview: self.story.show_face(face, preview),
+                key=f"log.face.{face}",
+                failed=lambda _error: None,  # the blank card stays; the words stand above it
+                owner=self,
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reading begins at once."""
+        super().showEvent(event)
+        self.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
