@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.ids import new_id
@@ -20,6 +20,8 @@ from gifts_app.ui.widgets.fields import Labelled, LineField
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Panel
 from gifts_app.ui.widgets.scroll import ScrollColumn
+
+_BOTH = 760  # width from which list and form stand side by side
 
 
 class PersonForm(Panel):
@@ -138,10 +140,10 @@ class TeamSection(QWidget):
         column.addLayout(head)
         body = QHBoxLayout()
         body.setSpacing(GAP_L)
-        panel = Panel()
-        panel.column.setContentsMargins(1, 1, 1, 1)
-        panel.column.addWidget(self.table)
-        body.addWidget(panel, 3)
+        self._panel = Panel()
+        self._panel.column.setContentsMargins(1, 1, 1, 1)
+        self._panel.column.addWidget(self.table)
+        body.addWidget(self._panel, 3)
         self._side = ScrollColumn(self.tr("One person"))
         self._side.column.addWidget(self.form)
         self._side.column.addStretch(1)
@@ -169,13 +171,15 @@ class TeamSection(QWidget):
         """Fill in somebody new."""
         self.table.select(-1)
         self.form.begin(None)
-        self._side.show()
+        self._show_form(True)
         self.form.focus_first()
 
     def close_form(self) -> None:
         """Leave the form."""
+        self._panel.show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._side.hide()
+        self.table.select(-1)
+        self._show_form(False)
 
     def _columns(self) -> list[Column[Person]]:
         def tone(person: Person) -> str:
@@ -194,7 +198,17 @@ class TeamSection(QWidget):
     def _on_current(self, person: Person | None) -> None:
         if person is not None:
             self.form.begin(person)
-            self._side.show()
+            self._show_form(True)
+
+    def _show_form(self, shown: bool) -> None:
+        """Show the form beside the list, or instead of it where there is no room for both."""
+        self._side.setVisible(shown)
+        self._panel.setVisible(not shown or self.width() >= _BOTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide anew whether both have room."""
+        super().resizeEvent(event)
+        self._show_form(not self._side.isHidden())
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
