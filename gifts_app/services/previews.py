@@ -8,6 +8,7 @@ from gifts_app.documents.piece import Piece
 from gifts_app.documents.raster import Raster
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
+from gifts_app.domain.ids import code_of
 from gifts_app.domain.kinds import CARD
 from gifts_app.services.paper import Paper
 
@@ -110,7 +111,7 @@ class Previews:
 
         setup = self._paper.setup()
         nobody = Recipient("", Address())
-        piece = Piece("", CARD, "hello", nobody, date.min, design=design, handwritten=True)
+        piece = Piece(code_of(1), CARD, "hello", nobody, date.min, design=design, handwritten=True)
         page, crop = panels.panel("front", piece, setup)
         return raster.rasterise(press.print_document("card", [piece], setup).data, page, dpi, crop)
 
