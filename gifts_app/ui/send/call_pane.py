@@ -13,6 +13,7 @@ from gifts_app.ui.widgets.panels import EmptyState
 
 
 _LEAST_WIDTH = 584
+_BAR_W = 12
 
 
 class CallPane(QWidget):
@@ -91,6 +92,7 @@ class CallPane(QWidget):
         area.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
         area.setWidget(body)
+        area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(column, bar_shown=most > 0))
         call = QWidget()
         outer = QVBoxLayout(call)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -98,3 +100,10 @@ class CallPane(QWidget):
         outer.addWidget(area, 1)
         outer.addWidget(self.foot)
         return call
+
+    @staticmethod
+    def _make_room(column: QVBoxLayout, *, bar_shown: bool) -> None:
+        """Let the scroll bar stand in the margin, so that nothing moves when it comes."""
+        margins = column.contentsMargins()
+        margins.setRight(PAGE_H - (_BAR_W if bar_shown else 0))
+        column.setContentsMargins(margins)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.items import Item
@@ -65,8 +65,9 @@ class Composer(QWidget):
         self.details = DetailsForm(KINDS[FLOWERS])
         self.package = PackageForm()
         self.story = TextEditor(
-            self.tr("What happened on the call?"), hint=self.tr("Stays with us, for the log."), role="body", lines=3
+            self.tr("What happened on the call?"), aside=self.tr("Stays with us, for the log"), role="body", lines=3
         )
+        self.story.set_tight()
         self.story.edit.setObjectName("story")
         self.story.edit.parentWidget().setFixedHeight(_STORY_H)
         self.channel = ComboBox(
@@ -74,6 +75,7 @@ class Composer(QWidget):
         )
         self.channel.setObjectName("channel")
         self.message = TextEditor(self.tr("Your message"), role="lead", lines=6)
+        self.message.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.message.edit.setObjectName("message")
         self.writing = SegmentedControl(
             [
@@ -86,6 +88,7 @@ class Composer(QWidget):
         self.meter = Meter(self.tr("Room for words"))
         self.sign = LineField("", placeholder=self.tr("Nobody"))
         self.sign.edit.setObjectName("sign")
+        self.sign.set_tight()
         self.sign.edit.setAccessibleName(self.tr("Signed"))
         self._lay_out()
         self._connect()
@@ -204,6 +207,7 @@ class Composer(QWidget):
         column.addWidget(self.details)
         column.addWidget(self.package)
         _head_of(self.story).addWidget(self.channel)
+        _head_of(self.story).setSpacing(GAP_M)
         column.addWidget(self.story)
         _head_of(self.message).addWidget(self.writing)
         column.addWidget(self.message, 1)

@@ -11,6 +11,7 @@ from gifts_app.domain.kinds import KINDS, OCCASIONS, visible_fields
 from gifts_app.domain.people import Person
 
 FIRST_OCCASION = "thank_you"
+FIRST_FRONT = OCCASIONS[FIRST_OCCASION].design
 
 
 def begin(customer_id: uuid.UUID, actor: Person | None) -> GestureDraft:
@@ -82,6 +83,13 @@ def solemn(draft: GestureDraft) -> bool:
 def first_fault(faults: Mapping[str, str], order: tuple[str, ...]) -> str:
     """Name the field to go to: the first one in the order of the conversation."""
     return next((key for key in order if key in faults), next(iter(faults), ""))
+
+
+def written_faults(draft: GestureDraft, faults: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what is only missing yet: while somebody writes, that is no fault."""
+    known = {field.key for field in KINDS[draft.kind].fields}
+    empty = {key for key in known if not draft.details.get(key)} | ({"message"} if not draft.message else set())
+    return {key: text for key, text in faults.items() if key not in empty}
 
 
 def _is_choice(key: str) -> bool:

@@ -1,7 +1,7 @@
 """The Send page: three panes, the wiring between them and their presenters, the short pauses. No rules."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence
@@ -17,15 +17,18 @@ from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.page import Page
 from gifts_app.ui.send.call_pane import CallPane
 from gifts_app.ui.send.composer import FIELD_ORDER
-from gifts_app.ui.send.composing import first_fault
-from gifts_app.ui.send.paper_pane import PaperPane
-from gifts_app.ui.send.paper_presenter import Materials, PaperPresenter
+from gifts_app.ui.send.composing import FIRST_FRONT, first_fault, written_faults
+from gifts_app.ui.send.paper_pane import WELCOME, PaperPane
+from gifts_app.ui.send.paper_presenter import PaperPresenter
 from gifts_app.ui.send.people_presenter import PeoplePresenter
 from gifts_app.ui.send.person_list import PersonList
 from gifts_app.ui.send.presenter import Opened, SendPresenter, Unfinished
 from gifts_app.ui.send.sent import Sent
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.widgets.three_pane import ThreePane
+
+if TYPE_CHECKING:
+    from gifts_app.services.previews import Materials
 
 _KEEP_MS, _DRAW_MS, _ADVISE_MS = 2_000, 60, 600
 
@@ -44,13 +47,11 @@ class SendPage(Page):
         self._sent = Sent(shell, self.presenter, self)
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
         self.panes = ThreePane(
-            self.people, self.call, self.paper, widths=(292, 640, 424), tabs=(self.tr("Write"), self.tr("Paper"))
+            self.people, self.call, self.paper, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
-        self._items: tuple[Item, ...] = ()
-        self._materials = Materials((), ())
         self._keeping = self._pause(_KEEP_MS, self.presenter.keep)
         self._drawing = self._pause(_DRAW_MS, self._draw)
         self._advising = self._pause(_ADVISE_MS, self.presenter.advise)
@@ -89,7 +90,9 @@ class SendPage(Page):
         self.call.show_notices(())
         self.show_draft(draft)
         self.panes.show_middle()
-        if not self.presenter.stopped:
+        if self.presenter.stopped:
+            self.paper.clear()
+        else:
             self.call.composer.go_to_kinds()
 
     def show_customer(self, opened: Opened) -> None:
@@ -97,7 +100,6 @@ class SendPage(Page):
         self.people.set_current(opened.customer.id)
         self.call.show_customer(opened)
         self.paper.show_customer(opened.customer)
-        self.paper.setEnabled(not self.presenter.stopped)
         self._drawing.start()
 
     def show_nobody(self) -> None:
@@ -108,6 +110,7 @@ class SendPage(Page):
         self.people.clear_search()
         self.call.show_nobody()
         self.paper.clear()
+        self._drawing.start()
         if self.isVisible():
             self.panes.show_middle()
             self.people.go_to_search()
@@ -188,7 +191,9 @@ class SendPage(Page):
         """Lay a picture onto the desk."""
         raster = getattr(preview, "raster", preview)
         picture = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
-        self.paper.show_picture(place, picture, field_sentences(dict(getattr(preview, "faults", {}))))
+        draft = self.presenter.draft
+        faults = {} if draft is None else written_faults(draft, getattr(preview, "faults", {}))
+        self.paper.show_picture(place, picture, field_sentences(faults))
 
     def show_no_picture(self, place: str, error: GiftsError) -> None:
         """Leave the paper blank and say why."""
@@ -239,18 +244,22 @@ class SendPage(Page):
 
     def _draw(self) -> None:
         draft = self.presenter.draft
-        if draft is not None and not self.presenter.stopped:
-            self.paper.ask()
+        if self.presenter.stopped:
+            return
+        self.paper.ask()
+        if draft is not None:
             self._paper.measure(draft)
 
     def _want(self, place: str, view: str, dpi: float) -> None:
         draft, actor = self.presenter.draft, self._shell.actor()
-        if place.startswith("design:"):
+        if place == WELCOME:
+            self._paper.draw_front(FIRST_FRONT, dpi, place)
+        elif place.startswith("design:"):
             self._paper.draw_front(place.removeprefix("design:"), dpi)
         elif draft is not None and not self.presenter.stopped:
             self._paper.draw(place, view, draft, actor.name if actor else "", dpi)
 
-    def _show_materials(self, items: tuple[Item, ...], materials: Materials) -> None:
+    def _show_materials(self, items: tuple[Item, ...], materials: "Materials") -> None:
         self.call.composer.show_stock(items)
         left = {item.sku: max(0, item.on_hand - item.reserved) for item in items}
         stocks = []

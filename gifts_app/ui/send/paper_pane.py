@@ -22,7 +22,9 @@ from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
 # Widths in inches until the first picture says better: A2 card, its envelope, Letter, a label.
 _INCHES = {paper.ENVELOPE: 5.75, paper.ORDER: 8.5, paper.SLIP: 8.5, paper.LABEL: 4.0}
-_CARD_INCHES = 4.25
+_CARD = (4.25, 5.5)
+_CARD_INCHES = _CARD[0]
+WELCOME = "welcome"
 _THUMBS = (paper.FRONT, paper.ENVELOPE)
 
 
@@ -102,8 +104,9 @@ class PaperPane(Surface):
             self.hand.choose(self._draft.hand)
 
     def ask(self) -> None:
-        """Ask for every picture that lies open now."""
+        """Ask for every picture that lies open now; on an empty desk lies a card that waits for somebody."""
         if self._draft is None:
+            self.wanted.emit(WELCOME, "", self.main.wanted_pixels().width() / _CARD_INCHES)
             return
         self._ask("main", self.view(), self.main)
         if KINDS[self._draft.kind].prints_card:
@@ -114,6 +117,10 @@ class PaperPane(Surface):
 
     def show_picture(self, place: str, image: QImage, faults: dict[str, str]) -> None:
         """Lay a picture into a place."""
+        if place == WELCOME:
+            if self._draft is None:
+                self.main.show_page(image)
+            return
         if place.startswith("design:"):
             self.designs.show_front(place.removeprefix("design:"), image)
             return
@@ -167,6 +174,7 @@ class PaperPane(Surface):
         for widget in self._about_a_draft():
             widget.hide()
         self.main.show_page(QImage())
+        self.main.set_proportions(*_CARD)
         for thumb in self.thumbs.values():
             thumb.show_page(QImage())
         self.show_trouble("")
@@ -210,8 +218,8 @@ class PaperPane(Surface):
         making = QHBoxLayout(self._making)
         making.setContentsMargins(0, 0, 0, 0)
         making.setSpacing(GAP_S)
-        making.addWidget(self.hand, 1)
-        making.addWidget(self.stock, 1)
+        making.addWidget(self.hand, 4)
+        making.addWidget(self.stock, 5)
         column.addWidget(self._making)
         column.addWidget(self.designs)
         self._thumbs = QWidget()

@@ -3,7 +3,6 @@
 Every picture is drawn on the render lane from the bytes that would be printed; the newest wish for a place wins.
 """
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from gifts_app.domain.gestures import GestureDraft
@@ -21,15 +20,6 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 FIRST_VIEW = {CARD: INSIDE, FLOWERS: ORDER, WOW: SLIP}
 _DOCUMENT = {ENVELOPE: "envelope", ORDER: "florist", SLIP: "slip", LABEL: "label"}
-
-
-@dataclass(frozen=True, slots=True)
-class Materials:
-    """What a card can be made with, as pairs of key and label; the default first."""
-
-    stocks: tuple[tuple[str, str], ...]
-    hands: tuple[tuple[str, str], ...]
-    default_stock: str = ""
 
 
 class PaperView(Protocol):
@@ -72,12 +62,13 @@ class PaperPresenter:
             owner=self._page,
         )
 
-    def draw_front(self, design: str, dpi: float) -> None:
-        """Draw a front to choose from."""
+    def draw_front(self, design: str, dpi: float, place: str = "") -> None:
+        """Draw a front, for the place of that name or to choose from."""
+        place = place or f"design:{design}"
         self._operations.render(
             lambda services: services.previews.front(design, dpi),
-            then=lambda raster: self._page.show_picture(f"design:{design}", raster),
-            key=f"send.design.{design}",
+            then=lambda raster: self._page.show_picture(place, raster),
+            key=f"send.paper.{place}",
             failed=lambda _error: None,  # the choice has its name beside it
             owner=self._page,
         )

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
+from gifts_app.domain.kinds import WOW
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest, NotFound
 from gifts_app.ui.send import composing
@@ -327,7 +328,10 @@ class SendPresenter:
 
     def _show_notices(self, notices: tuple[Notice, ...]) -> None:
         self._notices = notices
-        self._page.show_notices(tuple(notice for notice in notices if notice.kind not in self._dismissed))
+        # In a package each thing says for itself that it runs short.
+        told = {"short"} if self.draft is not None and self.draft.kind == WOW else set()
+        hidden = self._dismissed | told
+        self._page.show_notices(tuple(notice for notice in notices if notice.kind not in hidden))
 
 
 def _opened(services: Any, customer_id: uuid.UUID) -> Opened:

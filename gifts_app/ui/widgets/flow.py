@@ -12,7 +12,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = GAP_S) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -51,7 +51,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """One row, if there is room."""
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
@@ -70,10 +70,10 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), rect.width()) if rect.width() else size.width()
             if x and x + width > rect.width():
-                x, y, row_height = 0, y + row_height + self._gap, 0
+                x, y, row_height = 0, y + row_height + self.spacing(), 0
             if move:
                 left = rect.right() + 1 - x - width if mirrored else rect.left() + x
                 item.setGeometry(QRect(QPoint(left, rect.top() + y), QSize(width, size.height())))
-            x += width + self._gap
+            x += width + self.spacing()
             row_height = max(row_height, size.height())
         return y + row_height
