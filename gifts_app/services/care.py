@@ -46,9 +46,7 @@ class Care:
     def check(self) -> tuple[Check, ...]:
         """Look through database, log, backups, fonts, disk and permissions; changes nothing, may take a while."""
         backups = self._profile.backups if self._database.is_sqlite else None
-        found = [
-            Check(fact.name, fact.ok, Sentence(fact.sentence)) for fact in check_database(self._database, backups)
-        ]
+        found = [Check(fact.name, fact.ok, Sentence(fact.sentence)) for fact in check_database(self._database, backups)]
         found.append(_fonts(assets.folder() / "fonts"))
         found.append(_room(self._profile.folder))
         if os.name == "posix":
@@ -111,10 +109,10 @@ class Care:
             if path.exists() and path.stat().st_mode & _OTHERS:
                 return Check(
                     "privacy",
-                    False,
-                    Sentence("Others on this computer can read {path}; run chmod go-rwx on it.", path=path),
+                    ok=False,
+                    sentence=Sentence("Others on this computer can read {path}; run chmod go-rwx on it.", path=path),
                 )
-        return Check("privacy", True, Sentence("Nobody else on this computer can read the profile."))
+        return Check("privacy", ok=True, sentence=Sentence("Nobody else on this computer can read the profile."))
 
 
 def _fonts(folder: Path) -> Check:
@@ -124,12 +122,16 @@ def _fonts(folder: Path) -> Check:
         for entry in entries:
             if hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() != entry["sha256"]:
                 return Check(
-                    "fonts", False, Sentence("The font {file} was changed; install Gifts again.", file=entry["file"])
+                    "fonts",
+                    ok=False,
+                    sentence=Sentence("The font {file} was changed; install Gifts again.", file=entry["file"]),
                 )
     except (OSError, ValueError, KeyError) as fault:
         name = Path(getattr(fault, "filename", None) or "manifest.toml").name
-        return Check("fonts", False, Sentence("The font {file} cannot be read; install Gifts again.", file=name))
-    return Check("fonts", True, Sentence("All {count} fonts are there.", count=len(entries)))
+        return Check(
+            "fonts", ok=False, sentence=Sentence("The font {file} cannot be read; install Gifts again.", file=name)
+        )
+    return Check("fonts", ok=True, sentence=Sentence("All {count} fonts are there.", count=len(entries)))
 
 
 def _room(folder: Path) -> Check:
@@ -137,11 +139,11 @@ def _room(folder: Path) -> Check:
     if free < LEAST_FREE_BYTES:
         return Check(
             "room",
-            False,
-            Sentence(
+            ok=False,
+            sentence=Sentence(
                 "Only {free} MB are free on the disk of {folder}; make room before the next run.",
                 free=free // 1_000_000,
                 folder=folder,
             ),
         )
-    return Check("room", True, Sentence("There are {free} GB free on the disk.", free=round(free / 1e9, 1)))
+    return Check("room", ok=True, sentence=Sentence("There are {free} GB free on the disk.", free=round(free / 1e9, 1)))

@@ -5,7 +5,6 @@ seed alone, so that the same seed at the same moment gives the same shop.
 """
 
 import tomllib
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from typing import Any
 
 from gifts_app import assets
 from gifts_app.domain.customers import Address, Customer, CustomerDetails, OptOut
+from gifts_app.domain.gestures import Status
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.domain.people import Person, Role
 from gifts_app.errors import Cancelled, Conflict
@@ -62,7 +62,7 @@ class Demo:
         customers: int = CUSTOMERS,
         gestures: int = GESTURES,
         seed: int = SEED,
-        progress: Callable[[int, int], None] = lambda done, total: None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Mapping[str, int]:
         """Fill the profile; all of it or nothing.
@@ -92,23 +92,40 @@ class Demo:
                     raise Cancelled("The demo was stopped; the profile is as empty as before.")
                 progress(done, total)
 
+        invented = invent(read_countries(folder / "countries.toml"), shop.colours, customers, random)
+        callers: list[Caller] = []
+
+        def people() -> Iterator[Customer]:
+            for place, details in enumerate(invented, start=1):
+                counted(place)
+                customer = _customer(shop, place, details, now, random)
+                if customer.opt_out is None:
+                    callers.append(_caller(customer))
+                yield customer
+
+        def told() -> Iterator[DemoGesture]:
+            agents = [person for person in team if person.role is Role.AGENT]
+            packers = [person for person in team if person.role is Role.FULFILMENT]
+            history = tell(
+                read_stories(folder / "stories.toml"),
+                post=shop.post,
+                callers=callers,
+                agents=agents,
+                count=gestures if callers else 0,
+                now=now,
+                random=random,
+            )
+            for place, gesture in enumerate(history, start=1):
+                counted(customers + place)
+                counts["gestures"] = place
+                counts["waiting"] += gesture.status is Status.WAITING
+                yield _stored(gesture, packers[place // 40 % len(packers)])
+
         with self._database.transaction():
             self._refuse_data()
             team = self._put_shop(shop, now, random)
             counts["items"] = len(shop.items)
-            callers: list[Caller] = []
-            fill_customers(self._database, _customers(folder, shop, customers, now, random, callers, counted))
-
-            def told() -> Iterator[DemoGesture]:
-                agents = [person for person in team if person.role is Role.AGENT]
-                packers = [person for person in team if person.role is Role.FULFILMENT]
-                stories = read_stories(folder / "stories.toml")
-                for gesture in tell(stories, shop.post, callers, agents, gestures if callers else 0, now, random):
-                    counts["gestures"] += 1
-                    counts["waiting"] += gesture.status == "waiting"
-                    counted(customers + counts["gestures"])
-                    yield _stored(gesture, packers[counts["gestures"] // 40 % len(packers)])
-
+            fill_customers(self._database, people())
             fill_gestures(self._database, told())
         progress(total, total)
         return counts
@@ -139,24 +156,9 @@ class Demo:
         return team
 
 
-def _customers(
-    folder: Path,
-    shop: _Shop,
-    count: int,
-    now: datetime,
-    random: Random,
-    callers: list[Caller],
-    counted: Callable[[int], None],
-) -> Iterator[Customer]:
-    """Yield customers, and note for the stories those who may receive something."""
-    people = invent(read_countries(folder / "countries.toml"), shop.colours, count, random)
-    for done, details in enumerate(people, start=1):
-        created_at = now - timedelta(days=30) - (_OLDEST_CUSTOMER - timedelta(days=60)) * random.random()
-        customer = Customer(id_at(created_at, random), details, created_at, _opt_out(shop, done, now, random))
-        if customer.opt_out is None:
-            callers.append(_caller(customer.id, details))
-        counted(done)
-        yield customer
+def _customer(shop: _Shop, place: int, details: CustomerDetails, now: datetime, random: Random) -> Customer:
+    created_at = now - timedelta(days=30) - (_OLDEST_CUSTOMER - timedelta(days=60)) * random.random()
+    return Customer(id_at(created_at, random), details, created_at, _opt_out(shop, place, now, random))
 
 
 def _opt_out(shop: _Shop, place: int, now: datetime, random: Random) -> OptOut | None:
@@ -166,9 +168,9 @@ def _opt_out(shop: _Shop, place: int, now: datetime, random: Random) -> OptOut |
     return None
 
 
-def _caller(id: uuid.UUID, details: CustomerDetails) -> Caller:  # noqa: A002 - what it is called everywhere
-    salutation = details.preferred_name or details.given_name
-    return Caller(id, salutation, details.language, details.phone, details.address)
+def _caller(customer: Customer) -> Caller:
+    details = customer.details
+    return Caller(customer.id, customer.salutation, details.language, details.phone)
 
 
 def _stored(told: Told, packer: Person) -> DemoGesture:

@@ -13,7 +13,6 @@ from pathlib import Path
 from random import Random
 
 from gifts_app.domain import kinds
-from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import GestureDraft, GestureItem, Status
 from gifts_app.domain.people import Person
 
@@ -37,7 +36,6 @@ class Caller:
     salutation: str
     language: str
     phone: str
-    address: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +126,7 @@ def _weights(entries: Sequence[tuple[Story, str]]) -> list[float]:
 
 def tell(
     stories: Sequence[Story],
+    *,
     post: Post,
     callers: Sequence[Caller],
     agents: Sequence[Person],
@@ -147,13 +146,13 @@ def tell(
         random: the only source of chance.
     """
     repertoire = _Repertoire(stories)
-    waiting = min(_MOST_WAITING, count // 12 + 1)
+    waiting = min(_MOST_WAITING, count // 12 + 1, count)
     moments = _moments(count, waiting, now, random)
     for place, moment in enumerate(moments):
         caller = random.choice(callers)
         agent = random.choice(agents)
         story, kind = repertoire.pick(caller.language, random)
-        draft = _draft(story, kind, caller, agent, moment, random)
+        draft = _draft(_Call(story, kind, caller, moment), agent, random)
         status = _status(count - place, waiting, now - moment, random)
         yield Told(
             draft,
@@ -199,7 +198,18 @@ def _reason(status: Status, post: Post, random: Random) -> str:
     return random.choice(reasons[status]) if status in reasons else ""
 
 
-def _draft(story: Story, kind: str, caller: Caller, agent: Person, moment: datetime, random: Random) -> GestureDraft:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """Who called when with what, and what came of it."""
+
+    story: Story
+    kind: str
+    caller: Caller
+    moment: datetime
+
+
+def _draft(call: _Call, agent: Person, random: Random) -> GestureDraft:
+    story, kind, caller, moment = call.story, call.kind, call.caller, call.moment
     return GestureDraft(
         id=id_at(moment, random),
         customer_id=caller.id,

@@ -36,9 +36,9 @@ _WAYS: Mapping[Status, tuple[tuple[str, timedelta], ...]] = {
 _UNTIL_ANSWER = timedelta(days=5)
 
 _COLUMNS = (
-    "id, version, content, customer, agent, agent_name, agent_team, requested_at, status, kind, occasion, channel, due, "
-    "handwritten, story, message, sign, stock, design, hand, details, hold_reason, return_reason, reaction, carrier, "
-    "copies, search"
+    "id, version, content, customer, agent, agent_name, agent_team, requested_at, status, kind, occasion, channel, "
+    "due, handwritten, story, message, sign, stock, design, hand, details, hold_reason, return_reason, reaction, "
+    "carrier, copies, search"
 )
 _INSERT = f"INSERT INTO gestures ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split(', ')))})"
 _INSERT_ITEM = "INSERT INTO gesture_items (gesture, sku, position, quantity) VALUES (?, ?, ?, ?)"

@@ -105,7 +105,7 @@ def test_what_is_no_backup_is_refused_and_nothing_is_changed(opened, tmp_path):
     services = opened()
     services.demo.fill(customers=20, gestures=0)
     services.care.back_up()
-    with pytest.raises(NotFound, match="missing.db"):
+    with pytest.raises(NotFound, match=r"missing\.db"):
         services.care.restore(tmp_path / "missing.db")
     with pytest.raises(InvalidRequest, match="the database itself"):
         services.care.restore(services.profile.database_file)

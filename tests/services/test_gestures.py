@@ -49,7 +49,7 @@ def test_an_unknown_customer_or_item_is_named(shop):
 
 
 def test_only_the_customers_own_wish_stops_a_gesture(shop):
-    """No address, post that came back, a gift an hour ago, empty shelves: advice. An opt-out: a stop, until taken back."""
+    """No address, a gift an hour ago, empty shelves: advice. An opt-out: a stop, until it is taken back."""
     shop.stock(tin_mug=0)
     customer = shop.customer(address=Address(country="GB"))
     first = shop.sent(customer)
@@ -152,9 +152,7 @@ def test_words_can_be_changed_while_it_waits_and_by_one_person_at_a_time(shop):
     assert changed.draft.message == "Better words."
     assert changed.number == gesture.number
     with pytest.raises(Conflict):
-        shop.services.gestures.edit(
-            dataclasses.replace(gesture.draft, message="Mine."), gesture.version, shop.jo
-        )
+        shop.services.gestures.edit(dataclasses.replace(gesture.draft, message="Mine."), gesture.version, shop.jo)
     with pytest.raises(InvalidRequest):
         shop.services.gestures.edit(dataclasses.replace(gesture.draft, message=""), changed.version, shop.agent)
     assert shop.services.gestures.story(gesture.number).gesture.draft.message == "Better words."
@@ -201,7 +199,9 @@ def test_post_that_came_back_is_told_and_can_be_sent_again_to_the_new_address(sh
     notices = shop.services.gestures.notices(shop.draft(customer))
     assert any(n.kind == "returned" and "Moved, left no address" in n.message for n in notices)
 
-    new_home = dataclasses.replace(customer.details, address=Address("", "2 Castle Hill", "", "York", "", "YO1 7AB", "GB"))
+    new_home = dataclasses.replace(
+        customer.details, address=Address("", "2 Castle Hill", "", "York", "", "YO1 7AB", "GB")
+    )
     shop.services.customers.edit(customer.id, new_home, customer.version)
     again = shop.services.gestures.send_again(gesture.number, shop.agent)
     assert again.status is Status.WAITING

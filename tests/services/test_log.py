@@ -1,7 +1,6 @@
 """Reading the log and taking it out as a table, on both engines."""
 
 import csv
-from datetime import timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -26,7 +25,9 @@ def filled(shop):
     shop.stock(tin_mug=9)
     card = shop.sent(shop.customer("Amara Okafor"), story="Off to the honeymoon")
     shop.clock.forward(days=7)
-    flowers = shop.sent(shop.customer("Łucja Żak"), "flowers", occasion="wedding", channel="chat", story="A tent in the rain")
+    flowers = shop.sent(
+        shop.customer("Łucja Żak"), "flowers", occasion="wedding", channel="chat", story="A tent in the rain"
+    )
     shop.services.gestures.react(flowers.number, "Peonies everywhere", shop.agent)
     shop.clock.forward(days=7)
     draft = shop.draft(shop.customer("石川 真理"), "wow", items=(GestureItem("tin-mug", 2),), story="Nine days old")
@@ -130,8 +131,8 @@ def test_a_stopped_or_impossible_export_leaves_the_old_file(filled):
 def test_progress_ends_at_the_whole(filled):
     shop, *_ = filled
     seen = []
-    shop.services.log.export(LogQuery(), shop.folder / "log.csv", progress=lambda done, total: seen.append((done, total)))
+    shop.services.log.export(
+        LogQuery(), shop.folder / "log.csv", progress=lambda done, total: seen.append((done, total))
+    )
     assert seen[0] == (0, 3)
     assert seen[-1] == (3, 3)
-
-

@@ -32,7 +32,11 @@ def test_promises_are_counted_until_they_are_taken(shop):
 
 def test_counting_is_all_or_nothing(shop):
     shop.stock(tin_mug=5, stickers=5)
-    for wrong, error in ({"stickers": -1}, InvalidRequest), ({"moon-rock": 1}, NotFound), ({"stickers": 10**7}, InvalidRequest):
+    for wrong, error in (
+        ({"stickers": -1}, InvalidRequest),
+        ({"moon-rock": 1}, NotFound),
+        ({"stickers": 10**7}, InvalidRequest),
+    ):
         with pytest.raises(error):
             shop.services.stock.set_on_hand({"tin-mug": 9, **wrong})
         assert {item.on_hand for item in shop.services.stock.items()} == {5}

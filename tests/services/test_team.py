@@ -55,7 +55,11 @@ def test_a_file_adds_people_and_changes_those_it_knows(shop):
     assert set(people) == {"priya", "jo", "tomas"}
     assert people["tomas"].role is Role.MANAGER
     assert people["priya"].id == shop.agent.id
-    assert (people["priya"].name, people["priya"].team, people["priya"].role) == ("Priya R. Raman", "Canada", Role.AGENT)
+    assert (people["priya"].name, people["priya"].team, people["priya"].role) == (
+        "Priya R. Raman",
+        "Canada",
+        Role.AGENT,
+    )
 
 
 def test_the_same_file_twice_changes_nothing(shop):
@@ -85,5 +89,5 @@ def test_a_wrong_file_is_named_by_its_line_and_nothing_of_it_is_taken(shop, text
 def test_a_file_in_another_encoding_or_none_at_all_is_one_sentence(shop):
     with pytest.raises(UnreadableFile, match="UTF-8"):
         shop.services.team.import_file(written(shop, HEADER + "Tomás,,,,,", "latin-1"))
-    with pytest.raises(UnreadableFile, match="missing.csv"):
+    with pytest.raises(UnreadableFile, match=r"missing\.csv"):
         shop.services.team.import_file(shop.folder / "missing.csv")
