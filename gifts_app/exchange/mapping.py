@@ -20,12 +20,13 @@ from gifts_app.exchange.postal import CODE_DIGITS, restore_zeros
 _STREET_LINES = 4
 _FIELDS = CUSTOMER_FIELDS + ADDRESS_FIELDS
 _NOTES = _FIELDS.index("notes")
-_TEXTS = frozenset({_NOTES, *(_FIELDS.index(name) for name in ("street", "street_2", "street_3", "formatted"))})
+_TEXTS = frozenset(map(_FIELDS.index, ("notes", "tags", "street", "street_2", "street_3", "formatted")))
 _LONG = frozenset({_NOTES, _FIELDS.index("tags")})
 # A cell of theirs begins with an apostrophe only because a spreadsheet put it there.
 _NUMERIC = frozenset(_FIELDS.index(name) for name in ("number", "phone", "postal_code"))
 _LABELS = {name: name.replace("_", " ") for name in _FIELDS} | {
     "street_2": "street", "street_3": "street", "formatted": "address", "number": "customer number", "email": "e-mail",
+    "notes": "note",
 }  # fmt: skip
 _PLACEHOLDERS = frozenset({"n/a", "na", "none", "null", "-", "--", "unknown", "#n/a"})
 _GUARDED = re.compile(r"'[=+\-@0-9]")
@@ -109,7 +110,7 @@ class RowMapper:
             email = _first_email(email)
         if code and len(code) < 11 and known_country in CODE_DIGITS:
             code = restore_zeros(code, known_country)
-        if street_2 or street_3 or formatted or "\n" in street:
+        if street_2 or street_3 or formatted or "\n" in street or len(street) > LINE_LENGTH:
             street = _street(street, street_2, street_3, formatted, bare=not (city or code))
         if language:
             language = _language(language)

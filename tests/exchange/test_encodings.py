@@ -45,7 +45,7 @@ def test_encodings(tmp_path, encoding):
     ("encoding", "text"),
     [
         ("cp1252", "Søren Jørgensen, Ærø"), ("cp1252", "Guðrún Þórsdóttir, Reykjavík"), ("cp1252", "João, São Paulo"),
-        ("cp1252", "Élodie Lefèvre, Nîmes"), ("cp1250", "Gergő Kővágó, Fő utca, Győr"), ("cp1252", "Märta Sjöberg"),
+        ("cp1252", "Élodie Lefèvre, Nîmes"), ("cp1250", "Gergő Kővágó, Fő utca, Győr"), ("cp1252", "Märta Sjöberg"), ("cp1252", "Jörg"),
     ],
 )  # fmt: skip
 def test_one_latin_name_is_enough(encoding, text):

@@ -19,6 +19,9 @@ _LATIN: Mapping[str, Mapping[str, float]] = {
     "cp1250": {"ĺŕŔĹ": 2.0, "đţŢ": 1.5, "čęńćďăĆ": 0.9, "řěůň": 0.5, "őű": 0.4},
     "cp1254": {"áéíóúæåøñãýàèìò": 1.0},
 }
+# In words with accents most letters have none; other scripts leave few plain letters in theirs.
+_LATIN_SHARE = 0.6
+_PLAIN = bytes(range(65, 91)) + bytes(range(97, 123))
 _SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s,;|\t'’.\-/&()\"“”]|[^\w\s,;|\t'’.\-/&()\"“”](?=[^\W\d_])")
 _SUPERSCRIPT = re.compile("[¹²³ºªµƒ\ufffd]")
 _CAPITAL_IN_WORD = re.compile(r"[^\W\d_](?<=[^A-Z])(?<![A-Z])[À-ÝŁŚŹŻĄĆĘŃŠŽÒÓÔÕ](?=[^\W\d_])")
@@ -30,16 +33,25 @@ def guess_legacy(sample: bytes) -> str:
     Args:
         sample: some lines; at least one byte is not ASCII.
     """
+    words = re.findall(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*", sample)
+    letters = b"".join(words)
+    plain = len(letters) - len(letters.translate(None, _PLAIN))
+    if plain >= _LATIN_SHARE * len(letters):
+        return _latin(sample)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, and slow to import
 
     best = from_bytes(sample, cp_isolation=list(LEGACY)).best()
     guess = best.encoding if best is not None else "cp1252"
     if guess in _LATIN:
-        return min(_LATIN, key=lambda encoding: _oddity(sample, encoding))
+        return _latin(sample)
     # Hebrew bytes make Russian small letters; but names begin with a capital wherever there are any.
     if guess == "cp1251" and not any(character.isupper() for character in _beyond_ascii(sample, guess)):
         return "cp1255"
     return guess
+
+
+def _latin(sample: bytes) -> str:
+    return min(_LATIN, key=lambda encoding: _oddity(sample, encoding))
 
 
 def _oddity(sample: bytes, encoding: str) -> float:

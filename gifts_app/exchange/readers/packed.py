@@ -91,9 +91,9 @@ class Markup:
     """
 
     def __init__(self, package: zipfile.ZipFile, part: str) -> None:
-        self.start: Callable[[str, Mapping[str, str]], None] = lambda tag, attributes: None
-        self.end: Callable[[str], None] = lambda tag: None
-        self.text: Callable[[str], None] = lambda text: None
+        self.start: Callable[[str, Mapping[str, str]], None] = lambda _tag, _attributes: None
+        self.end: Callable[[str], None] = lambda _tag: None
+        self.text: Callable[[str], None] = lambda _text: None
         self._file = package.open(part)
         self._depth = 0
         self._names: dict[str, str] = {}
