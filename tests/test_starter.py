@@ -102,23 +102,47 @@ def test_environment_for_tests_serves_the_app(
     assert handed_over[0][1:] == ["-m", "pytest", "-k", "one"]
 
 
-def test_interrupted_setup_is_made_anew(
-    starter: ModuleType, installed: list[Path], handed_over: list[list[str]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("when", ["at the first set-up", "when the lock had changed"])
+def test_interrupted_installation_is_made_anew(
+    starter: ModuleType, installed: list[Path], handed_over: list[list[str]], monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
-    """What a set-up left behind when it was stopped is thrown away before the next one begins."""
+    """What an installation left behind when it was stopped is thrown away before the next one begins."""
 
     def stop(python: str, lock: Path) -> None:
         (Path(python).parent / "half").write_text("half a package")
         raise KeyboardInterrupt
 
+    if when == "when the lock had changed":
+        starter.main(["search"])
+        starter.LOCKS["app"].write_text("made-up-app==2.0\n")
     with monkeypatch.context() as patch:
         patch.setattr(starter, "install", stop)
         assert starter.main(["search"]) == 130
     leftover = starter.CHECKOUT / ".venv" / "bin" / "half"
     assert leftover.exists()
+    handed_over.clear()
     assert starter.main(["search"]) == 0
     assert not leftover.exists()
     assert len(handed_over) == 1
+
+
+def test_interrupted_environment_is_made_anew(
+    starter: ModuleType, installed: list[Path], handed_over: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An environment that was stopped halfway looks like one that somebody made by hand, and is not taken for it."""
+    ordinary = subprocess.run
+
+    def stop(command: list[str]) -> None:
+        ordinary(command, check=False)
+        (starter.CHECKOUT / ".venv" / "half").write_text("half an environment")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(starter.subprocess, "run", lambda command, check: stop(command))
+        assert starter.main(["search"]) == 130
+    assert starter.main(["search"]) == 0
+    assert not (starter.CHECKOUT / ".venv" / "half").exists()
+    assert len(installed) == 1
 
 
 def test_other_interpreter_means_a_new_environment(

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import os
 import sys
 from collections.abc import Sequence
 
@@ -31,9 +30,7 @@ def run(argv: Sequence[str], connect: Connect, faces: Faces) -> int:
     except SystemExit as asked:  # --help and --version
         return int(asked.code or 0)
     except BrokenPipeError:
-        # Whoever read our answer has read enough; nothing may be written while the process ends either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return 1  # whoever read our answer has read enough
     except KeyboardInterrupt:
         error: GiftsError = Cancelled("Stopped; everything is as it was before.")
     except GiftsError as known:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gifts_app.cli import log
 from tests.cli.conftest import Shop, both_engines
 from tests.cli.test_gestures import GESTURE_KEYS
 
@@ -49,6 +50,16 @@ def test_json_format_is_the_same_list(shop: Shop, tmp_path: Path) -> None:
     assert shop.say("log", "--format", "json", "--out", file).status == 0
     assert json.loads(file.read_text("utf-8")) == listed
     assert shop.say("log", "--status", "shipped", "--format", "json").out == "[]\n"
+
+
+def test_programs_get_all_and_people_a_screenful(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only text is cut, unless ``--limit`` says how many."""
+    monkeypatch.setattr(log, "_SCREENFUL", 2)
+    for _ in range(3):
+        shop.request()
+    assert len(shop.ok("log")) == 3
+    assert len(shop.say("log").out.splitlines()) == 2
+    assert len(shop.say("log", "--limit", 3).out.splitlines()) == 3
 
 
 def test_csv_goes_to_standard_output_or_into_a_file(shop: Shop, tmp_path: Path) -> None:
