@@ -4,7 +4,6 @@ A report holds types and places in our code, never values or messages: those may
 """
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -31,6 +30,8 @@ _QT_LEVEL = {
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Describe a fault by its type and the places it went through; no values, no message."""
+    import platform  # noqa: PLC0415 - a fault is rare, and a window shall be quick
+
     places = (
         f"  {frame.filename.rpartition('gifts_app')[2] or frame.filename}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(trace)

@@ -1,6 +1,7 @@
 """The window: rail, pages made on first sight, strip. It moves between pages and does nothing else."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.notices import StatusStrip
-from gifts_app.ui.overview import KeyOverview, Palette
 from gifts_app.ui.rail import Place, Rail
 from gifts_app.ui.undo import UndoStack
+
+if TYPE_CHECKING:
+    from gifts_app.ui.overview import KeyOverview, Palette
 
 PageFactory = Callable[[], QWidget]
 
@@ -134,12 +137,16 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the keys of this page and of everywhere."""
+        from gifts_app.ui.overview import KeyOverview  # noqa: PLC0415 - wanted seldom, and never before the window
+
         title = next((place.label for place in self._places if place.key == self._current), "")
         self._keys = self._keys or KeyOverview(self, self._actions)
         self._keys.show_keys(self._current, title)
 
     def show_palette(self) -> None:
         """Offer everything that can be done here, by name."""
+        from gifts_app.ui.overview import Palette  # noqa: PLC0415 - as above
+
         self._palette = self._palette or Palette(self, self._actions)
         self._palette.show_for(self._current)
 

@@ -8,15 +8,19 @@ import sys
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gifts_app.assets import folder
 from gifts_app.ui.tokens import tokens
 
-# Inter speaks; the others lend the letters it lacks, wherever the system has none of its own.
-_FAMILIES = ["Inter", "Noto Sans"]
+# Inter speaks; the others lend the letters it lacks.
+_SCRIPTS = (
+    "", "Devanagari", "Hebrew", "Thai", "Bengali", "Tamil", "Telugu", "Gujarati", "Gurmukhi", "Kannada", "Malayalam",
+    "Sinhala", "Khmer", "Lao", "Myanmar", "Ethiopic", "Armenian", "Georgian", "Symbols", "Symbols2",
+)  # fmt: skip
+_FAMILIES = ["Inter", "Noto Naskh Arabic", *(f"Noto Sans {script}".strip() for script in _SCRIPTS), "Noto Emoji"]
 # Points are 1/96 inch on every platform here; macOS counts 72 to the inch.
 _POINT = 96 / 72 if sys.platform == "darwin" else 1.0
 
@@ -89,8 +93,11 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scheme = scheme
-        app.setStyle("Fusion")
-        load_fonts()
+        if app.style().name().casefold() != "fusion":
+            app.setStyle("Fusion")
+        load_fonts("Inter")
+        # The first window has no names in it yet; the lenders come right after it.
+        QTimer.singleShot(0, self, lambda: load_fonts("Noto"))
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
@@ -119,16 +126,12 @@ class Theme(QObject):
 
 
 @cache
-def load_fonts() -> None:
-    """Make the bundled faces known to Qt, once: the text face, and those that lend it letters."""
+def load_fonts(start: str) -> None:
+    """Make bundled faces known to Qt, once: those whose file names begin so, ``Inter`` or the lending ``Noto``."""
     # For every name in a script that a face lacks, Qt warns once for each face it tries before it finds one.
     QLoggingCategory.setFilterRules("qt.text.font.db=false")
-    lenders = []
-    for file in sorted((folder() / "fonts").glob("*.ttf")):
-        if file.name.startswith(("Inter", "Noto")):
-            place = QFontDatabase.addApplicationFont(str(file))
-            lenders += [name for name in QFontDatabase.applicationFontFamilies(place) if name.startswith("Noto")]
-    _FAMILIES[1:] = sorted(set(lenders), key=lambda name: ("Emoji" in name, "Symbols" in name, len(name)))
+    for file in sorted((folder() / "fonts").glob(f"{start}*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def font(role: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
