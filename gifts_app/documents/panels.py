@@ -3,14 +3,15 @@
 from gifts_app.documents import card, imposition
 from gifts_app.documents.piece import Piece, PrintSetup
 
-PANELS = ("front", "inside", "back")
+PANELS = ("front", "inside", "back", "outside", "open")
 
 
 def panel(view: str, piece: Piece, setup: PrintSetup) -> tuple[int, tuple[float, float, float, float]]:
     """Find a panel of a card that is printed alone.
 
     Args:
-        view: of ``PANELS``; ``inside`` is the right-hand panel, where the words stand.
+        view: of ``PANELS``; ``inside`` is the right-hand panel, where the words stand; ``outside`` and ``open`` are
+            both halves of the card before it is folded.
 
     Returns:
         The page, counted from 0, and left, top, width and height on it in mm.
@@ -25,6 +26,9 @@ def panel(view: str, piece: Piece, setup: PrintSetup) -> tuple[int, tuple[float,
         "back": (0, place.left, place.top),
         "front": (0, place.left + stock.width, place.top),
         "inside": (1, back.left + stock.width, back.top),
+        "outside": (0, place.left, place.top),
+        "open": (1, back.left, back.top),
     }
     page, left, top = spots[view]
-    return page, (left, top, stock.width, stock.height)
+    width = stock.width * 2 if view in {"outside", "open"} else stock.width
+    return page, (left, top, width, stock.height)

@@ -1,5 +1,6 @@
 """Sentences for people: translated templates of errors, words for status, shortcuts as they are printed."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -23,8 +24,22 @@ def sentence(said: GiftsError | str) -> str:
     if not text.params:
         return template
     return template.format(
-        **{name: sentence(value) if isinstance(value, Sentence) else value for name, value in text.params.items()}
+        **{
+            name: sentence(value)
+            if isinstance(value, Sentence)
+            else isolated(value)
+            if isinstance(value, str)
+            else value
+            for name, value in text.params.items()
+        }
     )
+
+
+def isolated(words: str) -> str:
+    """Keep words that run from right to left from turning the sentence around them; others stay as they are."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+        return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
+    return words
 
 
 def field_sentences(fields: Mapping[str, str]) -> dict[str, str]:

@@ -67,6 +67,7 @@ def look(services: Any, shown: int | None) -> Looked:
         queue,
         sheets,
         services.stock.items(retired=True),
+        dict(services.previews.materials().labels),
         services.settings.paper(),
         len(services.bench.shipped_today()),
     )

@@ -48,6 +48,7 @@ class Desk:
         waiting: how many gestures wait in all, more than the listed ones perhaps.
         shipped_today: how many pieces left the house today.
         items: everything on the shelves by SKU; the SKU of a card stock is its key.
+        labels: names of the label stocks by key.
         paper: what lies in the printers.
     """
 
@@ -57,6 +58,7 @@ class Desk:
     waiting: int = 0
     shipped_today: int = 0
     items: Mapping[str, Item] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     paper: PaperChoice = field(default_factory=PaperChoice)
 
     @property
@@ -68,6 +70,10 @@ class Desk:
         """Return what the shelves call a card stock."""
         item = self.items.get(stock)
         return item.name if item is not None else stock
+
+    def label_name(self) -> str:
+        """Return what the label stock in use is called."""
+        return self.labels.get(self.paper.label_stock, self.paper.label_stock)
 
     def group_of(self, number: int) -> Group | None:
         """Return the group that a gesture waits or is held in."""
@@ -107,7 +113,12 @@ def _key(gesture: Gesture, default_stock: str) -> tuple[str, str]:
 
 
 def desk_of(
-    queue: Queue, sheets: Sequence[RunSheet], items: Sequence[Item], paper: PaperChoice, shipped_today: int
+    queue: Queue,
+    sheets: Sequence[RunSheet],
+    items: Sequence[Item],
+    labels: Mapping[str, str],
+    paper: PaperChoice,
+    shipped_today: int,
 ) -> Desk:
     """Put together what the bench shows."""
     runs = tuple(standing(sheet) for sheet in sheets)
@@ -118,5 +129,6 @@ def desk_of(
         waiting=queue.counts.get(Status.WAITING, len(queue.waiting)),
         shipped_today=shipped_today,
         items={item.sku: item for item in items},
+        labels=labels,
         paper=paper,
     )

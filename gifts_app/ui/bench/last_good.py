@@ -75,11 +75,15 @@ class LastGood(Question):
         self._later = TextButton(self.tr("Print them later"))
         self._later.setObjectName("last_good_later")
         self._later.clicked.connect(lambda: self.answered.emit(self._place, False))
-        self.row.addWidget(self._later, 0, Qt.AlignmentFlag.AlignBottom)
+        answers = QHBoxLayout()
+        answers.setSpacing(GAP_S)
+        answers.addStretch(1)
+        answers.addWidget(self._later)
         self.button = SmallPrimaryButton("", "", "Ctrl+Enter")
         self.button.setObjectName("last_good_confirm")
         self.button.clicked.connect(self.answer)
-        self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        answers.addWidget(self.button)
+        self.layout().addLayout(answers)
         self._buttons: list[SheetChoice] = []
 
     def ask(self, run: RunStanding, *, stopped: bool) -> None:

@@ -141,6 +141,7 @@ class BenchPage(Page):
     def show_done(self, label: Sentence, take_back: TakeBack | None) -> None:
         """Say what was done, and offer to take it back."""
         text = sentence(label)
+        self.run_pane.notice.show_notice("")
         if self.run_pane.is_asking:
             self.run_pane.close_forms()
         self._shell.strip.show_text(text, "check", "ok")
@@ -233,11 +234,15 @@ class BenchPage(Page):
         if gesture is not None:
             self.presenter.settling.print_again(gesture)
 
-    def _render(self, document: str, page: int, dpi: float) -> None:
+    def _render(self, document: str, panel: str, dpi: float) -> None:
         gesture = self.presenter.gesture(self.presenter.current)
         if gesture is not None:
             self._shell.operations.render(
-                lambda services: services.previews.of_gesture(document, gesture, page, dpi),
+                lambda services: (
+                    services.previews.panel_of_gesture(panel, gesture, dpi)
+                    if panel
+                    else services.previews.of_gesture(document, gesture, 0, dpi)
+                ),
                 then=lambda preview: self.sheet.show_page(document, dpi, preview),
                 key="bench.sheet",
                 failed=self.show_problem,

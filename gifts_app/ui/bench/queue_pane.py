@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidget
 
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.services.bench import RUN_LIMIT
@@ -89,6 +89,7 @@ class QueuePane(Surface):
         self.column.addWidget(self.list, 1)
         self.print_run = SecondaryButton("", "printer", "N")
         self.print_run.setObjectName("print_run")
+        self.print_run.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.print_run.clicked.connect(self.press_print)
         self.column.addWidget(self.print_run)
         self.column.addWidget(Separator())

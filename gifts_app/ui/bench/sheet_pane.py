@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, RunFile
@@ -16,7 +16,7 @@ from gifts_app.ui.bench.grouping import Desk
 from gifts_app.ui.bench.scanning import Verdict
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.messages import sentence
-from gifts_app.ui.tokens import GAP_L, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Notice, Surface
@@ -32,17 +32,17 @@ _PAPER_NAMES = {"letter": "Letter", "a4": "A4"}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One page that can be looked at."""
+    """One page that can be looked at; ``panel`` is the part of a card's sheet that it is."""
 
     key: str
     document: str
-    page: int
+    panel: str = ""
 
 
 SIDES: dict[str, tuple[Side, ...]] = {
-    kinds.CARD: (Side("outside", "card", 0), Side("inside", "card", 1), Side("envelope", "envelope", 0)),
-    kinds.WOW: (Side("slip", "slip", 0), Side("label", "label", 0)),
-    kinds.FLOWERS: (Side("florist", "florist", 0),),
+    kinds.CARD: (Side("outside", "card", "outside"), Side("inside", "card", "open"), Side("envelope", "envelope")),
+    kinds.WOW: (Side("slip", "slip"), Side("label", "label")),
+    kinds.FLOWERS: (Side("florist", "florist"),),
 }
 
 
@@ -50,13 +50,13 @@ class SheetPane(Surface):
     """Shows paper before it is paper.
 
     Signals:
-        page_wanted(str, int, float): document, page and resolution in dots per inch of a picture that is needed.
+        page_wanted(str, str, float): document, part of its sheet and resolution in dots per inch of a picture.
         folder_wanted: a person wants to see the files of the run.
         save_wanted: a person wants the files of the run somewhere else.
         more_stock_wanted: a person wants to go to the shelves.
     """
 
-    page_wanted = Signal(str, int, float)
+    page_wanted = Signal(str, str, float)
     folder_wanted = Signal()
     save_wanted = Signal()
     more_stock_wanted = Signal()
@@ -74,9 +74,12 @@ class SheetPane(Surface):
         head.addWidget(self._sheet)
         head.addWidget(self._name, 1)
         self._tabs = self._build_tabs()
-        for tabs in self._tabs.values():
-            head.addWidget(tabs)
         self.column.addLayout(head)
+        switch = QHBoxLayout()
+        for tabs in self._tabs.values():
+            switch.addWidget(tabs)
+        switch.addStretch(1)
+        self.column.addLayout(switch)
         self._scroll = ScrollColumn(self.tr("The sheet as it will print"))
         self.column.addWidget(self._scroll, 1)
         self.paper = Paper(self.tr("The sheet as it will print"))
@@ -90,9 +93,12 @@ class SheetPane(Surface):
         self._scans = Facts(self.tr("Just scanned"), plain=True)
         self._told: list[Fact] = []
         self._add_actions()
+        page = QVBoxLayout()
+        page.setSpacing(GAP_XS)
+        page.addWidget(self.paper)
+        page.addWidget(self._caption)
+        self._scroll.column.addLayout(page)
         for widget in (
-            self.paper,
-            self._caption,
             self._fault,
             self._files,
             self._paper_facts,
@@ -174,7 +180,7 @@ class SheetPane(Surface):
             [
                 Fact(self.tr("Cards"), on_hand, desk.stock_name(desk.paper.card_stock)),
                 Fact(self.tr("Slips and orders"), "", _PAPER_NAMES.get(desk.paper.sheet, desk.paper.sheet)),
-                Fact(self.tr("Labels"), "", desk.paper.label_stock),
+                Fact(self.tr("Labels"), "", desk.label_name()),
             ]
         )
         self._short.show_facts(
@@ -245,7 +251,7 @@ class SheetPane(Surface):
             return
         wide, _ = self._sizes.get((side.document, self._gesture.draft.stock), (215.9, 139.7))
         dpi = max(48.0, self.paper.wanted_pixels().width() / wide * _MM)
-        self.page_wanted.emit(side.document, side.page, dpi)
+        self.page_wanted.emit(side.document, side.panel, dpi)
 
     def _fit_paper(self) -> None:
         """Give the paper the height that its shape asks for."""

@@ -106,7 +106,8 @@ class StoryPane(Surface):
         self._papers: dict[str, Paper] = {}
         self.column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, GAP_M)
         self._build_head()
-        self._scroll = ScrollColumn(self.tr("Story"), 0)
+        self._scroll = ScrollColumn(self.tr("Story"))
+        self._scroll.column.setSpacing(0)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.addWidget(self._scroll, 1)
         self._empty = EmptyState("book-open", self.tr("Choose a story."))

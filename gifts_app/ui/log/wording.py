@@ -1,6 +1,6 @@
 """Words of the log: what a chapter is called and says."""
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
@@ -139,9 +139,14 @@ def piece_facts(gesture: Gesture) -> tuple[tuple[str, str], ...]:
     for field in kinds.visible_fields(kind, gesture.draft.details):
         value = gesture.draft.details.get(field.key, "")
         if value:
-            shown = translate("kinds", dict(field.choices).get(value, value))
+            shown = _date(value) if field.type == "date" else translate("kinds", dict(field.choices).get(value, value))
             facts.append((translate("kinds", field.label), shown))
     return tuple(facts)
+
+
+def _date(text: str) -> str:
+    day = QDate.fromString(text, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, "dddd, d MMMM yyyy") if day.isValid() else text
 
 
 def place_words(gesture: Gesture) -> str:
