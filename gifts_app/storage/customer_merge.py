@@ -78,10 +78,12 @@ class Matches:
         self._by_number: dict[str, Record] = {}
         self._by_email: dict[str, Record] = {}
         self._by_key: dict[str, list[Record]] = {}
+        self._only_numbers = False
 
     def prefetch(self, rows: Sequence[Row]) -> None:
         """Load the stored customers that these rows may belong to, in three looks."""
         nameless = [row for row in rows if not row[0][_NUMBER]]
+        self._only_numbers = not nameless
         for column, wanted in (
             ("number", {values[_NUMBER] for values, _keys in rows}),
             ("email_key", {keys[0] for _values, keys in nameless}),
@@ -118,6 +120,8 @@ class Matches:
         number, email = record.values[_NUMBER], record.keys[0]
         if number:
             self._by_number.setdefault(number, record)
+        if self._only_numbers:
+            return
         if email:
             self._by_email.setdefault(email, record)
         standing = self._by_key.setdefault(record.keys[1], [])

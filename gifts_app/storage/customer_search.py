@@ -9,6 +9,7 @@ from gifts_app.storage.customer_rows import sort_key_of
 from gifts_app.storage.folding import Asked, asked_words, words_of
 from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.moments import from_moment
+from gifts_app.storage.word_index import catch_up
 from gifts_app.storage.sessions import Database
 
 _SUMMARY = "SELECT seq, id, name, city, country, email, phone, number, opted_out_at FROM customers WHERE seq IN ({})"
@@ -22,6 +23,7 @@ def find(db: Database, text: str, limit: int) -> tuple[CustomerSummary, ...]:
     """Find customers; the best matches first. Without words: whom somebody wrote to lately, then the newest."""
     asked = asked_words(text)
     if asked:
+        catch_up(db, "customers")
         return summaries(db, _ranked(db, asked, limit))
     if text.strip():
         return ()

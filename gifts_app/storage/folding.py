@@ -7,22 +7,34 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z0-9]+", re.ASCII)
+# Enough of a word to tell any two apart, short enough for every index; what is longer counts as two words.
+_WORD = re.compile(r"[a-z0-9]{1,40}", re.ASCII)
+_DIGITS = re.compile(r"[0-9]{1,40}", re.ASCII)
 _DIGITS_AND_MARKS = re.compile(r"[0-9+()./\- ]+", re.ASCII)
 
-# Enough to tell any two words apart, short enough for every index.
-_WORD_LENGTH = 40
 _MOST_WORDS_ASKED = 12
 _LONGEST_ASKED = 1_000
+
+
+class _Latin(dict[int, str]):
+    """Spells characters in Latin letters, each looked up once; a name costs a microsecond then."""
+
+    def __missing__(self, code: int) -> str:
+        from anyascii import anyascii  # noqa: PLC0415 (a window's start needs no foreign letter)
+
+        spelled = self[code] = anyascii(chr(code)).lower()
+        return spelled
+
+
+_LATIN = _Latin()
 
 
 def fold(text: str) -> str:
     """Return the text in small Latin letters; what has no Latin spelling is left out or spelled by sound."""
     if text.isascii():
         return text.lower()
-    from anyascii import anyascii  # noqa: PLC0415 (costs a window's start, needed for the first foreign letter only)
-
-    return anyascii(text.casefold()).lower()
+    # Letters and their marks may come apart (NFD); the marks alone have no spelling and fall out.
+    return text.translate(_LATIN)
 
 
 def words_of(text: str) -> list[str]:
@@ -35,21 +47,20 @@ def search_words(texts: Iterable[str], phone: str = "") -> str:
     words = _WORD.findall(fold(" ".join(texts)))
     if phone:
         words += _phone_words(phone)
-    return " ".join(dict.fromkeys(word[:_WORD_LENGTH] for word in words))
+    return " ".join(dict.fromkeys(words))
 
 
 def _phone_words(phone: str) -> list[str]:
-    """List what people type of a phone number: the whole, and the ends of it that start at a group."""
-    groups = re.findall(r"[0-9]+", phone, re.ASCII)
-    digits = "".join(groups)
-    found = [*groups, digits]
-    rest = digits
+    """List every end of a phone number that starts at a group: what is typed of it begins one of them."""
+    groups = _DIGITS.findall(phone)
+    digits = "".join(groups)[:40]
+    found, place = [digits], 0
     for group in groups[:-1]:
-        rest = rest[len(group) :]
-        found.append(rest)
+        place += len(group)
+        found.append(digits[place:])
     if len(groups) < 3 and phone.lstrip().startswith("+"):
         # The code of the country, one to three digits, is not told apart from what follows.
-        found += [digits[count:] for count in (1, 2, 3)]
+        found += [digits[1:], digits[2:], digits[3:]]
     return [word for word in found if word]
 
 
@@ -85,9 +96,9 @@ class Asked:
 def asked_words(text: str) -> Asked:
     """Read a search box; any text is safe. Zeros that lead a number may be missing in what is found."""
     text = text[:_LONGEST_ASKED]
-    words = list(dict.fromkeys(word[:_WORD_LENGTH] for word in words_of(text)))[:_MOST_WORDS_ASKED]
+    words = list(dict.fromkeys(words_of(text)))[:_MOST_WORDS_ASKED]
     groups = tuple((word, word.lstrip("0")) if word[0] == "0" and word.strip("0") else (word,) for word in words)
     number = ""
     if len(words) > 1 and _DIGITS_AND_MARKS.fullmatch(text):
-        number = "".join(words).lstrip("0")[:_WORD_LENGTH]
+        number = "".join(words_of(text)).lstrip("0")[:40]
     return Asked(groups, number)

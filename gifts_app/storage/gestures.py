@@ -85,7 +85,7 @@ class GestureStore(GestureQueries, LogQueries):
                 (
                     draft.id.hex, content, customer, agent_seq, agent.name, agent.team, moment, draft.kind,
                     draft.occasion, draft.channel, due_of(draft), draft.handwritten, draft.story, draft.message,
-                    draft.sign, draft.stock, draft.design, draft.hand, to_json(dict(draft.details)),
+                    draft.sign, draft.stock, draft.design, draft.hand, to_json(dict(draft.details)) if draft.details else "",
                     _words(draft, recipient.name),
                 ),
             )  # fmt: skip
@@ -126,7 +126,7 @@ class GestureStore(GestureQueries, LogQueries):
                 _EDIT,
                 (
                     customer, draft.kind, draft.occasion, draft.channel, due_of(draft), draft.handwritten, draft.story,
-                    draft.message, draft.sign, draft.stock, draft.design, draft.hand, to_json(dict(draft.details)),
+                    draft.message, draft.sign, draft.stock, draft.design, draft.hand, to_json(dict(draft.details)) if draft.details else "",
                     taken, _words(draft, recipient.name, old.reaction), before.number, version,
                 ),
             )  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from gifts_app.domain.customers import CustomerDetails
-from gifts_app.domain.ids import new_id
+from gifts_app.domain.ids import new_keys
 from gifts_app.domain.people import Person
 from gifts_app.errors import Conflict, NotFound
 from gifts_app.storage.customer_merge import Matches, Record
@@ -26,6 +26,7 @@ from gifts_app.storage.folding import search_words
 from gifts_app.storage.gesture_rows import to_json
 from gifts_app.storage.moments import from_moment, to_moment
 from gifts_app.storage.sessions import Database
+from gifts_app.storage.word_index import catch_up
 
 _UPDATE = f"UPDATE customers SET {SET_DETAILS}, version = ? WHERE seq = ?"
 _REMEMBER = (
@@ -102,6 +103,7 @@ class ImportSession:
 
     def finish(self) -> int:
         """Note how many rows there were; return the number of the import, to undo it by."""
+        catch_up(self._db, "customers")
         self._db.change(
             "UPDATE imports SET added = ?, updated = ?, unchanged = ? WHERE number = ?",
             (self.added, self.updated, self.unchanged, self.number),
@@ -110,10 +112,8 @@ class ImportSession:
 
     def _write(self, matches: Matches) -> None:
         number, moment = self.number, self._moment
-        self._db.many(
-            INSERT,
-            [(new_id().hex, moment, number, *record.values, *record.keys) for record in matches.fresh],
-        )
+        if matches.fresh:
+            self._insert(matches.fresh)
         changed = [record for record in matches.known if record.before is not None]
         if not changed:
             return
@@ -133,6 +133,14 @@ class ImportSession:
         _rename_in_log(
             self._db,
             [(record.seq, record.values[_NAME]) for record in changed if record.before[_NAME] != record.values[_NAME]],  # type: ignore[index]
+        )
+
+    def _insert(self, records: Sequence[Record]) -> None:
+        db, number, moment = self._db, self.number, self._moment
+        keys = new_keys(len(records))
+        db.many(
+            INSERT,
+            [(key, moment, number, *record.values, *record.keys) for key, record in zip(keys, records, strict=True)],
         )
 
 

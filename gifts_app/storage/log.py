@@ -15,6 +15,7 @@ from gifts_app.storage.folding import asked_words, fold
 from gifts_app.storage.gesture_rows import load_numbers
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.sessions import Database
+from gifts_app.storage.word_index import catch_up
 
 _WEEK = timedelta(days=7)
 _NOTHING = "1 = 0"
@@ -149,6 +150,7 @@ class LogQueries:
             if words:
                 add(_NOTHING)
             return source
+        catch_up(self._db, "gestures")
         if self._db.is_sqlite:
             add("w.gestures_words MATCH ?", asked.fts())
             return "gestures_words w CROSS JOIN gestures g ON g.number = w.rowid"

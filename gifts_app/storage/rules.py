@@ -56,11 +56,11 @@ def _on_sqlite() -> list[str]:
     for table, key in _SEARCHED.items():
         add = f"INSERT INTO {table}_words (rowid, search) VALUES (NEW.{key}, NEW.search);"
         drop = f"INSERT INTO {table}_words ({table}_words, rowid, search) VALUES ('delete', OLD.{key}, OLD.search);"
+        known = f"EXISTS (SELECT 1 FROM {table}_words_docsize WHERE id = OLD.{key})"
         made += [
-            f"CREATE TRIGGER {table}_words_add AFTER INSERT ON {table} BEGIN {add} END",
-            f"CREATE TRIGGER {table}_words_drop AFTER DELETE ON {table} BEGIN {drop} END",
+            f"CREATE TRIGGER {table}_words_drop AFTER DELETE ON {table} WHEN {known} BEGIN {drop} END",
             f"CREATE TRIGGER {table}_words_change AFTER UPDATE OF search ON {table} "
-            f"WHEN OLD.search <> NEW.search BEGIN {drop} {add} END",
+            f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} END",
         ]
     names = [statement.split()[2] for statement in made]
     return [*(f"DROP TRIGGER IF EXISTS {name}" for name in names), *made]

@@ -15,6 +15,7 @@ from gifts_app.storage.moments import from_moment, to_moment
 from gifts_app.storage.sessions import Database
 from gifts_app.storage.stock import Shelves
 from gifts_app.storage.tables import IN_WORK
+from gifts_app.storage.word_index import catch_up
 
 _SELECT = (
     "SELECT r.number, r.id, r.started_at, r.person_name, e.folder FROM runs r LEFT JOIN run_ends e ON e.run = r.number "

@@ -1,8 +1,8 @@
 """One database for many threads: sessions and transactions; every trouble leaves here as one plain sentence."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from gifts_app.errors import GiftsError, StorageUnavailable
@@ -54,65 +54,69 @@ class Database:
             StorageUnavailable: the database cannot be reached.
             Conflict: a rule of the database was about to be broken.
         """
-        return self._session()
+        return _Session(self)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all changes in the block one: all are kept, durably, or none; joins an outer transaction.
 
         Opens a session if there is none. On SQLite it has the only right to write from its first moment on.
         """
-        return self._transaction()
+        return _Transaction(self)
 
     @property
     def in_transaction(self) -> bool:
         """Say whether this thread is inside a transaction."""
         return bool(self._state.transactions)
 
-    @contextmanager
-    def _session(self) -> Iterator[None]:
+    def _enter_session(self) -> None:
         state = self._state
-        if state.sessions:
-            yield
-            return
-        with self._sentences():
-            self._connect()
-        state.sessions = 1
-        try:
-            with self._sentences():
-                yield
-        finally:
-            state.sessions = 0
+        if not state.sessions:
+            try:
+                self._connect()
+            except Exception as failure:
+                self._raise_sentence(failure)
+                raise
+        state.sessions += 1
+
+    def _leave_session(self) -> None:
+        state = self._state
+        state.sessions -= 1
+        if not state.sessions and not self.is_sqlite:
             self._drop_if_lost()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _begin(self) -> None:
         state = self._state
-        if state.transactions:
-            yield
-            return
-        with self._session(), self._sentences():
-            self.peewee.begin()
-            state.transactions = 1
+        if not state.transactions:
             try:
-                yield
-                self.peewee.commit()
-            except BaseException:
-                self._roll_back()
+                self.peewee.begin()
+            except Exception as failure:
+                self._raise_sentence(failure)
                 raise
-            finally:
-                state.transactions = 0
+        state.transactions += 1
 
-    @contextmanager
-    def _sentences(self) -> Iterator[None]:
+    def _end(self, failure: BaseException | None) -> None:
+        """Leave a transaction; the outermost one keeps everything, or nothing if something went wrong."""
+        state = self._state
+        state.transactions -= 1
+        if state.transactions:
+            return
+        if failure is not None:
+            self._roll_back()
+            return
         try:
-            yield
-        except GiftsError:
+            self.peewee.commit()
+        except BaseException as late:
+            self._roll_back()
+            if isinstance(late, Exception):
+                self._raise_sentence(late)
             raise
-        except Exception as failure:
+
+    def _raise_sentence(self, failure: BaseException) -> None:
+        """Raise the sentence for a driver's error; return when there is none."""
+        if isinstance(failure, Exception) and not isinstance(failure, GiftsError):
             known = failures.translate(failure, self.place)
-            if known is None:
-                raise
-            raise known from failure
+            if known is not None:
+                raise known from failure
 
     def run(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Run one statement with ``?`` for its values and return all rows; only inside a session."""
@@ -146,8 +150,7 @@ class Database:
         with self._connections_lock:
             connections, self._connections = self._connections, []
         for _thread, connection in connections:
-            with self._sentences():
-                connection.close()
+            connection.close()
         self.peewee.dispose()
 
     def _execute(self, sql: str, values: Values) -> Any:
@@ -219,6 +222,50 @@ class Database:
     def _forget(self, connection: Any) -> None:
         with self._connections_lock:
             self._connections = [entry for entry in self._connections if entry[1] is not connection]
+
+
+class _Session:
+    """The block of ``Database.session``; a class, because every statement pays for it."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db._enter_session()
+
+    def __exit__(self, _kind: object, failure: BaseException | None, _trace: object) -> None:
+        self._db._leave_session()
+        if failure is not None:
+            self._db._raise_sentence(failure)
+
+
+class _Transaction:
+    """The block of ``Database.transaction``."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        db = self._db
+        db._enter_session()
+        try:
+            db._begin()
+        except BaseException:
+            db._leave_session()
+            raise
+
+    def __exit__(self, _kind: object, failure: BaseException | None, _trace: object) -> None:
+        db = self._db
+        try:
+            db._end(failure)
+        finally:
+            db._leave_session()
+        if failure is not None:
+            db._raise_sentence(failure)
 
 
 def _check_journal(connection: Any, pragmas: dict[str, object], place: str) -> None:

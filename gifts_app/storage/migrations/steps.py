@@ -32,13 +32,13 @@ def create_tables(db: Any, tables: Iterable[Any]) -> None:
 def create_word_index(db: Any, table: str, key: str) -> None:
     """Make the index of folded words over ``table.search``.
 
-    On SQLite it is a table of its own that triggers keep up to date; words hold no positions, because nobody asks for
-    phrases. On PostgreSQL the words go into the index as they stand, past any dictionary.
+    On SQLite it is a table of its own; words hold no positions, because nobody asks for phrases. On PostgreSQL the
+    words go into the index as they stand, past any dictionary.
     """
     if is_sqlite(db):
         db.execute_sql(
             f"CREATE VIRTUAL TABLE {table}_words USING fts5(search, content='{table}', content_rowid='{key}', "
-            "tokenize='ascii', detail='none', columnsize=0, prefix='1 2 3')"
+            "tokenize='ascii', detail='none', prefix='2 3')"
         )
     else:
         db.execute_sql(
