@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour, font
-from gifts_app.ui.tokens import PRIMARY_H, RADIUS_CONTROL
+from gifts_app.ui.tokens import GAP_S, PRIMARY_H, RADIUS_CONTROL
 from gifts_app.ui.widgets.buttons import Pressable, SmallPrimaryButton, TextButton
 from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.panels import Question
