@@ -10,18 +10,18 @@ from gifts_app.exchange.customers import CustomerFile, Refusal, read_customers
 from gifts_app.exchange.formats import FORMATS, GENERIC, alternatives, normalised
 
 
-def read(folder: Path, text: str, format: str = "auto") -> tuple[CustomerFile, list[CustomerDetails | Refusal]]:
+def read(folder: Path, text: str, format_key: str = "auto") -> tuple[CustomerFile, list[CustomerDetails | Refusal]]:
     """Write a text as a CSV file and read its customers."""
     path = folder / "customers.csv"
     path.write_text(text, encoding="utf-8", newline="")
-    with read_customers(path, format) as file:
+    with read_customers(path, format_key) as file:
         return file, list(file.rows)
 
 
 SHOPIFY_HEADER = (
     "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,"
-    "Default Address Address2,Default Address City,Default Address Province Code,Default Address Country Code,"
-    "Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
+    "Default Address Address2,Default Address City,Default Address Province Code,"
+    "Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
 )
 
 

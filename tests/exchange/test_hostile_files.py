@@ -5,6 +5,7 @@ import io
 import sys
 import tracemalloc
 import zipfile
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def read(folder: Path, data: bytes | str, name: str = "customers.csv") -> list[C
     path = folder / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return rows_of(path)
+
+
+@contextmanager
+def refused_at_most():
+    """Let a file be refused, in one plain sentence; anything else that is raised is a crash."""
+    sentence = "."
+    try:
+        yield
+    except UnreadableFile as error:
+        sentence = str(error)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
 
 
 @pytest.mark.parametrize(
@@ -209,11 +222,8 @@ def test_modules_that_are_slow_to_import_wait(tmp_path):
 @example(b'"', b"Name,Email\n")
 def test_any_bytes_at_all(tmp_path, data, start):
     """Whatever a file holds, it is refused in a sentence or its rows are accounted for."""
-    try:
+    with refused_at_most():
         found = read(tmp_path, start + data)
-    except UnreadableFile as error:
-        assert str(error).endswith(".")
-    else:
         assert all(isinstance(row, CustomerDetails) or row.reason.endswith(".") for row in found)
 
 
@@ -223,10 +233,8 @@ def test_damaged_workbooks(tmp_path, place, change):
     """One flipped byte in a workbook never crashes."""
     packed = bytearray(_workbook())
     packed[place * len(packed) // 5_000] ^= change
-    try:
+    with refused_at_most():
         read(tmp_path, bytes(packed), "book.xlsx")
-    except UnreadableFile as error:
-        assert str(error).endswith(".")
 
 
 @cache

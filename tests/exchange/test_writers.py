@@ -47,10 +47,10 @@ def test_xlsx(tmp_path):
     assert [child.name for child in tmp_path.iterdir()] == ["log.xlsx"]
 
 
-@pytest.mark.parametrize("format", writers.WRITERS)
-def test_a_failure_leaves_the_old_file(tmp_path, format):
+@pytest.mark.parametrize("ending", writers.WRITERS)
+def test_a_failure_leaves_the_old_file(tmp_path, ending):
     """Whatever stops the rows, nothing is replaced and nothing is left behind."""
-    path = tmp_path / f"log.{format}"
+    path = tmp_path / f"log.{ending}"
     path.write_text("old")
 
     def rows():
@@ -58,7 +58,7 @@ def test_a_failure_leaves_the_old_file(tmp_path, format):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        write_rows(path, format, ("A", "B"), rows())
+        write_rows(path, ending, ("A", "B"), rows())
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
