@@ -51,6 +51,7 @@ class DropPlace(QWidget):
         column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
         text = self.tr("Drop a file of customers here: CSV, Excel, OpenDocument or vCard.")
         self._empty = EmptyState("file-spreadsheet", text, self.tr("Choose a file"), self.choose)
+        self._empty.button.setObjectName("choose_file")
         column.addWidget(self._empty)
 
     def choose(self) -> None:
@@ -124,6 +125,7 @@ class ImportView(QWidget):
         self._counts = Prose("", "lead")
         self._progress = ProgressLine()
         self._start = PrimaryButton(self.tr("Import"), "download", "Ctrl+Enter")
+        self._start.setObjectName("import_start")
         self._model = RowsModel(self._preview_columns(), self)
         self._table = RowsTable(self._model, self.tr("First rows of the file"))
         self._table.setItemDelegate(TableDelegate(self._table))
@@ -305,6 +307,7 @@ class ImportView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         self._done = Panel(" ")
+        self._done.setObjectName("import_done")
         self._done_text = Prose("", "lead")
         self._refused = Prose("", tone="muted")
         self._undo = SecondaryButton(self.tr("Take it back"), "undo-2")

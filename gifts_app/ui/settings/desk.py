@@ -37,6 +37,7 @@ class DeskSection(QWidget):
             ],
             self.tr("Light or dark"),
         )
+        self.theme.setObjectName("theme")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_L)

@@ -48,6 +48,7 @@ class SettingsPage(Page):
     def _build_list(self) -> RowsList:
         model = RowsModel([Column("title", "", lambda key: self._sections[key][0].title)], self)
         sections = RowsList(model, self.tr("Sections"))
+        sections.setObjectName("sections")
         sections.setItemDelegate(QueueDelegate(lambda key: self._sections[key][0], sections))
         model.set_rows(list(self._sections))
         return sections

@@ -45,6 +45,7 @@ class StockPage(Page):
         self._add = SecondaryButton(self.tr("Add an item"), "plus", "Ctrl+N")
         self.model = RowsModel(self._columns(), self)
         self.table = RowsTable(self.model, self.tr("What is on the shelves"))
+        self.table.setObjectName("stock_table")
         self.table.setItemDelegate(EditableTableDelegate(self.table))
         self.table.setEditTriggers(
             RowsTable.EditTrigger.AnyKeyPressed
