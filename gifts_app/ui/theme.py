@@ -21,6 +21,8 @@ _SCRIPTS = (
     "Sinhala", "Khmer", "Lao", "Myanmar", "Ethiopic", "Armenian", "Georgian", "Symbols", "Symbols2",
 )  # fmt: skip
 _FAMILIES = ["Inter", "Noto Naskh Arabic", *(f"Noto Sans {script}".strip() for script in _SCRIPTS), "Noto Emoji"]
+# A hand, but on a bare computer the only face here that knows Devanagari; any Noto of the system stands before it.
+_FAMILIES.append("Kalam")
 # Points are 1/96 inch on every platform here; macOS counts 72 to the inch.
 _POINT = 96 / 72 if sys.platform == "darwin" else 1.0
 
@@ -97,7 +99,7 @@ class Theme(QObject):
             app.setStyle("Fusion")
         load_fonts("Inter")
         # The first window has no names in it yet; the lenders come right after it.
-        QTimer.singleShot(0, self, lambda: load_fonts("Noto"))
+        QTimer.singleShot(0, self, lambda: [load_fonts(start) for start in ("Noto", "Kalam")])
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()

@@ -29,6 +29,20 @@ class InlineWork:
         self.stopped = True
 
 
+class Listeners:
+    """A signal without Qt."""
+
+    def __init__(self) -> None:
+        self._called: list[Callable[..., None]] = []
+
+    def connect(self, called: Callable[..., None]) -> None:
+        self._called.append(called)
+
+    def emit(self, *what: Any) -> None:
+        for called in self._called:
+            called(*what)
+
+
 class InlineOperations:
     """Runs every job at once and remembers what was told.
 
@@ -41,6 +55,7 @@ class InlineOperations:
         self.services = services
         self.told: list[GiftsError] = []
         self.changes: list[frozenset[str]] = []
+        self.changed = Listeners()
 
     def read(self, job, then, *, owner=None, key="", failed=None) -> None:
         self._run(lambda: job(self.services), then, failed)
@@ -48,6 +63,7 @@ class InlineOperations:
     def write(self, job, then=None, *, changes=frozenset({"gestures"}), owner=None, failed=None) -> None:
         if self._run(lambda: job(self.services), then, failed):
             self.changes.append(frozenset(changes))
+            self.changed.emit(frozenset(changes), owner)
 
     def render(self, job, then, *, owner=None, key="", failed=None) -> None:
         self._run(lambda: job(self.services), then, failed)
@@ -56,6 +72,7 @@ class InlineOperations:
         work = InlineWork(progress)
         if self._run(lambda: job(self.services, work), then, failed) and changes:
             self.changes.append(frozenset(changes))
+            self.changed.emit(frozenset(changes), owner)
         return work
 
     def _run(self, job, then, failed) -> bool:
@@ -84,3 +101,58 @@ def themed(qapp):
     yield theme
     theme.set_scheme(Scheme.LIGHT)
     theme.deleteLater()
+
+
+class Recorder:
+    """A page that only remembers what it was told: ``told`` holds pairs of method and arguments."""
+
+    def __init__(self, **answers: Any) -> None:
+        self.told: list[tuple[str, tuple[Any, ...]]] = []
+        self._answers = answers
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def tell(*what: Any, **named: Any) -> Any:
+            self.told.append((name, (*what, *named.values())))
+            answer = self._answers.get(name)
+            return answer(*what) if answer else None
+
+        return tell
+
+    def last(self, name: str) -> tuple[Any, ...]:
+        """What it was told last under that name."""
+        return next(what for told, what in reversed(self.told) if told == name)
+
+    def names(self) -> list[str]:
+        """All it was told, by name, in order."""
+        return [name for name, _ in self.told]
+
+
+@pytest.fixture
+def recorder() -> type[Recorder]:
+    """``recorder()`` stands in for a page."""
+    return Recorder
+
+
+@pytest.fixture
+def make_shell(themed, inline):
+    """``make_shell(services)`` is the window as pages see it, with operations that run at once."""
+    from gifts_app.domain.ids import new_id
+    from gifts_app.domain.people import Person
+    from gifts_app.ui.actions import Actions
+    from gifts_app.ui.notices import StatusStrip
+    from gifts_app.ui.shell import Shell
+    from gifts_app.ui.undo import UndoStack
+
+    kept = []
+
+    def make(services: Any) -> Shell:
+        undo, actions = UndoStack(), Actions()
+        person = Person(new_id(), "Danilo Kern", team="Orchard")
+        shell = Shell(inline(services), actions, undo, StatusStrip(undo), lambda: person, lambda key: None)
+        kept.append(shell)
+        return shell
+
+    return make

@@ -1,5 +1,7 @@
 """Things to press: the one berry button of a screen, quieter ones, text actions and bare icons."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -12,6 +14,15 @@ from gifts_app.ui.tokens import CONTROL_H, ICON_M, PRIMARY_H, RADIUS_CONTROL, RA
 from gifts_app.ui.widgets.labels import set_tooltip
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+_NOT_OURS = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
 
 
 class Pressable(QAbstractButton):
@@ -48,8 +59,8 @@ class Pressable(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let plain Enter pass: it belongs to scanners; the space bar presses."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Let plain Enter pass, it belongs to scanners, and arrows, they belong to the group; Space presses."""
+        if event.key() in _NOT_OURS:
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -67,6 +78,15 @@ class Pressable(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never smaller than what it says."""
         return self.sizeHint()
+
+
+def keep_one_tab_stop(buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab come to the chosen button of a group alone; the arrow keys go on from there."""
+    group = tuple(buttons)
+    chosen = any(button.isChecked() for button in group)
+    for button in group:
+        is_stop = button.isChecked() or not chosen
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
 
 class _LabelledButton(Pressable):

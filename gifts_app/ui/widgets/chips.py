@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 from gifts_app.ui.painting import paint_box, paint_text, painting, text_width
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CHIP_H
-from gifts_app.ui.widgets.buttons import Pressable
+from gifts_app.ui.widgets.buttons import Pressable, keep_one_tab_stop
 from gifts_app.ui.widgets.flow import FlowLayout
 
 
@@ -92,6 +92,7 @@ class ChipRow(QWidget):
         for each, chip in self._chips.items():
             chip.setChecked(each == key)
         self._group.setExclusive(True)
+        keep_one_tab_stop(self._chips.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys."""

@@ -11,7 +11,7 @@ from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.painting import key_size, paint_box, paint_key, paint_text, painting, text_width
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_M, ICON_L, RADIUS_CONTROL
-from gifts_app.ui.widgets.buttons import Pressable
+from gifts_app.ui.widgets.buttons import Pressable, keep_one_tab_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class KindCards(QWidget):
     def choose(self, key: str) -> None:
         """Choose without telling anybody."""
         self.cards[key].setChecked(True)
+        keep_one_tab_stop(self.cards.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by number, move with the arrow keys."""

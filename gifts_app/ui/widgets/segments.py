@@ -11,7 +11,7 @@ from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.painting import KIND_ICON, paint_box, paint_kind_mark, paint_text, painting, text_width
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import ICON_S, RADIUS_CONTROL
-from gifts_app.ui.widgets.buttons import Pressable
+from gifts_app.ui.widgets.buttons import Pressable, keep_one_tab_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ class SegmentedControl(QWidget):
         for key, button in self._buttons.items():
             if self._many or key in keys:
                 button.setChecked(key in keys)
+        if not self._many:
+            keep_one_tab_stop(self._buttons.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys."""

@@ -1,0 +1,158 @@
+"""One model for all lists and tables; rows are frozen and arrive in pages."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLineEdit
+
+from gifts_app.ui.delegates import (
+    EditableTableDelegate,
+    PeopleDelegate,
+    PersonLine,
+    QueueDelegate,
+    QueueLine,
+    StoryDelegate,
+    StoryLine,
+    TagLook,
+)
+from gifts_app.ui.rows import Column, RowsList, RowsModel, RowsTable
+
+
+@dataclass(frozen=True)
+class Cup:
+    """Something countable."""
+
+    name: str
+    count: int
+
+
+CUPS = [Cup("Blue", 3), Cup("Green", 5), Cup("Red", 0)]
+
+
+def model_of(rows=CUPS, set_value=None) -> RowsModel:
+    model = RowsModel(
+        [
+            Column("name", "Cup", lambda cup: cup.name),
+            Column("count", "Count", lambda cup: str(cup.count), width=80, right=True, set_value=set_value),
+        ]
+    )
+    model.set_rows(rows)
+    return model
+
+
+def test_cells_and_headers_come_from_the_columns(qapp, qtmodeltester):
+    model = model_of()
+    qtmodeltester.check(model)
+    assert model.index(1, 1).data() == "5"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Count"
+    assert model.row_at(2) == CUPS[2]
+    assert model.row_at(3) is None
+
+
+def test_more_rows_are_asked_for_once_until_they_come(qapp, qtbot):
+    """Scrolling to the end asks once; the answer is appended; a last page ends it."""
+    model = model_of()
+    asked = []
+    model.more_wanted.connect(lambda: asked.append(1))
+    model.set_rows(CUPS, more=True)
+    root = model.index(-1, -1)
+    assert model.canFetchMore(root)
+    model.fetchMore(root)
+    model.fetchMore(root)
+    assert (len(asked), model.canFetchMore(root)) == (1, False)
+    model.add_rows([Cup("White", 1)], more=False)
+    assert model.rowCount() == 4
+    assert not model.canFetchMore(root)
+
+
+def test_a_typed_cell_is_handed_to_its_column(qtbot, themed):
+    """Digits pressed on a row open the count; Enter hands it on; the row changes only when the answer comes."""
+    typed = []
+    model = model_of(set_value=lambda cup, text: typed.append((cup.name, text)))
+    table = RowsTable(model, "Cups")
+    table.setItemDelegate(EditableTableDelegate(table))
+    table.setEditTriggers(RowsTable.EditTrigger.AnyKeyPressed)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    table.setCurrentIndex(model.index(1, 1))
+    qtbot.keyClick(table, "4")
+    edit = table.findChild(QLineEdit)
+    qtbot.keyClick(edit, "2")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typed == [("Green", "42")])
+    assert model.index(1, 1).data() == "5"
+
+
+def test_only_columns_that_take_values_can_be_edited(qapp):
+    model = model_of(set_value=lambda cup, text: None)
+    editable = Qt.ItemFlag.ItemIsEditable
+    assert not model.index(0, 0).flags() & editable
+    assert model.index(0, 1).flags() & editable
+
+
+def test_the_list_tells_the_current_row_and_opens_with_space(qtbot, themed):
+    view = RowsList(model_of(), "Cups")
+    qtbot.addWidget(view)
+    current, opened = [], []
+    view.current_changed.connect(current.append)
+    view.opened.connect(opened.append)
+    view.step(1)
+    view.step(1)
+    view.step(5)
+    view.step(-1)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert [cup.name for cup in current] == ["Blue", "Green", "Red", "Green"]
+    assert opened == [CUPS[1]]
+
+
+def test_letters_in_a_list_belong_to_the_page(qtbot, themed):
+    """Qt would jump to the row that begins with the letter; here letters are the page's own keys."""
+    view = RowsList(model_of(), "Cups")
+    qtbot.addWidget(view)
+    view.select(0)
+    qtbot.keyClick(view, "r")
+    assert view.current_row() == CUPS[0]
+
+
+def test_columns_become_narrower_together_where_there_is_little_room(qtbot, themed):
+    table = RowsTable(model_of(), "Cups")
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+    assert table.columnWidth(1) == 80
+    table.resize(140, 200)
+    qtbot.waitUntil(lambda: table.columnWidth(1) < 80)
+
+
+@pytest.mark.parametrize(
+    ("delegate", "line"),
+    [
+        (
+            PeopleDelegate,
+            PersonLine("李" * 200, "Łódź " * 50, ("card", "flowers", "wow", "unknown"), "李 łódź", "today"),
+        ),
+        (PeopleDelegate, PersonLine("", "", (), "x")),
+        (QueueDelegate, QueueLine("A" * 300, "b" * 300, "gift", "wow", TagLook("Held: " + "x" * 90, "held", "hand"))),
+        (QueueDelegate, QueueLine("Cards", "22", heading=True, kind="card", aside="van at 15:00")),
+        (StoryDelegate, StoryLine("ليلى " * 40, "Thank you card", "card", "w " * 400, "c", "Wrote back")),
+        (StoryDelegate, StoryLine("n", "l", "unknown", "", "", picture=QImage(3, 3, QImage.Format.Format_RGB32))),
+    ],
+)
+def test_any_row_can_be_painted_at_any_width(qtbot, themed, delegate, line):
+    """Long names, empty names, other scripts, narrow panes: nothing raises and something is drawn."""
+    view = RowsList(RowsModel([Column("x", "x", lambda row: row.title)]), "Rows")
+    view.setItemDelegate(delegate(lambda row: row, view))
+    qtbot.addWidget(view)
+    view.model().set_rows([line])
+    view.select(0)
+    for width in (40, 200, 700):
+        view.resize(width, 100)
+        image = QImage(view.size(), QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        view.render(painter, QPoint())
+        painter.end()
+        assert any(image.pixelColor(x, y).alpha() for x in range(0, width, 3) for y in range(0, 76, 3))

@@ -1,0 +1,341 @@
+"""The kit: plain text everywhere, a name on everything, errors in place, nothing that jumps."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale, QMimeData, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gifts_app.ui.theme import Scheme, colour
+from gifts_app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
+from gifts_app.ui.widgets.chips import ChipRow
+from gifts_app.ui.widgets.combo import ComboField
+from gifts_app.ui.widgets.dates import DateField, read_date
+from gifts_app.ui.widgets.editor import TextEditor
+from gifts_app.ui.widgets.fields import LineField, SearchField
+from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
+from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_tooltip
+from gifts_app.ui.widgets.meter import Meter
+from gifts_app.ui.widgets.panels import EmptyState, Notice
+from gifts_app.ui.widgets.paper import Paper
+from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+from gifts_app.ui.widgets.three_pane import ThreePane
+
+EVIL = "<img src=x> & <b>bold</b>"
+
+
+def test_labels_show_markup_as_it_was_typed(qtbot, themed):
+    """A customer may be called like a tag; that is what is read, and no file is opened."""
+    label = PlainLabel(EVIL, elide=True)
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == EVIL
+    assert "&lt;img src=x&gt;" in label.toolTip()
+
+
+def test_tooltips_show_markup_as_it_was_typed(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    set_tooltip(widget, EVIL)
+    assert "<img" not in widget.toolTip()
+    set_tooltip(widget, "")
+    assert widget.toolTip() == ""
+
+
+def test_labels_follow_light_and_dark(qtbot, themed):
+    label = PlainLabel("Late", tone="error")
+    qtbot.addWidget(label)
+    light = colour(label, "error")
+    themed.set_scheme(Scheme.DARK)
+    assert colour(label, "error") != light
+    assert label.palette().color(label.foregroundRole()) == colour(label, "error")
+
+
+def test_prose_is_as_high_as_its_lines(qtbot, themed):
+    prose = Prose("word " * 60)
+    qtbot.addWidget(prose)
+    assert prose.heightForWidth(200) > prose.heightForWidth(600) >= 20
+    assert Prose("word " * 60, most_lines=2).heightForWidth(100) == 40
+
+
+def test_buttons_are_pressed_with_space_and_leave_enter_to_scanners(qtbot, themed):
+    """A scanner ends every code with Enter; it must never press whatever has the focus."""
+    button = SecondaryButton("Table CSV")
+    qtbot.addWidget(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == []
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert pressed == [1]
+
+
+def test_the_berry_button_prints_its_key(qtbot, themed):
+    plain, keyed = PrimaryButton("Send card"), PrimaryButton("Send card", shortcut="Ctrl+Enter")
+    qtbot.addWidget(plain)
+    qtbot.addWidget(keyed)
+    assert keyed.sizeHint().width() > plain.sizeHint().width() + 40
+    assert keyed.accessibleName() == "Send card"
+
+
+def test_an_icon_button_tells_its_name(qtbot, themed):
+    button = IconButton("zoom-in", "Larger", "Ctrl++")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Larger"
+    assert "Larger (Ctrl++)" in button.toolTip()
+
+
+def test_an_error_moves_nothing_and_keeps_the_text(qtbot, themed):
+    """The caption has its place from the start; what was typed stays; typing takes the error back."""
+    field = LineField("E-mail", hint="Where parcels are announced")
+    qtbot.addWidget(field)
+    field.set_text("nobody")
+    before = field.sizeHint()
+    field.set_error("There is no @ in it.")
+    assert (field.sizeHint(), field.text(), field.error()) == (before, "nobody", "There is no @ in it.")
+    assert field.edit.accessibleDescription() == "There is no @ in it."
+    qtbot.keyClick(field.edit, "@")
+    assert field.error() == ""
+
+
+def test_a_long_error_never_widens_its_form(qtbot, themed):
+    field = LineField("E-mail")
+    qtbot.addWidget(field)
+    width = field.minimumSizeHint().width()
+    field.set_error("long " * 200)
+    assert field.minimumSizeHint().width() == width
+
+
+def test_setting_a_field_tells_nobody(qtbot, themed):
+    """Presenters set fields; only a person's typing is an edit."""
+    line, editor, combo = LineField("a"), TextEditor("b"), ComboField("c", [("x", "X"), ("y", "Y")])
+    told = []
+    for field in (line, editor, combo):
+        qtbot.addWidget(field)
+        field.edited.connect(lambda: told.append(1))
+    line.set_text("one")
+    editor.set_text("two")
+    combo.choose("y")
+    assert told == []
+    qtbot.keyClick(editor.edit, "!")
+    assert told == [1]
+
+
+def test_pasting_takes_words_only(qtbot, themed):
+    editor = TextEditor("Message")
+    qtbot.addWidget(editor)
+    data = QMimeData()
+    data.setHtml("<b>Dear <img src='file:///etc/passwd'>Amara</b>")
+    data.setText("Dear\u202e Amara,\r\nthank you")
+    editor.edit.insertFromMimeData(data)
+    assert editor.text() == "Dear Amara,\nthank you"
+
+
+def test_too_long_a_text_says_by_how_much(qtbot, themed):
+    editor = TextEditor("Message", longest=5)
+    qtbot.addWidget(editor)
+    qtbot.keyClicks(editor.edit, "1234567")
+    assert editor.error().startswith("2 ")
+    assert editor.text() == "1234567"
+
+
+def test_ctrl_enter_in_an_editor_belongs_to_the_page(qtbot, themed):
+    editor = TextEditor("Message")
+    qtbot.addWidget(editor)
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == ""
+
+
+def test_search_waits_a_moment_and_clears_at_once(qtbot, themed):
+    search = SearchField("Search", "Name", pause_ms=20)
+    qtbot.addWidget(search)
+    found = []
+    search.searched.connect(found.append)
+    with qtbot.waitSignal(search.searched):
+        qtbot.keyClicks(search.edit, "mar")
+    qtbot.keyClick(search.edit, Qt.Key.Key_Escape)
+    assert found == ["mar", ""]
+
+
+def test_arrow_keys_in_the_search_move_the_list(qtbot, themed):
+    search = SearchField("Search", "Name")
+    qtbot.addWidget(search)
+    moved = []
+    search.moved.connect(moved.append)
+    qtbot.keyClick(search.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(search.edit, Qt.Key.Key_Up)
+    assert moved == [1, -1]
+
+
+def test_segments_move_with_arrows_and_tell_only_people(qtbot, themed):
+    control = SegmentedControl([Segment("a", "A"), Segment("b", "B")], "Side")
+    qtbot.addWidget(control)
+    control.show()
+    told = []
+    control.chosen.connect(told.append)
+    control.choose("b")
+    assert (control.key(), told) == ("b", [])
+    control.activateWindow()
+    qtbot.waitUntil(control.isActiveWindow)
+    button = control.findChildren(QWidget)[1]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Right)
+    assert (control.key(), told) == ("a", ["a"])
+
+
+def test_segments_of_a_filter_are_switched_one_by_one(qtbot, themed):
+    control = SegmentedControl([Segment("card", "Cards"), Segment("wow", "WoW")], "Kinds", many=True)
+    qtbot.addWidget(control)
+    control.choose("card", "wow")
+    assert control.keys() == ("card", "wow")
+    control.choose()
+    assert control.keys() == ()
+
+
+def test_chips_wrap_and_are_never_cut(qtbot, themed):
+    chips = ChipRow([(str(n), f"Occasion {n}") for n in range(8)], "Occasion")
+    qtbot.addWidget(chips)
+    chips.resize(300, 400)
+    chips.show()
+    shown = [chip for chip in chips.findChildren(QWidget) if chip.isVisible()]
+    assert all(chips.rect().contains(chip.geometry()) for chip in shown)
+    assert chips.heightForWidth(300) > chips.heightForWidth(2000)
+
+
+def test_chips_keep_the_choice_that_is_still_there(qtbot, themed):
+    chips = ChipRow([("a", "A"), ("b", "B")], "Occasion")
+    qtbot.addWidget(chips)
+    chips.choose("b")
+    chips.set_chips([("b", "B"), ("c", "C")])
+    assert chips.key() == "b"
+    chips.set_chips([("c", "C")])
+    assert chips.key() == ""
+
+
+def test_numbers_choose_a_kind(qtbot, themed):
+    cards = KindCards([KindChoice(k, "gift", k) for k in ("card", "flowers", "wow")], "Kind")
+    qtbot.addWidget(cards)
+    told = []
+    cards.chosen.connect(told.append)
+    qtbot.keyClick(cards.cards["card"], "3")
+    assert (cards.key(), told) == ("wow", ["wow"])
+
+
+def test_a_value_never_changes_by_scrolling_past(qtbot, themed):
+    combo = ComboField("Team", [("a", "A"), ("b", "B")])
+    qtbot.addWidget(combo)
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    nothing, none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), nothing, none, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(combo.combo, event)
+    assert combo.key() == "a"
+
+
+@given(st.dates(min_value=date(1951, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(["en_US", "de_DE", "ja_JP"]))
+def test_dates_are_read_as_iso_and_as_the_language_writes_them(day, name):
+    """Whatever the language itself writes can be typed back."""
+    from PySide6.QtCore import QDate
+
+    locale = QLocale(name)
+    assert read_date(day.isoformat(), locale) == day
+    written = locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    assert read_date(written, locale) == day
+
+
+def test_a_date_field_keeps_what_cannot_be_read(qtbot, themed):
+    field = DateField("Deliver on")
+    qtbot.addWidget(field)
+    field.set_text("next Friday")
+    assert field.value() == "next Friday"
+    field.set_value("2026-05-30")
+    assert (field.value(), field.text()) == ("2026-05-30", "30 May 2026")
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == "2026-05-31"
+
+
+def test_the_meter_says_how_many_words_are_over(qtbot, themed):
+    meter = Meter("Words")
+    qtbot.addWidget(meter)
+    meter.show_words(64, 86)
+    assert meter.accessibleDescription() == "64 of 86 words fit this panel"
+    meter.show_words(95, 86)
+    assert meter.accessibleDescription().startswith("9 words over")
+    meter.show_words(80, 86, fits=False)
+    assert meter.accessibleDescription().startswith("1 word")
+
+
+def test_a_notice_comes_and_goes_without_a_window_of_its_own(qtbot, themed):
+    """A widget that is shown before it has a parent would flash up as a window."""
+    notice = Notice("Priya sent a card 12 days ago", ["Send another"])
+    qtbot.addWidget(notice)
+    assert not notice.isVisible()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(notice)
+    holder.show()
+    assert notice.isVisible()
+    notice.show_notice("")
+    assert not notice.isVisible()
+
+
+def test_an_empty_state_offers_one_action(qtbot, themed):
+    done = []
+    empty = EmptyState("smile", "Who made you smile today?", "Add a customer", lambda: done.append(1))
+    qtbot.addWidget(empty)
+    empty.button.click()
+    assert done == [1]
+
+
+def test_paper_keeps_its_proportions(qtbot, themed):
+    paper = Paper("Inside")
+    qtbot.addWidget(paper)
+    paper.resize(400, 300)
+    paper.set_proportions(4.25, 5.5)
+    page = paper.page_rect()
+    assert abs(page.width() / page.height() - 4.25 / 5.5) < 0.01
+    assert paper.rect().contains(page)
+    paper.show_raster(2, 2, 8, b"\xff\xff\xff\x00" * 4)
+    assert abs(paper.page_rect().width() - paper.page_rect().height()) <= 1
+
+
+def test_paper_is_dimmed_in_the_dark_and_never_inverted(qtbot, themed):
+    paper = Paper("Inside")
+    qtbot.addWidget(paper)
+    paper.resize(100, 100)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    paper.show_page(image)
+    themed.set_scheme(Scheme.DARK)
+    seen = paper.grab().toImage().pixelColor(paper.page_rect().center())
+    assert seen == colour(paper, "paper")
+    assert seen.lightness() > 200
+
+
+@pytest.fixture
+def panes(qtbot, themed):
+    pane = ThreePane(QLabel("l"), QLabel("m"), QLabel("r"), widths=(292, 640, 424), tabs=("Write", "Preview"))
+    qtbot.addWidget(pane)
+    return pane
+
+
+def test_the_right_pane_becomes_a_tab_in_a_narrow_window(qtbot, panes):
+    panes.resize(1356, 700)
+    panes.show()
+    assert not panes.is_folded
+    panes.resize(QSize(916, 600))
+    assert panes.is_folded
+    right = next(label for label in panes.findChildren(QLabel) if label.text() == "r")
+    assert not right.isVisible()
+    panes.show_right()
+    assert right.isVisible()
+    panes.resize(1356, 700)
+    assert not panes.is_folded
+    assert right.isVisible()
