@@ -51,8 +51,8 @@ class Facts(Panel):
         if tuple(facts) == self._shown:
             return
         self._shown = tuple(facts)
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

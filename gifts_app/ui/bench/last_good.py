@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.painting import paint_box, painting
@@ -61,7 +61,8 @@ class LastGood(Question):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("last_good")
-        self._place, self._last = 0, 0
+        self._place: int | None = None
+        self._last = 0
         one_by_one = TextButton(self.tr("Check one by one"))
         one_by_one.setObjectName("check_one_by_one")
         one_by_one.clicked.connect(self.dismissed)
@@ -71,10 +72,13 @@ class LastGood(Question):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._choices.setSizePolicy(policy)
-        self.row.addWidget(self._choices, 1)
+        rows = QVBoxLayout()
+        rows.setSpacing(GAP_S)
+        rows.addWidget(self._choices)
+        self.row.addLayout(rows, 1)
         self._later = TextButton(self.tr("Print them later"))
         self._later.setObjectName("last_good_later")
-        self._later.clicked.connect(lambda: self.answered.emit(self._place, False))
+        self._later.clicked.connect(lambda: self._answer(print_rest=False))
         answers = QHBoxLayout()
         answers.setSpacing(GAP_S)
         answers.addStretch(1)
@@ -83,33 +87,36 @@ class LastGood(Question):
         self.button.setObjectName("last_good_confirm")
         self.button.clicked.connect(self.answer)
         answers.addWidget(self.button)
-        self.layout().addLayout(answers)
+        rows.addLayout(answers)
         self._buttons: list[SheetChoice] = []
 
-    def ask(self, run: RunStanding, *, stopped: bool) -> None:
-        """Ask about a run; ``stopped`` when it was interrupted, so that the tray must tell."""
+    def ask(self, run: RunStanding, place: int | None = None) -> None:
+        """Ask about a run, with one sheet picked or none; nothing is answered before one is picked."""
+        stopped = run.is_unsure
         if stopped:
             title = self.tr("Run {number} was interrupted. Last good sheet…").format(number=run.number)
         else:
             title = self.tr("Last good sheet…")
         self.show_question(title, self.tr("Look at the tray and pick the last sheet you would gladly send."))
         places = [piece.place for piece in run.asking]
-        before = max(0, places[0] - 1) if places else 0
         self._last = places[-1] if places else 0
-        suggested = max(before, run.suggested_last_good())
-        near = places.index(suggested) if suggested in places else 0
+        near = places.index(place) if place in places else 0
         start = max(0, min(near - _MOST_CHOICES // 2, len(places) - _MOST_CHOICES))
         self._set_choices(places[start : start + _MOST_CHOICES])
-        self.pick(suggested if suggested in places else 0)
+        self.pick(place)
 
-    def pick(self, place: int) -> None:
-        """Pick a sheet; one that is not asked about picks none."""
+    def pick(self, place: int | None) -> None:
+        """Pick a sheet, 0 for none of them; one that is not asked about leaves the question open."""
         known = {button.place for button in self._buttons}
-        self._place = place if place in known else 0
+        self._place = place if place in known else None
         for button in self._buttons:
             button.setChecked(button.place == self._place)
-        rest = self._place < self._last
-        if not rest:
+        rest = self._place is None or self._place < self._last
+        self.button.setEnabled(self._place is not None)
+        self._later.setEnabled(self._place is not None)
+        if self._place is None:
+            self.button.set_label(self.tr("Print the rest again"))
+        elif not rest:
             self.button.set_label(self.tr("All good"))
         elif self._place:
             self.button.set_label(self.tr("Print again from {place}").format(place=self._place + 1))
@@ -119,7 +126,11 @@ class LastGood(Question):
 
     def answer(self) -> None:
         """Take the answer, and print the rest at once."""
-        self.answered.emit(self._place, True)
+        self._answer(print_rest=True)
+
+    def _answer(self, *, print_rest: bool) -> None:
+        if self._place is not None:
+            self.answered.emit(self._place, print_rest)
 
     def _set_choices(self, places: list[int]) -> None:
         for old in self._buttons:

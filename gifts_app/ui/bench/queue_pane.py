@@ -135,8 +135,8 @@ class QueuePane(Surface):
         row = self.list.current_row()
         if row is not None and row.gesture is not None and row.gesture.number == number:
             return
-        places = [place for place, each in enumerate(self._model.rows()) if each.gesture is not None]
-        place = next((p for p in places if self._model.row_at(p).gesture.number == number), -1)
+        rows = enumerate(self._model.rows())
+        place = next((at for at, each in rows if each.gesture is not None and each.gesture.number == number), -1)
         self.list.blockSignals(True)
         self.list.select(place)
         self.list.blockSignals(False)
@@ -162,7 +162,7 @@ class QueuePane(Surface):
         self._show_button()
 
     def _group(self) -> Group | None:
-        row = self.list.current_row()
+        row: QueueRow | None = self.list.current_row()
         if row is not None and row.group is not None and row.group.waiting:
             return row.group
         return next((group for group in self._desk.groups if group.waiting), None)

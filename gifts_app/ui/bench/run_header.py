@@ -11,7 +11,7 @@ from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.messages import status_word
 from gifts_app.ui.painting import STATUS_LOOK, painting
 from gifts_app.ui.theme import colour
-from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PRIMARY_H
 from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.tags import Tag
@@ -66,7 +66,7 @@ class StatusBar(QWidget):
 
 
 class RunHeader(QWidget):
-    """Hero, contents, counts and bar; ``actions`` takes the buttons at the end of the title."""
+    """Hero, contents, counts and bar; ``buttons`` takes the buttons at the end of the title."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,14 +74,15 @@ class RunHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_S)
         top = QHBoxLayout()
+        top.addStrut(PRIMARY_H)  # nothing moves when the buttons make room for a question
         top.setSpacing(GAP_M)
         self._title = PlainLabel("", "hero", 600)
         self._title.setObjectName("run_title")
         self._contents = PlainLabel("", tone="muted")
         top.addWidget(self._title, 1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(GAP_S)
-        top.addLayout(self.actions)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(GAP_S)
+        top.addLayout(self.buttons)
         column.addLayout(top)
         self._legend = QWidget()
         self._flow = FlowLayout(self._legend, GAP_L)

@@ -113,7 +113,7 @@ class RunPane(Surface):
             if not run.asking:
                 self.question.hide()
             elif run.is_unsure and run.number not in self._one_by_one and not self.asks_last_good:
-                self.question.ask(run, stopped=True)
+                self.question.ask(run)
         self._arrange()
 
     def show_next(self, group: Group | None, desk: Desk) -> None:
@@ -160,7 +160,8 @@ class RunPane(Surface):
         if self._run is not None and self._run.asking:
             self._close_forms()
             self._one_by_one.discard(self._run.number)
-            self.question.ask(self._run, stopped=self._run.is_unsure)
+            piece = self._run.piece(self._gesture.number) if self._gesture is not None else None
+            self.question.ask(self._run, piece.place if piece is not None else None)
             self._arrange()
 
     def ask_hold(self) -> None:
@@ -239,7 +240,7 @@ class RunPane(Surface):
         self.confirm_all.setObjectName("confirm_all")
         self.ship_main = PrimaryButton("", "truck", "Ctrl+Enter")
         for button in (self.ship_side, self.open_last_good, self.confirm_all, self.ship_main):
-            self.header.actions.addWidget(button)
+            self.header.buttons.addWidget(button)
 
     def _build_keys(self) -> QWidget:
         keys = QWidget()

@@ -1,7 +1,7 @@
 """The scan field, hero of the bench, and what the last scan meant."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gifts_app.ui.bench.scanning import Tone, Verdict
@@ -90,7 +90,7 @@ class ScanField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand arrow keys on; Escape empties the field."""
-        if event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self.moved.emit(1 if key == Qt.Key.Key_Down else -1)

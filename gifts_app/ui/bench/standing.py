@@ -109,12 +109,6 @@ class RunStanding:
         """Return a piece by the number of its gesture."""
         return next((piece for piece in self.pieces if piece.number == number), None)
 
-    def suggested_last_good(self) -> int:
-        """Return the place of the last sheet that is likely good: the one before the first unsure one."""
-        unsure = [piece.place for piece in self.asking if piece.status is Status.UNSURE]
-        first = unsure[0] if unsure else self.asking[0].place if self.asking else 1
-        return first - 1
-
     def after(self, place: int) -> tuple[Piece, ...]:
         """Return the asking pieces that come after a sheet."""
         return tuple(piece for piece in self.asking if piece.place > place)

@@ -172,19 +172,11 @@ class ListPane(Surface):
             self.tr("Words in a story"), self.tr("Words in a story"), "/", height=CONTROL_H, role="body"
         )
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.search.setMinimumWidth(120)
+        self.search.setMinimumWidth(160)
         self.search.edit.setObjectName("log_search")
         self.search.searched.connect(self._on_filter)
         self.search.moved.connect(self._on_moved)
         head.addWidget(self.search, 1)
-        self._agent = SearchField(
-            self.tr("Name of the agent"), self.tr("Agent"), height=CONTROL_H, role="body", icon="user"
-        )
-        self._agent.setFixedWidth(132)
-        self._agent.edit.setObjectName("filter_agent")
-        self._agent.searched.connect(self._on_filter)
-        self._agent.moved.connect(self._on_moved)
-        head.addWidget(self._agent)
         self._csv = SecondaryButton(self.tr("Table CSV"), "download")
         self._xlsx = SecondaryButton(self.tr("XLSX"), "file-spreadsheet", name=self.tr("Table XLSX"))
         for name, button, form in (("export_csv", self._csv, "csv"), ("export_xlsx", self._xlsx, "xlsx")):
@@ -195,7 +187,7 @@ class ListPane(Surface):
 
     def _build_filters(self) -> QWidget:
         bar = QWidget()
-        flow = FlowLayout(bar, 6)
+        flow = FlowLayout(bar)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         bar.setSizePolicy(policy)
@@ -223,20 +215,28 @@ class ListPane(Surface):
         self._occasion = ComboBox([("", self.tr("Any occasion")), *occasions], self.tr("Occasion"))
         channels = [(key, translate("kinds", label)) for key, label in kinds.CHANNELS.items()]
         self._channel = ComboBox([("", self.tr("Any channel")), *channels], self.tr("Channel"))
-        for name, widget in (
+        self._agent = SearchField(
+            self.tr("Name of the agent"), self.tr("Agent"), height=CONTROL_H, role="body", icon="user"
+        )
+        self._agent.setFixedWidth(132)
+        self._agent.edit.setObjectName("filter_agent")
+        self._agent.searched.connect(self._on_filter)
+        self._agent.moved.connect(self._on_moved)
+        named: tuple[tuple[str, ComboBox | SegmentedControl], ...] = (
             ("filter_period", self._period),
             ("filter_kinds", self._kinds),
             ("filter_team", self._team),
             ("filter_occasion", self._occasion),
             ("filter_channel", self._channel),
-        ):
-            widget.setObjectName(name)
-            widget.chosen.connect(self._on_filter)
+        )
+        for name, control in named:
+            control.setObjectName(name)
+            control.chosen.connect(self._on_filter)
         centred = QWidget()
         column = QVBoxLayout(centred)
         column.setContentsMargins(0, 2, 0, 2)
         column.addWidget(self._kinds)
-        for widget in (self._period, centred, self._team, self._occasion, self._channel):
+        for widget in (self._period, centred, self._team, self._occasion, self._channel, self._agent):
             flow.addWidget(widget)
         return bar
 

@@ -13,7 +13,7 @@ from gifts_app.ui.log.hand import HandProse
 from gifts_app.ui.log.narrative import Chapter
 from gifts_app.ui.log.timeline import Answer, Moment
 from gifts_app.ui.painting import KIND_ICON
-from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, SmallPrimaryButton, TextButton
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
@@ -43,7 +43,7 @@ class ReactionForm(Panel):
         super().__init__(parent=parent)
         self.setObjectName("reaction_form")
         self.text = TextEditor(
-            self.tr("What did they say?"), placeholder=self.tr("In their own words, if you can"), lines=3
+            self.tr("What did they say?"), placeholder=self.tr("In their own words, if you can"), lines=3, grows=False
         )
         self.text.edit.setObjectName("reaction_text")
         self.text.edit.installEventFilter(self)
@@ -141,7 +141,6 @@ class StoryPane(Surface):
         self._place.setText(wording.place_words(gesture))
         kind = gesture.draft.kind
         self._tag.show_tag(gesture_label(kind, gesture.draft.occasion), kind, KIND_ICON.get(kind, "heart"))
-        self._status.setText("")
         self._show_buttons(gesture)
         self._tell(story)
         if other:
@@ -163,7 +162,7 @@ class StoryPane(Surface):
 
     def ask_reaction(self) -> None:
         """Ask what the customer answered."""
-        if self._story is not None and self.react.isEnabled() and self.react.isVisibleTo(self):
+        if self._story is not None and self.react.isVisibleTo(self):
             self.return_form.hide()
             self.reaction_form.ask()
 
@@ -206,7 +205,17 @@ class StoryPane(Surface):
         words.addWidget(self._place)
         row.addLayout(words, 1)
         self._tag = Tag("", "card", "mail")
-        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.setSpacing(GAP_XS)
+        side.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTrailing)
+        keys = QHBoxLayout()
+        keys.setSpacing(GAP_XS)
+        keys.addStretch(1)
+        for text in ("↑", "↓"):
+            keys.addWidget(KeyCap(text))
+        keys.addWidget(PlainLabel(self.tr("next story"), "caption", tone="muted"))
+        side.addLayout(keys)
+        row.addLayout(side)
         self.column.addWidget(self._head)
 
     def _build_foot(self) -> None:
@@ -214,7 +223,6 @@ class StoryPane(Surface):
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(0, GAP_S, 0, 0)
         row.setSpacing(GAP_S)
-        self._status = PlainLabel("", "caption", tone="muted")
         self.react = SecondaryButton(self.tr("Add a reaction"), "heart", "A")
         self.came_back = SecondaryButton(self.tr("Came back…"), "", "B")
         self.again = SecondaryButton(self.tr("Send again"), "send")
@@ -231,15 +239,12 @@ class StoryPane(Surface):
             button.clicked.connect(wanted)
             row.addWidget(button)
         row.addStretch(1)
-        for text in ("↑", "↓"):
-            row.addWidget(KeyCap(text))
-        row.addWidget(PlainLabel(self.tr("next story"), "caption", tone="muted"))
         self.column.addWidget(self._foot)
 
     def _show_buttons(self, gesture: Gesture) -> None:
         gone = gesture.status in {Status.SHIPPED, Status.RETURNED}
         self.react.setVisible(gone)
-        self.react.set_label(self.tr("Change the reaction") if gesture.reaction else self.tr("Add a reaction"))
+        self.react.set_label(self.tr("Another reaction") if gesture.reaction else self.tr("Add a reaction"))
         self.came_back.setVisible(narrative.can_come_back(gesture))
         self.again.setVisible(gesture.status is Status.RETURNED)
         self.withdraw.setVisible(gesture.status in OPEN_STATUSES)
@@ -247,11 +252,7 @@ class StoryPane(Surface):
 
     def _tell(self, story: GestureStory) -> None:
         column = self._scroll.column
-        while column.count():
-            widget = column.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._scroll.clear()
         self._papers = {}
         told = narrative.chapters(story.gesture, story.events)
         for place, chapter in enumerate(told):
@@ -285,8 +286,8 @@ class StoryPane(Surface):
             grid.setHorizontalSpacing(GAP_L)
             grid.setColumnStretch(1, 1)
             for place, (label, value) in enumerate(wording.piece_facts(gesture)):
-                name = PlainLabel(label, tone="muted" if value and not gesture.draft.items else "text")
-                grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+                term = PlainLabel(label, tone="muted" if value and not gesture.draft.items else "text")
+                grid.addWidget(term, place, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(Prose(value), place, 1)
             moment.column.addLayout(grid)
             return

@@ -76,8 +76,9 @@ def chapter_title(chapter: Chapter, gesture: Gesture) -> str:
         "react": _tr("They wrote back"),
         "import": _tr("Taken over from an import"),
     }
-    title = titles.get(chapter.key, chapter.key)
-    return title.format(run=chapter.run) if chapter.run is not None else title.replace(" {run}", "")
+    if chapter.key == "print" and chapter.run is None:
+        return _tr("Printed")
+    return titles.get(chapter.key, chapter.key).format(run=chapter.run)
 
 
 def chapter_aside(chapter: Chapter) -> str:
