@@ -21,7 +21,8 @@ def read(folder: Path, text: str, format_key: str = "auto") -> tuple[CustomerFil
 SHOPIFY_HEADER = (
     "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,"
     "Default Address Address2,Default Address City,Default Address Province Code,"
-    "Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
+    "Default Address Country Code,Default Address Zip,Default Address Phone,Phone,"
+    "Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
 )
 
 

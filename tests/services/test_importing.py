@@ -20,7 +20,8 @@ from gifts_app.storage.people import PersonStore
 HEADER = (
     "Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Company,Default Address Address1,"
     "Default Address Address2,Default Address City,Default Address Province Code,"
-    "Default Address Country Code,Default Address Zip,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
+    "Default Address Country Code,Default Address Zip,Default Address Phone,Phone,"
+    "Accepts SMS Marketing,Total Spent,Total Orders,Note,Tax Exempt,Tags"
 )
 GOOD = """\
 '801,Mara,Quill,mara@example.com,yes,,5 Elm St,Apt 2,Salem,MA,US,'1970,555 0100,,no,1.00,1,,no,new
