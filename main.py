@@ -244,6 +244,8 @@ def look_for_system_packages(environment: Environment, command: str) -> None:
     if command in NAME_COMMANDS and WISHED not in environment.notes():
         wished += system_packages.for_east_asian_names()
         wished += system_packages.for_printers() if system_packages.has_display(os.environ) else []
+    if command == "test" and os.name != "nt":
+        wished += system_packages.for_tests()
     system_packages.provide(needed, wished, say)
 
 

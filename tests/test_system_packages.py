@@ -125,3 +125,16 @@ def test_east_asian_fonts_are_known_by_their_files(tmp_path: Path) -> None:
     (tmp_path / "opentype").mkdir()
     (tmp_path / "opentype" / "NotoSansCJK-Regular.ttc").touch()
     assert system_packages.for_east_asian_names([str(tmp_path)]) == []
+
+
+def test_root_gets_a_database_server_for_the_tests_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root alone, and only where there is none."""
+    monkeypatch.setattr(system_packages.Path, "glob", lambda *_: iter(()))
+    monkeypatch.setattr(system_packages.shutil, "which", lambda _: None)
+    monkeypatch.setattr(system_packages.os, "geteuid", lambda: 0)
+    assert system_packages.for_tests() == ["postgresql"]
+    monkeypatch.setattr(system_packages.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert system_packages.for_tests() == []
+    monkeypatch.setattr(system_packages.shutil, "which", lambda _: None)
+    monkeypatch.setattr(system_packages.os, "geteuid", lambda: 1000)
+    assert system_packages.for_tests() == []

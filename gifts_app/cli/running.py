@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,7 +31,9 @@ def run(argv: Sequence[str], connect: Connect, faces: Faces) -> int:
     except SystemExit as asked:  # --help and --version
         return int(asked.code or 0)
     except BrokenPipeError:
-        return 1  # whoever read our answer has read enough
+        # Whoever read our answer has read enough; what is left must not be written while the process ends either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         error: GiftsError = Cancelled("Stopped; everything is as it was before.")
     except GiftsError as known:
