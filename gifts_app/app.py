@@ -83,7 +83,14 @@ def open_profile(options: "Options") -> "Profile":
 
 
 def open_window(options: "Options", customer: str = "") -> int:
-    """Open the window on a profile, or hand a customer to the one that is open already."""
+    """Open the window on a profile, or hand a customer to the one that is open already.
+
+    Raises:
+        PackagesMissing: there is no display, or the system lacks a library of Qt's.
+    """
+    from gifts_app.system_packages import refuse_no_window
+
+    refuse_no_window(os.environ)
     from gifts_app.services.desk import DeskSettings
     from gifts_app.ui.desktop import open_desktop
 

@@ -35,6 +35,7 @@ WAYLAND: Mapping[str, str] = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 PRINTERS: Mapping[str, str] = {"libcups.so.2": "libcups2"}
 EAST_ASIAN_FONTS = "fonts-noto-cjk"
 
+_NAMES = "Install what Debian calls {names}, then start again."
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _EAST_ASIAN_NAMES = ("sourcehan", "wqy", "droidsansfallback", "nanum", "ipa", "takao", "uming", "ukai", "unfonts")
 
@@ -51,6 +52,19 @@ def has_display(environment: Mapping[str, str]) -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def refuse_no_window(environment: Mapping[str, str]) -> None:
+    """Raise a sentence where Qt would end the process.
+
+    Raises:
+        PackagesMissing: there is no display, or a library is missing.
+    """
+    if not has_display(environment):
+        raise PackagesMissing("There is no display to open a window on; tour plays the program into pictures instead.")
+    packages = for_window(environment)
+    if packages:
+        raise PackagesMissing(_NAMES, names=", ".join(packages))
 
 
 def for_window(environment: Mapping[str, str], load: Callable[[str], object] = ctypes.CDLL) -> list[str]:
@@ -112,7 +126,7 @@ def provide(needed: Sequence[str], wished: Sequence[str], say: Callable[[str], N
         return
     if not shutil.which("apt-get"):
         if needed:
-            raise PackagesMissing("Install what Debian calls {names}, then start again.", names=", ".join(needed))
+            raise PackagesMissing(_NAMES, names=", ".join(needed))
         return
     prefix = [] if os.geteuid() == 0 else ["sudo"]
     line = " ".join([*prefix, "apt-get install", names])

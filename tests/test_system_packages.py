@@ -65,6 +65,18 @@ def test_other_systems_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_packages.has_display({})
 
 
+def test_window_is_refused_where_qt_would_end_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No display, or no library: a sentence with status 2 instead of an abort."""
+    with pytest.raises(PackagesMissing, match="no display") as stop:
+        system_packages.refuse_no_window({})
+    assert stop.value.exit_status == 2
+    monkeypatch.setattr(system_packages, "for_window", lambda _: ["libegl1"])
+    with pytest.raises(PackagesMissing, match="libegl1"):
+        system_packages.refuse_no_window({"DISPLAY": ":0"})
+    monkeypatch.setattr(system_packages, "for_window", lambda _: [])
+    system_packages.refuse_no_window({"DISPLAY": ":0"})
+
+
 def test_plain_user_gets_one_line_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without root and without a terminal, the sentence holds the one apt line and the status is 2."""
     apt = Apt(monkeypatch, root=False)
