@@ -33,7 +33,7 @@ class PaperChoice:
 
     sheet: str = "letter"
     card_stock: str = "a2-ivory"
-    label_stock: str = "5163"
+    label_stock: str = "avery-5163"
 
 
 class TeamSettings:
