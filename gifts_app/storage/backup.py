@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from gifts_app.errors import InvalidRequest, StorageUnavailable
 from gifts_app.storage import failures
@@ -192,6 +193,7 @@ def _verify(path: Path) -> None:
 def _verdict(path: Path, pragma: str) -> str:
     """Ask SQLite about a file, past our own opening of databases."""
     driver, _version = sqlite_driver()
+    connection: Any
     try:
         if driver == "apsw":
             import apsw  # noqa: PLC0415

@@ -84,7 +84,7 @@ def _history(db: Database) -> Iterator[Fact]:
 def _newest_backup(folder: Path) -> Fact:
     copies = backup.backups_in(folder)
     if not copies:
-        return Fact("backup", False, "There is no backup yet; make one with “gifts backup”.")
+        return Fact("backup", ok=False, sentence="There is no backup yet; make one with “gifts backup”.")
     good = backup.quick_check(copies[0])
     return Fact(
         "backup", good,

@@ -60,7 +60,8 @@ def key_values(details: CustomerDetails) -> tuple[str, str, str]:
 
 def details_of(row: Sequence[Any]) -> CustomerDetails:
     """Read ``DETAIL_COLUMNS``."""
-    return CustomerDetails(*row[:9], tags=tuple(json.loads(row[9])) if row[9] else (), address=Address(*row[10:17]))
+    tags = tuple(json.loads(row[9])) if row[9] else ()
+    return CustomerDetails(*(*row[:9], tags, Address(*row[10:17])))
 
 
 def customer_of(row: Sequence[Any]) -> Customer:

@@ -9,8 +9,8 @@ from gifts_app.storage.customer_rows import sort_key_of
 from gifts_app.storage.folding import Asked, asked_words, words_of
 from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.moments import from_moment
-from gifts_app.storage.word_index import catch_up
 from gifts_app.storage.sessions import Database
+from gifts_app.storage.word_index import catch_up
 
 _SUMMARY = "SELECT seq, id, name, city, country, email, phone, number, opted_out_at FROM customers WHERE seq IN ({})"
 _RECENT_KINDS = 4

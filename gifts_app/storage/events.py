@@ -60,30 +60,6 @@ def events_of(db: Database, number: int) -> tuple[Event, ...]:
 
 
 def shipped_since(db: Database, moment: int) -> tuple[int, ...]:
-    """List the gestures that left since a moment and were not taken back, the latest first.
-
-    Moments grow with the sequence, so the first event of the day is found by halving, whatever the log's length.
-    """
-    rows = db.run("SELECT MAX(sequence) FROM events")
-    low, high = 0, (rows[0][0] or 0) + 1
-    while low < high:
-        middle = (low + high) // 2
-        found = db.run("SELECT at FROM events WHERE sequence >= ? ORDER BY sequence LIMIT 1", (middle,))
-        if found and found[0][0] < moment:
-            low = middle + 1
-        else:
-            high = middle
-    left: dict[int, None] = {}
-    for gesture, verb in db.run(
-        "SELECT gesture, verb FROM events WHERE sequence >= ? AND verb IN ('ship', 'unship') ORDER BY sequence", (low,)
-    ):
-        left.pop(gesture, None)
-        if verb == "ship":
-            left[gesture] = None
-    return tuple(reversed(left))
-
-
-def shipped_since(db: Database, moment: int) -> tuple[int, ...]:
     """Load the numbers of gestures that were shipped since a moment and still are, the latest first."""
     rows = db.run(
         "SELECT e.gesture, MAX(e.sequence) AS latest FROM events e JOIN gestures g ON g.number = e.gesture "

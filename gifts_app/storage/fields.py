@@ -18,10 +18,11 @@ class WordsField(peewee.TextField):  # type: ignore[misc]
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:  # noqa: FBT001, FBT002
         """Add the length check, which needs the column's name."""
         super().bind(model, name, set_attribute)
-        self.constraints = [
+        given: list[Any] = list(self.constraints or ())
+        self.constraints: list[Any] = [
             peewee.SQL("DEFAULT ''"),
             peewee.Check(f'length("{self.column_name}") <= {self.longest}'),
-            *(self.constraints or ()),
+            *given,
         ]
 
 
@@ -43,4 +44,4 @@ class CountField(peewee.IntegerField):  # type: ignore[misc]
     def __init__(self, start: int = 0, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", start)
         super().__init__(*args, **kwargs)
-        self.constraints = [peewee.SQL(f"DEFAULT {start}"), *(self.constraints or ())]
+        self.constraints: list[Any] = [peewee.SQL(f"DEFAULT {start}")]

@@ -3,14 +3,12 @@
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from datetime import datetime
 
 from gifts_app.domain.gestures import Event, Gesture, Status
 from gifts_app.domain.ids import code_of
 from gifts_app.errors import NotFound
 from gifts_app.storage import events
 from gifts_app.storage.gesture_rows import load, load_numbers
-from gifts_app.storage.moments import to_moment
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.sessions import Database
 from gifts_app.storage.tables import IN_WORK, WORK_STATUSES
@@ -72,11 +70,6 @@ class GestureQueries:
                     f"SELECT COUNT(*) FROM gestures WHERE status = '{status}' AND {IN_WORK}"
                 )
         return {status: found.get(status, 0) for status in Status}
-
-    def shipped_since(self, at: datetime) -> tuple[int, ...]:
-        """List the numbers of gestures that left since a time, the latest first."""
-        with self._db.session():
-            return events.shipped_since(self._db, to_moment(at))
 
     def shipped_since(self, at: datetime) -> tuple[int, ...]:
         """Load the numbers of the gestures that left the house since then, the latest first."""

@@ -101,7 +101,7 @@ def item_names(db: Database, skus: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     places = ", ".join("?" * len(wanted))
-    return {sku: name for sku, name in db.run(f"SELECT sku, name FROM items WHERE sku IN ({places})", wanted)}
+    return dict(db.run(f"SELECT sku, name FROM items WHERE sku IN ({places})", wanted))
 
 
 def _items_of(db: Database, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[GestureItem, ...]], Mapping[str, str]]:

@@ -1,6 +1,7 @@
 """Changing gestures: each method is one verb, one transaction, and writes its own line of history."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from gifts_app.domain.gestures import MOVES, OPEN_STATUSES, Gesture, GestureDraft, GestureItem, Recipient, Status
@@ -85,8 +86,7 @@ class GestureStore(GestureQueries, LogQueries):
                 (
                     draft.id.hex, content, customer, agent_seq, agent.name, agent.team, moment, draft.kind,
                     draft.occasion, draft.channel, due_of(draft), draft.handwritten, draft.story, draft.message,
-                    draft.sign, draft.stock, draft.design, draft.hand, to_json(dict(draft.details)) if draft.details else "",
-                    _words(draft, recipient.name),
+                    draft.sign, draft.stock, draft.design, draft.hand, _fields(draft), _words(draft, recipient.name),
                 ),
             )  # fmt: skip
             if not rows:
@@ -126,7 +126,7 @@ class GestureStore(GestureQueries, LogQueries):
                 _EDIT,
                 (
                     customer, draft.kind, draft.occasion, draft.channel, due_of(draft), draft.handwritten, draft.story,
-                    draft.message, draft.sign, draft.stock, draft.design, draft.hand, to_json(dict(draft.details)) if draft.details else "",
+                    draft.message, draft.sign, draft.stock, draft.design, draft.hand, _fields(draft),
                     taken, _words(draft, recipient.name, old.reaction), before.number, version,
                 ),
             )  # fmt: skip
@@ -243,7 +243,8 @@ class GestureStore(GestureQueries, LogQueries):
         )
         if not rows:
             raise NotFound("There is no such gesture; it may belong to another database.")
-        return _Standing(*rows[0])
+        number, status, *rest = rows[0]
+        return _Standing(number, Status(status), *rest)
 
     def _known_items(self, items: tuple[GestureItem, ...]) -> dict[str, str]:
         names = item_names(self._db, (item.sku for item in items)) if items else {}
@@ -260,14 +261,20 @@ class GestureStore(GestureQueries, LogQueries):
             )
 
 
+@dataclass(frozen=True, slots=True)
 class _Standing:
     """Where a gesture stands at the start of a change."""
 
-    __slots__ = ("copies", "number", "run", "status", "taken", "version")
+    number: int
+    status: Status
+    version: int
+    copies: int
+    taken: str
+    run: int | None
 
-    def __init__(self, number: int, status: str, version: int, copies: int, taken: str, run: int | None) -> None:
-        self.number, self.status, self.version = number, Status(status), version
-        self.copies, self.taken, self.run = copies, taken, run
+
+def _fields(draft: GestureDraft) -> str:
+    return to_json(dict(draft.details)) if draft.details else ""
 
 
 def _words(draft: GestureDraft, customer_name: str, reaction: str = "") -> str:

@@ -111,7 +111,7 @@ class ImportSession:
         return self.number
 
     def _write(self, matches: Matches) -> None:
-        number, moment = self.number, self._moment
+        number = self.number
         if matches.fresh:
             self._insert(matches.fresh)
         changed = [record for record in matches.known if record.before is not None]

@@ -99,7 +99,8 @@ class LogQueries:
         if ends:
             add("g.requested_at < ?", min(ends))
         if starts or ends:
-            add(*self._bounds(starts, ends))
+            term, *bounds = self._bounds(starts, ends)
+            add(str(term), *bounds)
         if query.kinds:
             add(f"g.kind IN ({', '.join('?' * len(query.kinds))})", *query.kinds)
         for column, wanted in (

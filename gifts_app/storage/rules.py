@@ -23,7 +23,7 @@ _SEED = f"INSERT INTO tallies (status, gestures) VALUES {_ZEROS} ON CONFLICT DO 
 
 
 def statements(engine: str) -> tuple[str, ...]:
-    """List the SQL that puts the rules in place; running it again changes nothing."""
+    """List the SQL that puts the rules in place, where there are no triggers."""
     return (*(_on_sqlite() if engine == "sqlite" else _on_postgresql()), _SEED)
 
 
@@ -42,10 +42,12 @@ def _on_sqlite() -> list[str]:
             "gifts:step",
         ),
         _sqlite_refusal("gestures_stay", "DELETE ON gestures", "1", "gifts:history"),
-        "CREATE TRIGGER gestures_tally AFTER UPDATE OF status ON gestures "
-        f"WHEN OLD.status <> NEW.status AND (OLD.status IN ({_AT_REST}) OR NEW.status IN ({_AT_REST})) BEGIN "
-        "UPDATE tallies SET gestures = gestures - 1 WHERE status = OLD.status; "
-        "UPDATE tallies SET gestures = gestures + 1 WHERE status = NEW.status; END",
+        (
+            "CREATE TRIGGER gestures_tally AFTER UPDATE OF status ON gestures "
+            f"WHEN OLD.status <> NEW.status AND (OLD.status IN ({_AT_REST}) OR NEW.status IN ({_AT_REST})) BEGIN "
+            "UPDATE tallies SET gestures = gestures - 1 WHERE status = OLD.status; "
+            "UPDATE tallies SET gestures = gestures + 1 WHERE status = NEW.status; END"
+        ),
     ]
     altered = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in _EVENT_FACTS)
     made.append(_sqlite_refusal("events_stay", "UPDATE ON events", f"NEW.text <> '' OR {altered}", "gifts:history"))
@@ -59,11 +61,12 @@ def _on_sqlite() -> list[str]:
         known = f"EXISTS (SELECT 1 FROM {table}_words_docsize WHERE id = OLD.{key})"
         made += [
             f"CREATE TRIGGER {table}_words_drop AFTER DELETE ON {table} WHEN {known} BEGIN {drop} END",
-            f"CREATE TRIGGER {table}_words_change AFTER UPDATE OF search ON {table} "
-            f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} END",
+            (
+                f"CREATE TRIGGER {table}_words_change AFTER UPDATE OF search ON {table} "
+                f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} END"
+            ),
         ]
-    names = [statement.split()[2] for statement in made]
-    return [*(f"DROP TRIGGER IF EXISTS {name}" for name in names), *made]
+    return made
 
 
 def _sqlite_refusal(name: str, event: str, when: str, marker: str) -> str:
@@ -110,7 +113,6 @@ def _on_postgresql() -> list[str]:
         for table in ("gestures", "events", *_LEDGERS)
     ]
     for name, table, event, scope, when, function in triggers:
-        made.append(f"DROP TRIGGER IF EXISTS {name} ON {table}")
         made.append(
             f"CREATE TRIGGER {name} {event} ON {table} FOR EACH {scope} WHEN ({when}) EXECUTE FUNCTION {function}()"
         )

@@ -28,7 +28,7 @@ class RunStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def claim(
+    def claim(  # noqa: PLR0917 (named by every caller)
         self,
         id: uuid.UUID,  # noqa: A002 (the key's name everywhere)
         kinds: Sequence[str],
@@ -84,6 +84,7 @@ class RunStore:
                 [(number, position, gesture.number) for position, gesture in enumerate(order)],
             )
             record(db, actor, moment, [Step(g.number, "claim", Status.WAITING, Status.CLAIMED, number) for g in order])
+            catch_up(db, "gestures")
         return Run(number, id, at, actor.name, tuple(gesture.number for gesture in order), held=tuple(missing))
 
     def printed(self, run: int, files: Sequence[RunFile], folder: str, actor: Person, at: datetime) -> Run:

@@ -1,5 +1,7 @@
 """One database for many threads: sessions and transactions; every trouble leaves here as one plain sentence."""
 
+# ruff: noqa: SLF001 (the blocks at the end are part of the database)
+
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -179,7 +181,7 @@ class Database:
         self.peewee.connect()
         connection = self.peewee.connection()
         if self.is_sqlite:
-            _check_journal(connection, dict(self.peewee._pragmas), self.place)  # noqa: SLF001
+            _check_journal(connection, dict(self.peewee._pragmas), self.place)
         with self._connections_lock:
             ended = [entry for entry in self._connections if not entry[0].is_alive()]
             self._connections = [entry for entry in self._connections if entry[0].is_alive()]

@@ -309,19 +309,6 @@ class SettingRow(Row):
 
 # Parents before children.
 TABLES: tuple[type[Row], ...] = (
-    PersonRow,
-    CustomerRow,
-    ItemRow,
-    RunRow,
-    GestureRow,
-    GestureItemRow,
-    EventRow,
-    RunGestureRow,
-    RunFileRow,
-    RunEndRow,
-    TallyRow,
-    DraftRow,
-    ImportRow,
-    ImportChangeRow,
-    SettingRow,
-)
+    PersonRow, CustomerRow, ItemRow, RunRow, GestureRow, GestureItemRow, EventRow, RunGestureRow, RunFileRow, RunEndRow,
+    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow,
+)  # fmt: skip

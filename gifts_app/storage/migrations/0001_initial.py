@@ -1,5 +1,7 @@
 """The first tables, frozen as they were; what they mean stands in ``storage/tables.py``."""
 
+from typing import Any
+
 from gifts_app.storage.drivers import peewee
 from gifts_app.storage.fields import CountField, MomentField, WordsField
 from gifts_app.storage.migrations.steps import create_tables, create_word_index, drop_tables
@@ -12,12 +14,12 @@ _STATUS_CHECK = (
 )
 
 
-class Row(peewee.Model):
+class Row(peewee.Model):  # type: ignore[misc]
     class Meta:
         legacy_table_names = False
 
 
-def _link(to, column, **kwargs):
+def _link(to: Any, column: str, **kwargs: Any) -> Any:
     return peewee.ForeignKeyField(to, column_name=column, on_delete="RESTRICT", index=False, **kwargs)
 
 
@@ -293,11 +295,11 @@ TABLES = (
 )
 
 
-def up(migrator, db):
+def up(migrator: Any, db: Any) -> None:
     create_tables(db, TABLES)
     create_word_index(db, "customers", "seq")
     create_word_index(db, "gestures", "number")
 
 
-def down(migrator, db):
+def down(migrator: Any, db: Any) -> None:
     drop_tables(db, TABLES, words=("customers", "gestures"))

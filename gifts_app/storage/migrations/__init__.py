@@ -74,6 +74,7 @@ def migrate(db: Any, engine: str, place: str) -> tuple[str, ...]:
             done = applied(db) or ()
             refuse_newer(done, place)
             names = _run_steps(db) if done != known() else ()
+            _drop_triggers(db)
             for statement in rules.statements(engine):
                 db.execute_sql(statement.replace("%", "%%") if engine == "postgresql" else statement)
             _note_rules(db, engine)
@@ -88,7 +89,7 @@ def migrate(db: Any, engine: str, place: str) -> tuple[str, ...]:
 def _run_steps(db: Any) -> tuple[str, ...]:
     from playhouse.migrations import Runner  # noqa: PLC0415 (needed once in a database's life, not at every start)
 
-    class History(db.Model):  # type: ignore[misc, name-defined]
+    class History(db.Model):  # type: ignore[misc]
         """Like the runner's own, but its time is text: not every driver takes a Python time."""
 
         name = peewee.TextField(unique=True)
@@ -101,6 +102,19 @@ def _run_steps(db: Any) -> tuple[str, ...]:
     runner = Runner(db, str(FOLDER), table_name=HISTORY)
     runner.History = History
     return tuple(runner.up())
+
+
+def _drop_triggers(db: Any) -> None:
+    """Take away all triggers: they are rules, of this version or of one before."""
+    if isinstance(db, peewee.SqliteDatabase):
+        for (name,) in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute_sql(f'DROP TRIGGER "{name}"')
+        return
+    for name, table in db.execute_sql(
+        "SELECT t.tgname, t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND n.nspname = current_schema()"
+    ).fetchall():
+        db.execute_sql(f'DROP TRIGGER "{name}" ON {table}')
 
 
 def _note_rules(db: Any, engine: str) -> None:

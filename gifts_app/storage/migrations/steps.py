@@ -3,6 +3,8 @@
 Only helpers whose meaning will never change belong here: every old migration uses them as they were.
 """
 
+# ruff: noqa: SLF001 (_meta is how peewee lets one change how a table is made)
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 
