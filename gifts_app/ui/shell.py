@@ -20,6 +20,7 @@ class Shell:
     Attributes:
         actor: returns who works at this desk now, or None until somebody said so; may change while the window is open.
         go_to: shows another page, by its key.
+        call: opens the Send page with a customer, by id or by the shop's number.
     """
 
     operations: "Operations"
@@ -28,3 +29,4 @@ class Shell:
     strip: "StatusStrip"
     actor: Callable[[], Person | None]
     go_to: Callable[[str], None]
+    call: Callable[[str], None] = lambda _reference: None

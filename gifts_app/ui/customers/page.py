@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
@@ -27,13 +27,7 @@ _WIDTHS = (340, 620, 396)
 
 
 class CustomersPage(Page):
-    """People and their stories.
-
-    Signals:
-        send_requested(object): something shall be sent to this customer.
-    """
-
-    send_requested = Signal(object)
+    """People and their stories."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,5 +206,4 @@ class CustomersPage(Page):
             self._on_send(self.presenter.customer)
 
     def _on_send(self, customer: Customer) -> None:
-        self.send_requested.emit(customer)
-        self._shell.go_to("send")
+        self._shell.call(str(customer.id))
