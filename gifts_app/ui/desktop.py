@@ -89,7 +89,9 @@ class Desktop(QObject):
         self.actions = Actions(self)
         self.undo = UndoStack(self)
         strip = StatusStrip(self.undo)
-        self.shell = Shell(self.operations, self.actions, self.undo, strip, self._actor, self._go_to, self.open_customer)
+        self.shell = Shell(
+            self.operations, self.actions, self.undo, strip, self._actor, self._go_to, self.open_customer
+        )
         factories: dict[str, Callable[[], QWidget]] = {key: lambda key=key: self._page(key) for key in _PAGES}
         factories[WELCOME] = self._welcome_page
         self.window = MainWindow(
