@@ -32,6 +32,7 @@ class CallPane(QWidget):
             "smile", self.tr("Who made you smile today?"), self.tr("Find them"), self.find_wanted.emit
         )
         self._empty.button.setObjectName("find_them")
+        self._is_stopped = False
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +62,9 @@ class CallPane(QWidget):
         self.composer.show_city(customer.details.address.city)
         if stopped:
             self.foot.show_stopped(self.tr("Nothing goes out: {name} asked us not to.").format(name=customer.salutation))
-        else:
+        elif self._is_stopped:
             self.foot.show_ready()
+        self._is_stopped = stopped
         self._stack.setCurrentIndex(1)
 
     def show_draft(self, draft: GestureDraft) -> None:

@@ -1,5 +1,7 @@
 """What goes into a WoW package: found on the shelf at the left, counted in the package at the right."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -151,6 +153,8 @@ class PackageForm(QWidget):
                 self._rows[sku] = row
                 self._panel.column.insertWidget(place + 1, row)
             self._rows[sku].show_item(item.name, quantity, free=_free(item), known=sku in stock)
+        for before, after in pairwise((self.shelf, *(self._rows[sku].count for sku in self._chosen))):
+            QWidget.setTabOrder(before, after)
         self._nothing.setVisible(not self._chosen)
         self.shelf.viewport().update()
 

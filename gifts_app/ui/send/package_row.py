@@ -40,6 +40,8 @@ class PackageRow(QWidget):
         self.count.installEventFilter(self)
         self._less = IconButton("minus", "")
         self._more = IconButton("plus", "")
+        for button in (self._less, self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys in the field between them do the same
         box = FieldBox(self.count, None, (4, 2, 4, 2))
         box.setFixedSize(46, 30)
         names = QVBoxLayout()
@@ -81,7 +83,7 @@ class PackageRow(QWidget):
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is in this row."""
-        return any(widget.hasFocus() for widget in (self.count, self._less, self._more))
+        return self.count.hasFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take it out with Delete."""

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QImage, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
@@ -85,6 +85,7 @@ class SendPage(Page):
 
     def show_call(self, opened: Opened, draft: GestureDraft) -> None:
         """Show a customer and the form as it was left; the keyboard goes to the first question."""
+        self.call.foot.show_ready()
         self.show_customer(opened)
         self.call.composer.show_faults({})
         self.call.show_notices(())
@@ -287,7 +288,7 @@ class SendPage(Page):
         people.picked.connect(presenter.pick)
         people.resumed.connect(presenter.resume)
         people.thrown_away.connect(presenter.throw_away)
-        people.form.saved.connect(self._people.add)
+        people.added.connect(self._people.add)
         call.composer.edited.connect(self._on_edited)
         call.composer.kind_chosen.connect(self._choose_kind)
         call.composer.occasion_chosen.connect(self._choose_occasion)
@@ -303,7 +304,7 @@ class SendPage(Page):
         paper.hand_chosen.connect(lambda key: self._choose_material(hand=key))
         paper.design_chosen.connect(lambda key: self._choose_material(design=key))
         paper.address_wanted.connect(self.change_address)
-        paper.form.saved.connect(self._correct)
+        paper.corrected.connect(self._correct)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)
 
     def _add_actions(self) -> None:
@@ -346,6 +347,12 @@ class SendPage(Page):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the question who is on the line."""
+        super().showEvent(event)
+        if self.presenter.draft is None:
+            self.people.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was written when another page comes up or the window closes."""

@@ -35,6 +35,7 @@ class PaperPane(Surface):
         wanted(str, str, float): a picture is wanted: place, view, dots per inch.
         stock_chosen(str), hand_chosen(str), design_chosen(str): a person chose another material.
         address_wanted: correct the address.
+        corrected(CustomerDetails): what is known about the customer is to be stored.
     """
 
     wanted = Signal(str, str, float)
@@ -42,6 +43,7 @@ class PaperPane(Surface):
     hand_chosen = Signal(str)
     design_chosen = Signal(str)
     address_wanted = Signal()
+    corrected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", "", parent)
@@ -66,7 +68,7 @@ class PaperPane(Surface):
         self._address.setObjectName("address")
         self.change = TextButton(self.tr("Change"), name=self.tr("Change the address"))
         self.change.setObjectName("change_address")
-        self.form = CustomerForm(self.tr("As it will stand on the envelope"), self.tr("Save"), "edit")
+        self._form: CustomerForm | None = None
         self._lay_out()
         self._connect()
         self.clear()
@@ -162,9 +164,19 @@ class PaperPane(Surface):
             self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def form(self) -> CustomerForm:
+        """The form for the customer on the line; made when it is first wanted."""
+        if self._form is None:
+            self._form = CustomerForm(self.tr("As it will stand on the envelope"), self.tr("Save"), "edit")
+            self._form.saved.connect(self.corrected)
+            self._form.cancelled.connect(self.close_form)
+            self._stack.addWidget(self._form)
+        return self._form
+
+    @property
     def form_is_open(self) -> bool:
         """Whether the address is being corrected."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
 
     def clear(self) -> None:
         """Clear the desk."""
@@ -245,7 +257,6 @@ class PaperPane(Surface):
         column.addWidget(self._foot)
         self._stack = QStackedWidget()
         self._stack.addWidget(desk)
-        self._stack.addWidget(self.form)
         self.column.addWidget(self._stack)
 
     def _connect(self) -> None:
@@ -254,7 +265,6 @@ class PaperPane(Surface):
         self.designs.chosen.connect(self.design_chosen)
         self.designs.wanted.connect(lambda design, width: self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES))
         self.change.clicked.connect(lambda _checked=False: self.address_wanted.emit())
-        self.form.cancelled.connect(self.close_form)
         for view, thumb in self.thumbs.items():
             thumb.pressed.connect(lambda view=view: self.look_at(view))
 

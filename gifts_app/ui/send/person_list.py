@@ -28,12 +28,14 @@ class PersonList(Surface):
         searched(str): look for this.
         picked(object): the id of a customer was chosen.
         resumed(object), thrown_away(object): the id of an unfinished draft.
+        added(CustomerDetails): somebody new is to be stored.
     """
 
     searched = Signal(str)
     picked = Signal(object)
     resumed = Signal(object)
     thrown_away = Signal(object)
+    added = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "right", parent)
@@ -51,7 +53,7 @@ class PersonList(Surface):
         self.count = PlainLabel("", "caption", tone="muted", elide=True)
         self.empty = EmptyState("users", "", "", self.open_form)
         self.unfinished = UnfinishedList()
-        self.form = CustomerForm(self.tr("A new customer"), self.tr("Add and begin"), "new")
+        self._form: CustomerForm | None = None
         self.add_button = TextButton(self.tr("Add a customer"), "user-plus")
         self.add_button.setObjectName("add_customer")
         self._lay_out()
@@ -111,9 +113,19 @@ class PersonList(Surface):
         self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def form(self) -> CustomerForm:
+        """The form for a new customer; made when it is first wanted."""
+        if self._form is None:
+            self._form = CustomerForm(self.tr("A new customer"), self.tr("Add and begin"), "new")
+            self._form.saved.connect(self.added)
+            self._form.cancelled.connect(lambda: self.close_form(forget=False))
+            self._stack.addWidget(self._form)
+        return self._form
+
+    @property
     def form_is_open(self) -> bool:
         """Whether the form for a new customer is in view."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
 
     def _lay_out(self) -> None:
         listed = QWidget()
@@ -153,7 +165,6 @@ class PersonList(Surface):
         column.addLayout(foot)
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)
-        self._stack.addWidget(self.form)
         self.column.addWidget(self._stack)
 
     def _connect(self) -> None:
@@ -164,7 +175,6 @@ class PersonList(Surface):
         self.results.opened.connect(self._pick)
         self.results.activated.connect(lambda index: self._pick(self._model.row_at(index.row())))
         self.add_button.clicked.connect(self.open_form)
-        self.form.cancelled.connect(lambda: self.close_form(forget=False))
         self.unfinished.resumed.connect(self.resumed)
         self.unfinished.thrown_away.connect(self.thrown_away)
 

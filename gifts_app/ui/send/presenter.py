@@ -290,19 +290,20 @@ class SendPresenter:
     def _on_sent(self, draft: GestureDraft, gesture: Gesture) -> None:
         self._sending = None
         self._done.add(draft.id)
-        self._page.show_sending(False)
         self._page.show_sent(gesture)
         if self.draft is not None and self.draft.id == draft.id:
+            self._page.show_sending(False)
             self._clear()
         self.load_unfinished()
 
     def _on_refused(self, draft: GestureDraft, error: GiftsError) -> None:
         self._sending = None
-        self._page.show_sending(False)
-        self.keep()
         if self.draft is None or self.draft.id != draft.id:
+            self.bring_back(draft)
             self._page.show_problem(error)
             return
+        self._page.show_sending(False)
+        self.keep()
         if isinstance(error, InvalidRequest) and error.fields:
             self._page.show_faults(error.fields)
         else:

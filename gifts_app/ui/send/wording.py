@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -46,6 +47,7 @@ def country_name(code: str) -> str:
     return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else code
 
 
+@cache
 def countries() -> tuple[tuple[str, str], ...]:
     """Return all countries as pairs of code and name, by name."""
     found = {}

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -18,6 +18,8 @@ from gifts_app.ui.painting import paint_box, paint_text, painting
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, ICON_S, RADIUS_CONTROL
 from gifts_app.ui.widgets.fields import Labelled
+
+_TYPING_PAUSE_MS = 1_500  # after so long, typing begins another word
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -48,12 +50,15 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self._icon = icon
         self._wrong = False
+        self._typed = ""
+        self._since = QElapsedTimer()
         self.setAccessibleName(name)
         self.setFont(font())
         self.setFixedHeight(CONTROL_H)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(_RowDelegate(self))
+        self.view().setAccessibleName(name)
         self.setMaxVisibleItems(14)
         self.set_choices(choices)
         self.activated.connect(lambda place: self.chosen.emit(self.itemData(place)))
@@ -89,6 +94,25 @@ class ComboBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """May be shortened."""
         return QSize(80, CONTROL_H)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the first choice that begins with what is typed, blanks included: Qt would open the list at a blank."""
+        text = event.text()
+        pausing = self._since.isValid() and self._since.elapsed() > _TYPING_PAUSE_MS
+        typed = text if pausing else self._typed + text
+        with_more = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if with_more or not text or not text.isprintable() or not typed.strip():
+            self._typed = ""
+            super().keyPressEvent(event)
+            return
+        self._typed = typed
+        self._since.restart()
+        sought = typed.casefold()
+        for place in range(self.count()):
+            if self.itemText(place).casefold().startswith(sought):
+                self.setCurrentIndex(place)
+                self.activated.emit(place)
+                return
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel on: a value changed while scrolling by is a mistake nobody sees."""

@@ -1,0 +1,501 @@
+"""The page over real services and lanes: a whole call with the keyboard alone, and what it says when things are wrong."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
+from stand_in import DANILO, items
+
+from gifts_app.domain.customers import Address, Customer, CustomerDetails
+from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.people import Person
+from gifts_app.errors import Conflict
+from gifts_app.services.hub import Services, services_over
+from gifts_app.storage.database import Database
+from gifts_app.storage.profile import Profile
+from gifts_app.ui.actions import Actions
+from gifts_app.ui.main_window import MainWindow
+from gifts_app.ui.notices import StatusStrip
+from gifts_app.ui.operations import Operations
+from gifts_app.ui.send.page import SendPage
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.undo import UndoStack
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Desk:
+    """A window with the page in it, and hands on its keyboard."""
+
+    qtbot: Any
+    services: Services
+    agent: Person
+    operations: Operations
+    window: MainWindow
+    page: SendPage
+    undo: UndoStack
+    strip: StatusStrip
+
+    def settle(self) -> None:
+        """Let every short pause end now, but the long one before keeping, and wait until nothing is under way."""
+        page = self.page
+
+        def still() -> bool:
+            for pause in (page._drawing, page._advising, page.people.search._timer):
+                if pause.isActive():
+                    pause.stop()
+                    pause.timeout.emit()
+            return self.operations.idle()
+
+        self.qtbot.waitUntil(still, timeout=15_000)
+
+    def keys(self, text: str) -> None:
+        """Type, wherever the keyboard is."""
+        for character in text:
+            QTest.keyClicks(QApplication.focusWidget(), character)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key."""
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until a widget has the keyboard."""
+        for _ in range(60):
+            if QApplication.focusWidget().objectName() == name:
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def find(self, name: str, kind: type = QWidget) -> Any:
+        """Find a widget by its name."""
+        found = self.page.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def add(self, name: str = "Amara Okafor", **details: Any) -> Customer:
+        """Store a customer."""
+        address = Address(street="14 Alder Rise", city="Leeds", postal_code="LS6 2AB", country="GB")
+        known = {"given_name": name.split()[0], "phone": "+44 113 496 0123", "address": address}
+        customer = self.services.customers.add(CustomerDetails(name, **{**known, **details}))
+        self.page.refresh()
+        self.settle()
+        return customer
+
+    def call(self, name: str) -> None:
+        """Find somebody with the keyboard and open the call."""
+        self.key(Qt.Key.Key_F, CTRL)
+        self.keys(name)
+        self.key(Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: self.page.presenter.draft is not None, timeout=5_000)
+        self.settle()
+
+    def only_gesture(self) -> Gesture:
+        """Return the one gesture that there is."""
+        (gesture,) = self.services.bench.queue().waiting
+        return gesture
+
+
+@pytest.fixture
+def make_desk(qtbot: Any, themed: Any, sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Opens windows over one database, as after a restart."""
+    services = services_over(sqlite, Profile(tmp_path / "profile"), "desk")
+    agent = services.team.put(DANILO)
+    for item in items():
+        services.stock.put(item)
+    opened: list[Desk] = []
+
+    def make() -> Desk:
+        operations, actions, undo = Operations(lambda: services), Actions(), UndoStack()
+        strip = StatusStrip(undo)
+        shell = Shell(operations, actions, undo, strip, lambda: agent, lambda key: None)
+        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
+        qtbot.addWidget(window)
+        page = window.page("send")
+        assert isinstance(page, SendPage)
+        desk = Desk(qtbot, services, agent, operations, window, page, undo, strip)
+        opened.append(desk)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        desk.settle()
+        return desk
+
+    yield make
+    for desk in opened:
+        desk.window.close()
+        assert desk.operations.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    return make_desk()
+
+
+def test_the_keyboard_is_in_the_search_field_from_the_start(desk: Desk) -> None:
+    assert QApplication.focusWidget().objectName() == "search"
+
+
+def test_a_card_is_sent_with_the_keyboard_alone(desk: Desk) -> None:
+    customer = desk.add()
+    desk.call("amara")
+    desk.tab_to("occasion_thank_you")
+    desk.keys("w")
+    desk.tab_to("story")
+    desk.keys("She laughed.")
+    desk.tab_to("message")
+    desk.keys("So happy for you both!")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    sent = desk.only_gesture()
+    draft = sent.draft
+    assert (draft.customer_id, draft.kind, draft.occasion) == (customer.id, "card", "wedding")
+    assert (draft.story, draft.message, draft.sign) == ("She laughed.", "So happy for you both!", "Danilo")
+    assert sent.code in desk.strip.text()
+    assert QApplication.focusWidget().objectName() == "search"
+    assert QApplication.focusWidget().text() == ""
+    assert desk.services.drafts.all(desk.agent) == ()
+
+
+def test_flowers_are_sent_with_the_keyboard_alone(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.keys("2")
+    desk.tab_to("field_deliver_on")
+    day = date.today() + timedelta(days=3)
+    desk.keys(day.isoformat())
+    desk.tab_to("field_place")
+    desk.key(Qt.Key.Key_Down)
+    desk.tab_to("field_ward")
+    desk.keys("Ward 7")
+    desk.tab_to("message")
+    desk.keys("Get well soon.")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    draft = desk.only_gesture().draft
+    assert draft.kind == "flowers"
+    assert draft.details["deliver_on"] == day.isoformat()
+    assert (draft.details["place"], draft.details["ward"]) == ("hospital", "Ward 7")
+    assert draft.details["phone"] == "+44 113 496 0123"  # the customer's own, offered
+
+
+def test_a_package_is_sent_with_the_keyboard_alone(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.key(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    desk.tab_to("item_search")
+    desk.keys("cult")
+    desk.key(Qt.Key.Key_Return)
+    desk.keys("socks")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return)
+    desk.settle()
+    desk.tab_to("quantity_SOCKS")
+    desk.key(Qt.Key.Key_Up)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    draft = desk.only_gesture().draft
+    assert {item.sku: item.quantity for item in draft.items} == {"BOOK": 1, "SOCKS": 3}
+
+
+def test_sending_is_taken_back_and_that_is_taken_back_too(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    desk.keys("Thank you")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    number = desk.only_gesture().number
+    assert desk.undo.label == "Card sent to Amara Okafor"
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert desk.services.gestures.story(number).gesture.status is Status.WITHDRAWN
+    assert [kept.draft.message for kept in desk.services.drafts.all(desk.agent)] == ["Thank you"]
+    desk.undo.undo()
+    desk.settle()
+    assert desk.services.gestures.story(number).gesture.status is Status.WAITING
+    assert desk.services.drafts.all(desk.agent) == ()
+
+
+def test_what_is_wrong_is_said_at_its_field_and_the_text_stays(desk: Desk) -> None:
+    desk.add(phone="")
+    desk.call("amara")
+    desk.keys("2")
+    desk.tab_to("story")
+    desk.keys("She laughed.")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    fields = desk.page.call.composer.details.fields
+    assert fields["deliver_on"].error() == "The florist needs this."
+    assert fields["phone"].error() == "The florist needs this."
+    assert desk.page.call.composer.message.error() == "Write a few words of your own."
+    assert QApplication.focusWidget().objectName() == "field_deliver_on"
+    assert desk.find("story", QPlainTextEdit).toPlainText() == "She laughed."
+    assert "Deliver on" in desk.find("foot_says", QLabel).text()
+    desk.keys("2")
+    assert fields["deliver_on"].error() == ""
+
+
+def test_the_customers_own_wish_stops_it_with_the_reason(desk: Desk) -> None:
+    customer = desk.add()
+    desk.services.customers.opt_out(customer.id, "No more post, please.")
+    desk.call("amara")
+    assert "No more post, please." in desk.find("stop").accessibleName()
+    assert not desk.find("send_button").isEnabled()
+    assert "asked us not to" in desk.find("foot_says", QLabel).text()
+    assert not desk.find("message").isVisible()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.services.bench.queue().waiting == ()
+
+
+def test_too_many_words_are_told_before_and_after_sending(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.find("message").setPlainText("more words than a card can hold " * 60)
+    desk.settle()
+    assert "over" in desk.page.call.composer.meter.accessibleDescription()
+    assert desk.find("paper_says", QLabel).isVisible()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.page.call.composer.message.error()
+    assert desk.services.bench.queue().waiting == ()
+    assert len(desk.find("message").toPlainText()) > 1_000
+
+
+def test_a_draft_outlives_the_window(make_desk: Callable[[], Desk]) -> None:
+    first = make_desk()
+    first.add()
+    first.call("amara")
+    first.tab_to("message")
+    first.keys("Half a thought")
+    first.window.close()
+    assert first.operations.close()
+    second = make_desk()
+    listed = second.find("unfinished")
+    assert listed.isVisible()
+    listed.setFocus()
+    second.key(Qt.Key.Key_Down)
+    second.key(Qt.Key.Key_Space)
+    second.settle()
+    assert second.find("message").toPlainText() == "Half a thought"
+    assert "kept" in second.find("draft_kept", QLabel).text()
+
+
+def test_a_draft_is_kept_when_the_pause_ends_and_when_the_keyboard_leaves(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    desk.keys("One")
+    assert desk.page._keeping.isActive()
+    assert desk.page._keeping.interval() == 2_000
+    desk.page._keeping.timeout.emit()
+    desk.settle()
+    assert [kept.draft.message for kept in desk.services.drafts.all(desk.agent)] == ["One"]
+    desk.keys(" two")
+    desk.tab_to("send_button")
+    desk.settle()
+    assert [kept.draft.message for kept in desk.services.drafts.all(desk.agent)] == ["One two"]
+
+
+def test_escape_never_destroys_anything(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    desk.keys("Words")
+    for _ in range(3):
+        desk.key(Qt.Key.Key_Escape)
+    assert desk.find("message").toPlainText() == "Words"
+    desk.key(Qt.Key.Key_N, CTRL)
+    desk.keys("Nia Evans")
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.find("new_name").isVisible()
+    desk.key(Qt.Key.Key_N, CTRL)
+    assert desk.find("new_name").text() == "Nia Evans"
+
+
+def test_somebody_new_is_added_in_place_and_the_call_begins(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_N, CTRL)
+    assert QApplication.focusWidget().objectName() == "new_name"
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.page.people.form.fields["name"].error() == "Write a name."
+    desk.keys("Nia Evans")
+    desk.tab_to("new_city")
+    desk.keys("Cardiff")
+    desk.tab_to("new_country")
+    desk.keys("United K")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    customer = desk.services.customers.search("nia evans")[0]
+    assert (customer.city, customer.country) == ("Cardiff", "GB")
+    assert desk.find("customer_name", QLabel).text() == "Nia Evans"
+    assert QApplication.focusWidget().objectName() == "kind_card"
+
+
+def test_the_address_is_corrected_in_place_while_the_words_stay(desk: Desk) -> None:
+    customer = desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    desk.keys("Words")
+    desk.key(Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget().objectName() == "edit_street"
+    desk.tab_to("edit_city")
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.keys("York")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.services.customers.get(customer.id).details.address.city == "York"
+    assert "York" in desk.find("address", QLabel).text()
+    assert desk.find("message").toPlainText() == "Words"
+    assert desk.services.bench.queue().waiting == ()
+
+
+def test_enter_quicker_than_the_answer_picks_from_the_right_answer(desk: Desk) -> None:
+    desk.add("Amara Okafor")
+    omar = desk.add("Omar Benali")
+    desk.keys("omar")
+    desk.key(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.page.presenter.draft is not None)
+    assert desk.page.presenter.draft.customer_id == omar.id
+
+
+def test_an_answer_to_an_older_wish_is_never_shown(desk: Desk) -> None:
+    desk.add("Amara Okafor")
+    desk.add("Omar Benali")
+    for text in ("amara", "omar", "amara", "omar"):
+        desk.page.people.searched.emit(text)
+    desk.settle()
+    names = [desk.page.people._model.row_at(place).name for place in range(desk.page.people._model.rowCount())]
+    assert names == ["Omar Benali"]
+
+
+def test_nobody_found_offers_to_add_them(desk: Desk) -> None:
+    desk.keys("Zoe")
+    desk.settle()
+    assert not desk.find("results").isVisible()
+    desk.key(Qt.Key.Key_N, CTRL)
+    assert desk.find("new_name").text() == "Zoe"
+
+
+def test_markup_in_a_name_is_shown_as_it_stands(desk: Desk) -> None:
+    name = "<b>Bobby</b> &amp; <img src=x>"
+    desk.add(name, given_name="", preferred_name="<i>Bob</i>")
+    desk.call("bobby")
+    label = desk.find("customer_name", QLabel)
+    assert (label.text(), label.textFormat()) == (name, Qt.TextFormat.PlainText)
+    for each in desk.page.findChildren(QLabel):
+        assert each.textFormat() == Qt.TextFormat.PlainText, each.text()
+
+
+def test_a_loss_takes_the_package_away_with_a_sentence(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.keys("3")
+    desk.tab_to("occasion_thank_you")
+    desk.keys("s")
+    assert desk.page.presenter.draft.kind == "card"
+    assert not desk.find("kind_wow").isEnabled()
+    assert "loss" in desk.find("kind_wow").accessibleDescription()
+    desk.key(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.page.presenter.draft.kind == "card"
+
+
+def test_an_earlier_gift_is_told_gently_and_stops_nothing(desk: Desk) -> None:
+    customer = desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    desk.keys("First")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    desk.call("amara")
+    notice = desk.find("notice_recent")
+    assert notice.isVisible()
+    assert "First" in notice.text()
+    assert QApplication.focusWidget().objectName() == "kind_card"
+    notice.action_chosen.emit(1)
+    assert QApplication.focusWidget().objectName() == "kind_card"
+    notice.action_chosen.emit(0)
+    assert not notice.isVisible()
+    desk.tab_to("message")
+    desk.keys("Second")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert len(desk.services.gestures.history(customer.id)) == 2
+
+
+def test_a_refusal_without_a_field_is_said_where_one_looks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    desk.keys("Words")
+
+    def refuse(*_what: Any) -> None:
+        raise Conflict("Somebody was quicker with {name}.", name="<b>Amara</b>")
+
+    monkeypatch.setattr(type(desk.services.gestures), "submit", refuse)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.find("foot_says", QLabel).text() == "Somebody was quicker with <b>Amara</b>."
+    assert desk.find("message").toPlainText() == "Words"
+    assert desk.find("send_button").isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["card", "flowers", "wow"])
+def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk, kind: str) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.page._choose_kind(kind)
+    desk.settle()
+    for widget in desk.page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+            inside = isinstance(widget.parentWidget(), QComboBox) or widget.objectName().startswith("qt_")
+            assert widget.accessibleName() or inside, f"{type(widget).__name__} {widget.objectName()}"
+
+
+@pytest.mark.parametrize("kind", ["card", "flowers", "wow"])
+def test_the_paper_lies_on_the_desk(desk: Desk, kind: str) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.page._choose_kind(kind)
+    desk.settle()
+    assert not desk.page.paper.main._image.isNull()
+    for view in desk.page.paper.tabs[kind]._buttons:
+        desk.page.paper.look_at(view)
+        desk.settle()
+        assert not desk.page.paper.main._image.isNull()
+
+
+def test_a_narrow_window_holds_everything_and_sends(desk: Desk) -> None:
+    desk.window.resize(1000, 640)
+    desk.add()
+    desk.call("amara")
+    assert desk.page.panes.is_folded
+    area = desk.page.call.composer.parentWidget().parentWidget()
+    assert desk.page.call.composer.parentWidget().width() <= area.width()
+    desk.tab_to("message")
+    desk.keys("Thank you")
+    desk.page.change_address()
+    assert desk.find("edit_street").isVisible()
+    desk.key(Qt.Key.Key_Escape)
+    desk.page.panes.show_middle()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.only_gesture().draft.message == "Thank you"
+
+
+def test_another_page_may_open_a_call(desk: Desk) -> None:
+    customer = desk.add()
+    desk.page.open_call(customer.id)
+    desk.settle()
+    assert desk.page.presenter.draft.customer_id == customer.id
+    desk.page.open_call(uuid.uuid4())
+    desk.settle()
+    assert "customer" in desk.find("foot_says", QLabel).text()
