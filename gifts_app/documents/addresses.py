@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gifts_app.documents.text.lines import clean, script_of
-from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 
 _FALLBACK = "%N%n%O%n%A%n%D%n%C, %S %Z"
@@ -40,7 +39,15 @@ class _Pattern:
     country: str
 
 
-_FIELD_OF = {"N": "name", "O": "company", "A": "street", "D": "district", "C": "city", "S": "region", "Z": "postal_code"}
+_FIELD_OF = {
+    "N": "name",
+    "O": "company",
+    "A": "street",
+    "D": "district",
+    "C": "city",
+    "S": "region",
+    "Z": "postal_code",
+}
 _UPPER_OF = {"city": "C", "country_area": "S", "city_area": "D", "postal_code": "Z"}
 
 
@@ -83,33 +90,45 @@ def lines(recipient: Recipient, origin: str) -> tuple[PostalLine, ...]:
         "S": [clean(address.region)],
         "Z": [clean(address.postal_code)],
     }
-    values = {key: [line.strip() for line in found if line.strip()] for key, found in values.items()}
-    values = {key: found for key, found in values.items() if found}
+    values = {key: kept for key, found in values.items() if (kept := [line.strip() for line in found if line.strip()])}
     for key in pattern.upper:
         if key in values:
             values[key] = [_capitals(line, country) for line in values[key]]
     layout = pattern.latin if _is_latin(values) else pattern.local
-    if "Z" in values and any(city.upper() in _literals(layout) for city in values.get("C", ())):
+    if "Z" in values and "C" in values and values["C"][0].upper() in _literals(layout):
         del values["C"]  # "SINGAPORE 018956" names the city already
-    result = [line for row in _with_all(layout, set(values)).split("%n") for line in _filled(row, values)]
+    rows = _rows(layout, frozenset(values))
+    result = [line for literals, keys in rows for line in _filled(literals, keys, values)]
     if country and country != origin.upper():
         result.append(PostalLine(pattern.country, "country"))
     return tuple(result)
 
 
+@lru_cache(300)
 def _literals(layout: str) -> list[str]:
     return _TOKEN.sub(" ", layout.replace("%n", " ")).split()
 
 
 def _is_latin(values: dict[str, list[str]]) -> bool:
-    return all(script_of(c) in {"", "LATIN"} for key in "ADCS" for line in values.get(key, ()) for c in line)
+    text = "".join(line for key in "ADCS" for line in values.get(key, ()))
+    return text.isascii() or all(script_of(c) in {"", "LATIN"} for c in text)
 
 
 def _capitals(text: str, country: str) -> str:
     return (text.replace("i", "İ") if country in _DOTTED_I else text).upper()
 
 
-def _with_all(layout: str, filled: set[str]) -> str:
+_Row = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(2_000)
+def _rows(layout: str, filled: frozenset[str]) -> tuple[_Row, ...]:
+    """Cut a layout into rows of literals and keys, each literal before its key."""
+    cut = [_TOKEN.split(row) for row in _with_all(layout, filled).split("%n")]
+    return tuple((tuple(parts[::2]), tuple(parts[1::2])) for parts in cut)
+
+
+def _with_all(layout: str, filled: frozenset[str]) -> str:
     """Return the layout with a place for every filled field."""
     for key in "NOASCDZ":
         if key not in filled or f"%{key}" in layout:
@@ -134,12 +153,11 @@ def _starts_big(layout: str) -> bool:
     return "%N" in layout and layout.index("%N") > layout.index("%A") if "%A" in layout else False
 
 
-def _filled(row: str, values: dict[str, list[str]]) -> list[PostalLine]:
+def _filled(literals: tuple[str, ...], keys: tuple[str, ...], values: dict[str, list[str]]) -> list[PostalLine]:
     """Fill one row; what stands between two fields stands only between filled ones, so no comma is left alone.
 
     A row without any field of its own names the country ("JERSEY"), which ``lines`` adds where it belongs.
     """
-    literals, keys = _TOKEN.split(row)[::2], _TOKEN.split(row)[1::2]
     filled = [key for key in keys if key in values]
     text = ""
     above = [PostalLine(line, "street") for line in values["A"][:-1]] if "A" in filled else []

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gifts_app.documents import art, imposition, look, message, symbols
-from gifts_app.documents.look import FAINT, HAIR, PT, SOFT
+from gifts_app.documents.look import FAINT, HAIR, SOFT
 from gifts_app.documents.message import Setting
 from gifts_app.documents.paper import Book, Pen
 from gifts_app.documents.piece import Fault, Piece, PrintSetup
 from gifts_app.documents.stocks import STOCKS, CardStock
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import OCCASIONS
+from gifts_app.errors import Sentence
 
 KEY = "card"
 
@@ -56,7 +57,9 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     try:
         art.front(design_of(piece))
     except art.UnknownDrawing:
-        yield Fault(KEY, "design", f"There is no front called “{design_of(piece)}”; choose another.")
+        yield Fault(
+            KEY, "design", Sentence("There is no front called “{design}”; choose another.", design=design_of(piece))
+        )
     for field, line in (("sender", _maker(setup)),):
         if line.missing:
             yield look.unprintable(KEY, field, line.missing)
@@ -69,7 +72,10 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         yield Fault(
             KEY,
             "message",
-            f"The words do not fit the card; about {setting.capacity} words do. Shorten them or take larger stock.",
+            Sentence(
+                "The words do not fit the card; about {count} words do. Shorten them or take larger stock.",
+                count=setting.capacity,
+            ),
         )
 
 
@@ -109,7 +115,7 @@ def _outside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintS
     pen.form(name, left, (stock.height - drawing.height * scale) / 2, drawing.height, scale)
     if stock.fold_marks:
         for y in (-4.0, stock.height + 1.0):
-            pen.rule(stock.width, y, stock.width, y + 3.0, 0.25, HAIR)
+            pen.rule(stock.width, y, stock.width, y + 3.0, 0.25, colour=HAIR)
 
 
 def _maker(setup: PrintSetup) -> lines.Line:
@@ -118,12 +124,12 @@ def _maker(setup: PrintSetup) -> lines.Line:
 
 def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     middle, base = stock.width / 2, stock.height - _FOOT
-    pen.text(middle, base, lines.shape(piece.code, "text"), 5.5, 0.5, SOFT)
+    pen.text(middle, base, lines.shape(piece.code, "text"), 5.5, 0.5, colour=SOFT)
     side = symbols.matrix_side(piece.code, symbols.SMALL_DOTS)
     symbols.draw_matrix(pen, middle - side / 2, base - 1.5 - side, piece.code, symbols.SMALL_DOTS)
     if setup.sender.name:
         line = look.shortened(setup.sender.name, "text", stock.width - 2 * _MARGIN, 7.0)
-        pen.text(middle, base - side - 3.0, line, 7.0, 0.5, SOFT)
+        pen.text(middle, base - side - 3.0, line, 7.0, 0.5, colour=SOFT)
 
 
 def _inside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
@@ -143,4 +149,4 @@ def _rules(pen: Pen, stock: CardStock) -> None:
     first = (stock.height - (count - 1) * _RULE_PITCH) / 2 + 3.0
     for index in range(count):
         y = first + index * _RULE_PITCH
-        pen.rule(stock.width + _RULE_INSET, y, 2 * stock.width - _RULE_INSET, y, 0.3, FAINT)
+        pen.rule(stock.width + _RULE_INSET, y, 2 * stock.width - _RULE_INSET, y, 0.3, colour=FAINT)

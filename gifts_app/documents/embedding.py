@@ -13,7 +13,20 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from gifts_app.documents.text.fonts import Face
 from gifts_app.documents.text.lines import Span
 
-_DROPPED_TABLES = (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"JSTF", b"DSIG", b"kern", b"cmap", b"name", b"post", b"vhea", b"vmtx")
+_DROPPED_TABLES = (
+    b"GSUB",
+    b"GPOS",
+    b"GDEF",
+    b"BASE",
+    b"JSTF",
+    b"DSIG",
+    b"kern",
+    b"cmap",
+    b"name",
+    b"post",
+    b"vhea",
+    b"vmtx",
+)
 _KEEP_IDS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 _MAP_HEAD = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) "
@@ -31,7 +44,7 @@ class EmbeddedFont:
         name: its key among the resources of the pages.
     """
 
-    def __init__(self, document: Any, name: str, face: Face) -> None:  # noqa: ANN401 -- ReportLab is untyped
+    def __init__(self, document: Any, name: str, face: Face) -> None:  # ReportLab is untyped
         self.name = name
         self._face = face
         self._document = document
@@ -48,7 +61,7 @@ class EmbeddedFont:
         """
         exact = True
         known = self._characters
-        for glyph, text in span.glyphs:
+        for glyph, text in zip(span.ids, span.stands_for, strict=True):
             if not text or known.setdefault(glyph, text) != text:
                 exact = False
                 known.setdefault(glyph, "")
@@ -75,7 +88,7 @@ class EmbeddedFont:
         thousand = 1000 / face.units
         widths: list[object] = []
         for glyph in sorted(self._characters):
-            widths += [glyph, PDFArray([round(face.advance(glyph) * thousand, 3)])]
+            widths += [glyph, PDFArray([round(face.advances[glyph] * thousand, 3)])]
         descendant = PDFDictionary(
             {
                 "Type": PDFName("Font"),

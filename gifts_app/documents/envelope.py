@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gifts_app.documents import card, look, postal
+from gifts_app.documents.addresses import PostalLine
 from gifts_app.documents.look import SOFT
 from gifts_app.documents.paper import Book, Pen
 from gifts_app.documents.piece import Fault, Piece, PrintSetup
@@ -68,7 +69,7 @@ def _draw_one(pen: Pen, piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -
     top = min(max(middle - found.height / 2, high), low - found.height)
     found.draw(pen, left, top)
     _sender(piece, setup, stock).draw(pen, _CORNER, _CORNER - 1.0, SOFT)
-    pen.text(_CORNER, stock.height - 6.5, lines.shape(piece.code, "text"), 6.0, 0.0, SOFT)
+    pen.text(_CORNER, stock.height - 6.5, lines.shape(piece.code, "text"), 6.0, 0.0, colour=SOFT)
 
 
 def _recipient(piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> AddressBlock:
@@ -78,7 +79,7 @@ def _recipient(piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> Address
 
 
 @lru_cache(500)
-def _block(texts: tuple[postal.PostalLine, ...], box: tuple[float, float], language: str) -> AddressBlock:
+def _block(texts: tuple[PostalLine, ...], box: tuple[float, float], language: str) -> AddressBlock:
     return postal.block(texts, box, _SIZES, language)
 
 

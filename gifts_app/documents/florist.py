@@ -1,5 +1,6 @@
-"""The florist's order: when first and largest, then where and to whom, the exact words, and what to do when not all
-goes to plan. No price and no card number ever stands on it.
+"""The florist's order: when, first and largest, then where, to whom, the exact words, and what to do if it goes wrong.
+
+No price and no card number ever stands on it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -7,7 +8,7 @@ from datetime import date
 
 from gifts_app.documents import flow, look, postal, sheet
 from gifts_app.documents.flow import FlowBlock
-from gifts_app.documents.look import BLACK, HAIR, PT, SOFT
+from gifts_app.documents.look import HAIR, PT, SOFT
 from gifts_app.documents.paper import Book, Pen
 from gifts_app.documents.piece import Fault, Piece, PrintSetup
 from gifts_app.documents.sheet import FOOT, SIDE
@@ -15,6 +16,7 @@ from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS
 from gifts_app.domain.text import word_count
+from gifts_app.errors import Sentence
 
 KEY = "florist"
 
@@ -22,6 +24,9 @@ _BODY_TOP = 40.0
 _GAP = 5.0
 _WORDS_SIZE = 12.5
 _PAD = 5.0  # mm inside the box around the words
+
+_Cell = tuple[str | None, Block]
+"""A caption, if it has one, and what stands below it."""
 
 
 def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
@@ -33,7 +38,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the order from printing right."""
     if _date(piece) is None:
-        yield Fault(KEY, "deliver_on", "There is no day to deliver the flowers on; choose one.")
+        yield Fault(KEY, "deliver_on", Sentence("There is no day to deliver the flowers on; choose one."))
     for field, text in _texts(piece, setup):
         missing = [c for part in text.split("\n") for c in lines.shape(part, "text").missing]
         if missing:
@@ -96,7 +101,7 @@ def _head(pen: Pen, piece: Piece, width: float) -> None:
     pen.text(SIDE, 22.0, lines.shape("Flower order", "strong"), look.TITLE)
     occasion = OCCASIONS.get(piece.occasion)
     if occasion:
-        pen.text(SIDE, 28.5, lines.shape(occasion.label, "text"), 9.5, 0.0, SOFT)
+        pen.text(SIDE, 28.5, lines.shape(occasion.label, "text"), 9.5, 0.0, colour=SOFT)
     sheet.code_head(pen, width, piece.code)
     pen.rule(SIDE, 36.0, width - SIDE, 36.0, 0.75)
 
@@ -132,23 +137,25 @@ def _to_whom(piece: Piece, setup: PrintSetup, width: float) -> Iterator[FlowBloc
         line.text for line in postal.recipient_lines(piece, setup) if line.field != "name"
     )
     half = width * 0.5 - 4.0
-    left = [
-        (None, sheet.prose(name, half, 15.0, "strong", language)),
-        ("Phone for the driver", sheet.prose(details.get("phone") or piece.recipient.phone or "—", half, 13.0, "medium")),
+    left: list[_Cell] = [
+        (None, sheet.prose(name, half, 15.0, "strong", language=language)),
+        (
+            "Phone for the driver",
+            sheet.prose(details.get("phone") or piece.recipient.phone or "—", half, 13.0, "medium"),
+        ),
     ]
     if piece.recipient.name and name != piece.recipient.name:
         left.append(("For our customer", sheet.prose(piece.recipient.name, half, 10.5, language=language)))
-    right = [(_choice(piece, "place"), sheet.prose(details.get("venue") or "", half, 12.0, "medium", language))]
+    right: list[_Cell] = [
+        (_choice(piece, "place"), sheet.prose(details.get("venue") or "", half, 12.0, "medium", language=language))
+    ]
     right += [
-        (label, sheet.prose(details[key], half, 12.0, "medium", language))
+        (label, sheet.prose(details[key], half, 12.0, "medium", language=language))
         for key, label in (("ward", "Ward and room"), ("deceased", "In memory of"))
         if details.get(key)
     ]
     right.append((None, sheet.prose(there, half, 11.0, language=language)))
     yield from _columns("Deliver to", left, right, half, width)
-
-
-_Cell = tuple[str | None, Block]
 
 
 def _columns(label: str, left: list[_Cell], right: list[_Cell], half: float, width: float) -> Iterator[FlowBlock]:
@@ -157,7 +164,7 @@ def _columns(label: str, left: list[_Cell], right: list[_Cell], half: float, wid
     if height <= 120.0:
 
         def draw_columns(pen: Pen, y: float) -> None:
-            pen.rule(SIDE, y, SIDE + width, y, 0.25, HAIR)
+            pen.rule(SIDE, y, SIDE + width, y, 0.25, colour=HAIR)
             look.caption(pen, SIDE, y + 5.0, label)
             for x, cells, top in ((SIDE, left, y + 6.0), (SIDE + half + 8.0, right, y + 1.5)):
                 at = top
@@ -206,7 +213,7 @@ def _words(piece: Piece, width: float) -> Iterator[FlowBlock]:
     label = f"Words for the card, exactly as they stand here ({count} {'word' if count == 1 else 'words'})"
     if not text:
         text, label = "No card, please.", "Words for the card"
-    block = sheet.prose(text, width - 2 * _PAD, _WORDS_SIZE, "text", look.language_of(piece))
+    block = sheet.prose(text, width - 2 * _PAD, _WORDS_SIZE, "text", language=look.language_of(piece))
     step, last = block.leading * PT, len(block.lines) - 1
 
     def draw_label(pen: Pen, y: float) -> None:
@@ -262,9 +269,9 @@ def _desk(piece: Piece, setup: PrintSetup, width: float) -> FlowBlock:
     block = sheet.prose(f"{text}\n{asked} on {sheet.short_date(piece.requested_on)}", width, 10.0)
 
     def draw_desk(pen: Pen, y: float) -> None:
-        pen.rule(SIDE, y, SIDE + width, y, 0.25, HAIR)
+        pen.rule(SIDE, y, SIDE + width, y, 0.25, colour=HAIR)
         look.caption(pen, SIDE, y + 5.0, "Questions? Please call us before you change anything")
-        sheet.draw_block(pen, SIDE, y + 6.5, width, block, BLACK)
+        sheet.draw_block(pen, SIDE, y + 6.5, width, block)
 
     return FlowBlock(8.0 + block.height * PT + _GAP, draw_desk)
 
@@ -274,7 +281,7 @@ def _signatures(width: float) -> FlowBlock:
         third = (width - 12.0) / 3
         for index, label in enumerate(("Florist’s initials", "Confirmation number", "Date and time")):
             x = SIDE + index * (third + 6.0)
-            pen.rule(x, y + 11.0, x + third, y + 11.0, 0.5, SOFT)
+            pen.rule(x, y + 11.0, x + third, y + 11.0, 0.5, colour=SOFT)
             look.caption(pen, x, y + 14.8, label)
 
     return FlowBlock(16.0, draw_lines)

@@ -2,8 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from gifts_app.documents.paper import Pen
+
+
+class Flowing(Protocol):
+    """Anything of a known height in mm; ``keep`` moves it to the next page together with what follows."""
+
+    @property
+    def height(self) -> float: ...  # noqa: D102
+
+    @property
+    def keep(self) -> bool: ...  # noqa: D102
+
+
+_Block = TypeVar("_Block", bound=Flowing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +35,7 @@ class FlowBlock:
     keep: bool = False
 
 
-def paginate(blocks: Iterable[FlowBlock], first: float, later: float) -> list[list[FlowBlock]]:
+def paginate(blocks: Iterable[_Block], first: float, later: float) -> list[list[_Block]]:
     """Share blocks out to pages, in their order; there is at least one page, maybe empty.
 
     A block higher than a page gets a page of its own.
@@ -29,7 +43,7 @@ def paginate(blocks: Iterable[FlowBlock], first: float, later: float) -> list[li
     Args:
         first, later: room in mm on the first page and on every other.
     """
-    pages: list[list[FlowBlock]] = [[]]
+    pages: list[list[_Block]] = [[]]
     left = first
     for chunk in _chunks(blocks):
         height = sum(block.height for block in chunk)
@@ -41,8 +55,8 @@ def paginate(blocks: Iterable[FlowBlock], first: float, later: float) -> list[li
     return pages
 
 
-def _chunks(blocks: Iterable[FlowBlock]) -> Iterable[list[FlowBlock]]:
-    chunk: list[FlowBlock] = []
+def _chunks(blocks: Iterable[_Block]) -> Iterable[list[_Block]]:
+    chunk: list[_Block] = []
     for block in blocks:
         chunk.append(block)
         if not block.keep:

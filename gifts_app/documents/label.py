@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gifts_app.documents import imposition, look, postal, symbols
-from gifts_app.documents.look import HAIR, SOFT
+from gifts_app.documents import imposition, look, postal, sheet, symbols
+from gifts_app.documents.look import HAIR, PT, SOFT
 from gifts_app.documents.paper import Book, Pen
 from gifts_app.documents.piece import Fault, Piece, PrintSetup
 from gifts_app.documents.postal import AddressBlock
 from gifts_app.documents.stocks import LABEL_STOCKS, LabelStock
 from gifts_app.documents.text import lines
+from gifts_app.documents.text.paragraphs import Block
 
 KEY = "label"
 
@@ -64,35 +65,38 @@ def _recipient(piece: Piece, setup: PrintSetup, stock: LabelStock) -> AddressBlo
     if _is_tall(stock):
         return postal.block(texts, (grid.width - 2 * stock.safe - 8.0, 66.0), _LARGE_SIZES, look.language_of(piece), 8)
     side = _code_side(piece)
-    box = (grid.width - 3 * stock.safe - side - 3.0, grid.height - 2 * stock.safe - 5.0)
+    box = (grid.width - 3 * stock.safe - side - 3.0, grid.height - 2 * stock.safe - 6.0)
     return postal.block(texts, box, _SIZES, look.language_of(piece), 7)
 
 
-def _return_line(setup: PrintSetup, destination: str, width: float, size: float) -> lines.Line:
-    text = "  ·  ".join(line.text for line in postal.sender_lines(setup.sender, destination))
-    return look.shortened(text, "text", width, size)
+def _return_lines(setup: PrintSetup, destination: str, width: float) -> Block:
+    """Set the sender on one thin line if it fits, else on two; nothing is left out."""
+    text = " · ".join(line.text for line in postal.sender_lines(setup.sender, destination))
+    sizes = (6.0, 5.5, 5.0)
+    blocks = [sheet.prose(text, width, size) for size in sizes]
+    return next((block for block in blocks if len(block.lines) <= 1), blocks[-1])
 
 
 def _draw_small(pen: Pen, piece: Piece, setup: PrintSetup, stock: LabelStock) -> None:
     grid, safe = stock.grid, stock.safe
     found = _recipient(piece, setup, stock)
-    look.must_fit(found.fits, piece.code)
+    look.must_fit(found.fits or pen.book.preview, piece.code)
     inset = safe + 2.0
-    line = _return_line(setup, piece.recipient.address.country, grid.width - 2 * inset, 6.0)
-    pen.text(inset, safe + 2.6, line, 6.0, 0.0, SOFT)
-    pen.rule(inset, safe + 4.0, grid.width - inset, safe + 4.0, 0.25, HAIR)
-    room = grid.height - 2 * safe - 5.0
-    found.draw(pen, inset, safe + 5.0 + (room - found.height) / 2)
+    sender = _return_lines(setup, piece.recipient.address.country, grid.width - 2 * inset)
+    sheet.draw_block(pen, inset, safe + 0.5, grid.width - 2 * inset, sender, colour=SOFT)
+    rule = safe + 1.2 + sender.height * PT
+    pen.rule(inset, rule, grid.width - inset, rule, 0.25, colour=HAIR)
+    found.draw(pen, inset, rule + (grid.height - safe - rule - found.height) / 2)
     side = _code_side(piece)
     symbols.draw_matrix(pen, grid.width - safe - side, grid.height - safe - 3.0 - side, piece.code, symbols.SMALL_DOTS)
     code = lines.shape(piece.code, "text")
-    pen.text(grid.width - safe - 1.2, grid.height - safe - 1.2, code, 5.0, 1.0, SOFT)
+    pen.text(grid.width - safe - 1.2, grid.height - safe - 1.2, code, 5.0, 1.0, colour=SOFT)
 
 
 def _draw_tall(pen: Pen, piece: Piece, setup: PrintSetup, stock: LabelStock) -> None:
     grid, inset = stock.grid, stock.safe + 4.0
     found = _recipient(piece, setup, stock)
-    look.must_fit(found.fits, piece.code)
+    look.must_fit(found.fits or pen.book.preview, piece.code)
     sender = postal.sender_lines(setup.sender, piece.recipient.address.country)
     postal.block(sender, (grid.width - 2 * inset, 26.0), (9.0, 8.0, 7.0), most=7).draw(pen, inset, stock.safe + 3.0)
     pen.rule(inset, 36.0, grid.width - inset, 36.0, 0.75)

@@ -7,7 +7,7 @@ from gifts_app.documents.paper import Colour, Pen
 from gifts_app.documents.piece import Fault, Piece, PrintSetup
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line, script_of
-from gifts_app.errors import DoesNotFit
+from gifts_app.errors import DoesNotFit, Sentence
 
 PT = 25.4 / 72
 """Millimetres in a point."""
@@ -29,7 +29,7 @@ CAPTION, BODY, LEAD, TITLE = 7.5, 10.0, 12.0, 20.0
 
 def caption(pen: Pen, x: float, y: float, text: str, align: float = 0.0) -> None:
     """Name what stands below, in small soft letters."""
-    pen.text(x, y, lines.shape(text, "medium"), CAPTION, align, SOFT)
+    pen.text(x, y, lines.shape(text, "medium"), CAPTION, align, colour=SOFT)
 
 
 def language_of(piece: Piece) -> str:
@@ -43,7 +43,7 @@ def practice(pen: Pen, setup: PrintSetup, width: float, height: float) -> None:
         return
     word = lines.shape("PRACTICE", "strong")
     size = min(60.0, width / PT * 0.8 / word.width, height / PT * 0.5)
-    pen.text(width / 2, height / 2 + size * PT * 0.36, word, size, 0.5, _PRACTICE)
+    pen.text(width / 2, height / 2 + size * PT * 0.36, word, size, 0.5, colour=_PRACTICE)
 
 
 def shortened(text: str, role: str, width: float, size: float, language: str = "") -> Line:
@@ -69,14 +69,15 @@ def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:
     """Name the characters that no font here can print, and the way out."""
     first = missing[0]
     name = unicodedata.name(first[0], "unnamed character").lower()
-    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-    remedy = (
-        "install the font package fonts-noto-cjk (Noto Sans CJK) on this computer"
-        if script_of(first) == "EAST ASIAN"
-        else "write it another way, or install a font that has it"
-    )
-    characters = "".join(missing)
-    return Fault(document, field, f"No font here can print “{first}” ({name}){more}; {remedy}.", characters)
+    template = "No font here can print “{character}” ({name})"
+    if len(missing) > 1:
+        template += " and {count} more"
+    if script_of(first) == "EAST ASIAN":
+        template += "; install the font package fonts-noto-cjk (Noto Sans CJK) on this computer."
+    else:
+        template += "; write it another way, or install a font that has it."
+    sentence = Sentence(template, character=first, name=name, count=len(missing) - 1)
+    return Fault(document, field, sentence, "".join(missing))
 
 
 def must_fit(fits: bool, code: str) -> None:  # noqa: FBT001 -- reads as the sentence it is

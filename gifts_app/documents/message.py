@@ -18,6 +18,8 @@ SMALLEST, PREFERRED, LARGEST = 12.0, 14.0, 22.0
 """Points: below the smallest nobody reads a card with pleasure; it is refused, never shrunk further."""
 
 _SIZES = tuple(SMALLEST + step * 0.25 for step in range(int((LARGEST - SMALLEST) * 4) + 1))
+_AIRY = 16.0  # points from which a message leaves some of its box empty rather than growing on
+_FULL = 0.86
 _GAP = 0.55  # lines between the words and the signature
 _OPTICAL_CENTRE = 0.47  # a block centred exactly looks as if it were sliding down
 _USUAL_WORD = 2.35  # ems of an English word and its blank, before there are words to measure
@@ -83,7 +85,8 @@ def _largest(words: list[Paragraph], names: list[Paragraph], width: float, heigh
     while low < high:  # by bisection: larger letters never take fewer lines
         middle = (low + high) // 2
         size = _SIZES[middle]
-        if _lines(words, names, width / size) * size * LEADING <= height:
+        room = height * (_FULL if size > _AIRY else 1.0)
+        if _lines(words, names, width / size) * size * LEADING <= room:
             low = middle + 1
         else:
             high = middle
@@ -95,9 +98,7 @@ def _lines(words: list[Paragraph], names: list[Paragraph], width: float) -> floa
     return paragraphs.count_lines(words, width) + gap + paragraphs.count_lines(names, width)
 
 
-def _capacity(
-    message: str, words: list[Paragraph], names: list[Paragraph], width: float, height: float
-) -> int:
+def _capacity(message: str, words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> int:
     ems = width / PREFERRED
     rows = int(height / PREFERRED / LEADING - (_GAP + paragraphs.count_lines(names, ems) if names else 0))
     count = word_count(message)
@@ -118,11 +119,13 @@ def draw(pen: Pen, setting: Setting, x: float, y: float, colour: Colour = PEN) -
     size, step = setting.words.size, setting.words.leading * PT
     base = y + top + step * 0.5 + size * PT * 0.32
     for line in setting.words.lines:
-        pen.text(x + width if line.rtl else x, base, line, size, 1.0 if line.rtl else 0.0, colour)
+        pen.text(x + width if line.rtl else x, base, line, size, 1.0 if line.rtl else 0.0, colour=colour)
         base += step
     if setting.words.lines and setting.signature.lines:
         base += step * _GAP
     for line in setting.signature.lines:
         start = min(width * 0.5, max(0.0, width - setting.signature.width * PT))
-        pen.text(x + width - start if line.rtl else x + start, base, line, size, 1.0 if line.rtl else 0.0, colour)
+        pen.text(
+            x + width - start if line.rtl else x + start, base, line, size, 1.0 if line.rtl else 0.0, colour=colour
+        )
         base += step

@@ -30,18 +30,20 @@ class _NoFont:
     """Stands in for ReportLab's first font, which would be Helvetica, named in every file and embedded in none."""
 
     fontName = "gifts-none"  # noqa: N815 -- ReportLab's name
-    _dynamicFont = True
+    _dynamicFont = True  # noqa: N815
 
 
 class Book:
     """One PDF in the making."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, preview: bool = False) -> None:
         """Open a file.
 
         Args:
             title: document and run; never anything about a person, because it stands in the file's metadata.
+            preview: draw faulty pieces as far as they go, for the eyes of whoever mends them.
         """
+        self.preview = preview
         pdfmetrics._fonts.setdefault(_NoFont.fontName, _NoFont())  # noqa: SLF001 -- registerFont wants a real face
         self._buffer = io.BytesIO()
         self._canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName=_NoFont.fontName, lang="en")
@@ -56,7 +58,9 @@ class Book:
         self.pages = 0
 
     @contextmanager
-    def page(self, width: float, height: float, trim: tuple[float, float, float, float] | None = None) -> Iterator["Pen"]:
+    def page(
+        self, width: float, height: float, trim: tuple[float, float, float, float] | None = None
+    ) -> Iterator["Pen"]:
         """Draw one page.
 
         Args:
@@ -85,6 +89,7 @@ class Book:
         self._forms.add(name)
         self._canvas.beginForm(name, 0, 0, width * MM, height * MM)
         pen = Pen(self, height)
+        pen.raw("0 g 0 G 1 w")  # a form starts with whatever colours the page has just then
         draw(pen)
         pen.flush()
         self._canvas.endForm()
@@ -108,7 +113,7 @@ class Book:
         """Return how a line is drawn in this file; its glyphs are embedded from now on."""
         found = self._lines.get(line)
         if found is None:
-            if line.missing:
+            if line.missing and not self.preview:
                 raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
             found = self._lines[line] = tuple(self._runs(line))
         return found
@@ -133,7 +138,7 @@ class Book:
             offset += run.advance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
     """A run as one file draws it: pairs of rise in ems and operators, ``ActualText`` where the tables do not do."""
 
@@ -156,7 +161,7 @@ class Pen:
 
     # -- text
 
-    def text(self, x: float, y: float, line: Line, size: float, align: float = 0.0, colour: Colour = INK) -> None:
+    def text(self, x: float, y: float, line: Line, size: float, align: float = 0.0, *, colour: Colour = INK) -> None:
         """Draw a shaped line.
 
         Args:
@@ -182,13 +187,15 @@ class Pen:
 
     # -- shapes
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, colour: Colour = INK, dash: str = "") -> None:
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5, *, colour: Colour = INK, dash: str = ""
+    ) -> None:
         """Draw a straight line; ``dash`` is the operand of the PDF operator ``d`` in points, such as ``2 3``."""
         self._set_stroke(colour, width)
         line = f"{self._x(x0)} {self._y(y0)} m {self._x(x1)} {self._y(y1)} l S"
         self._operators.append(f"[{dash}] 0 d {line} [] 0 d" if dash else line)
 
-    def box(self, x: float, y: float, width: float, height: float, line: float = 0.5, colour: Colour = INK) -> None:
+    def box(self, x: float, y: float, width: float, height: float, line: float = 0.5, *, colour: Colour = INK) -> None:
         """Draw the outline of a rectangle."""
         self._set_stroke(colour, line)
         self._operators.append(f"{self._rectangle(x, y, width, height)} S")
@@ -276,9 +283,11 @@ class Pen:
     def _set_fill(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
-            self._operators.append("%.3g %.3g %.3g rg" % colour)
+            red, green, blue = colour
+            self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} rg")
 
     def _set_stroke(self, colour: Colour, width: float) -> None:
         if (colour, width) != self._stroke:
             self._stroke = (colour, width)
-            self._operators.append("%.3g %.3g %.3g RG %.3g w" % (*colour, width))
+            red, green, blue = colour
+            self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} RG {width:.3g} w")

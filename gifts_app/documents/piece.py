@@ -6,6 +6,7 @@ from datetime import date
 
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
+from gifts_app.errors import Sentence
 
 SHEETS: Mapping[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 """Portrait sheets of the printers, width and height in mm (ANSI/ASME Y14.1 size A, ISO 216 A4)."""
@@ -97,7 +98,7 @@ class Fault:
 
     document: str
     field: str
-    message: str
+    message: Sentence
     characters: str = ""
 
 

@@ -10,6 +10,7 @@ from gifts_app.documents.piece import Fault, Piece, PrintSetup, Sender
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.lines import Line
 from gifts_app.domain.gestures import Recipient
+from gifts_app.errors import Sentence
 
 SMALLEST = 9.5
 """Points: capitals of 2.3 mm, the least that Deutsche Post's machines read; USPS asks for 2 mm."""
@@ -43,7 +44,7 @@ class AddressBlock:
         base = y + step * 0.5 + self.size * PT * 0.36
         rtl = sum(line.rtl for line in self.lines) * 2 > len(self.lines)
         for line in self.lines:
-            pen.text(x + self.width if rtl else x, base, line, self.size, 1.0 if rtl else 0.0, colour)
+            pen.text(x + self.width if rtl else x, base, line, self.size, 1.0 if rtl else 0.0, colour=colour)
             base += step
 
 
@@ -87,14 +88,16 @@ def block(
 def _set(
     texts: tuple[PostalLine, ...], box: tuple[float, float], sizes: tuple[float, ...], language: str, most: int
 ) -> AddressBlock:
+    shaped = tuple(lines.shape(text.text, ROLE, language) for text in texts)
+    wide = max((line.width for line in shaped), default=0.0)
+    if len(shaped) <= most and not any(line.missing for line in shaped):
+        for size in sizes:  # no line needs breaking: nothing to measure
+            height = len(shaped) * size * LEADING * PT
+            if wide * size * PT <= box[0] and height <= box[1]:
+                return AddressBlock(shaped, size, wide * size * PT, height, fits=True, missing=())
     measured = [paragraphs.measure(line.text, ROLE, language) for line in texts]
     missing = tuple((text.field, c) for text, part in zip(texts, measured, strict=True) for c in part.missing)
-    for size in sizes:
-        wide = box[0] / PT / size
-        wrapped = paragraphs.count_lines(measured, wide)
-        if wrapped == len(measured) <= most and wrapped * size * LEADING * PT <= box[1]:
-            break
-    size = size if wrapped == len(measured) else sizes[-1]
+    size = sizes[-1]
     made = paragraphs.set_lines(measured, box[0] / PT, size, LEADING, fits=True)
     height = made.height * PT
     fits = len(made.lines) <= most and height <= box[1]
@@ -112,15 +115,23 @@ def _joined(texts: tuple[PostalLine, ...]) -> tuple[PostalLine, ...]:
 
 def faults(document: str, found: AddressBlock, paper: str) -> list[Fault]:
     """Return what keeps an address from standing on its paper."""
-    result = [look.unprintable(document, field, [c for f, c in found.missing if f == field]) for field in dict(found.missing)]
+    result = [
+        look.unprintable(document, field, [c for f, c in found.missing if f == field]) for field in dict(found.missing)
+    ]
     if not found.lines:
-        result.append(Fault(document, "address", "There is no address to send this to; add one to the customer."))
+        result.append(
+            Fault(document, "address", Sentence("There is no address to send this to; add one to the customer."))
+        )
     elif not found.fits:
         result.append(
             Fault(
                 document,
                 "street",
-                f"The address takes {len(found.lines)} lines and does not fit the {paper}; shorten the street or company.",
+                Sentence(
+                    "The address takes {count} lines and does not fit its {paper}; shorten the street or company.",
+                    count=len(found.lines),
+                    paper=paper,
+                ),
             )
         )
     return result

@@ -90,25 +90,23 @@ def page_size(key: str, piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 
 @lru_cache(200)
-def _fit(message: str, sign: str, stock: str, hand: str, default: str, language: str) -> Fit:
-    from gifts_app.documents import card  # noqa: PLC0415
-    from gifts_app.documents import message as words  # noqa: PLC0415
-    from gifts_app.documents.stocks import STOCKS  # noqa: PLC0415
+def _fit(words: tuple[str, str], hand: str, box: tuple[float, float], language: str) -> Fit:
+    from gifts_app.documents import message  # noqa: PLC0415
     from gifts_app.domain.text import word_count  # noqa: PLC0415
 
-    chosen = STOCKS.get(stock) or STOCKS.get(default) or next(iter(STOCKS.values()))
-    setting = words.compose(message, sign, hand, card.message_box(chosen), language)
+    setting = message.compose(*words, hand, box, language)
     fits = setting.fits and not setting.missing
-    return Fit(word_count(message), setting.capacity, fits, setting.words.size if fits else 0.0)
+    return Fit(word_count(words[0]), setting.capacity, fits, setting.words.size if fits else 0.0)
 
 
-def measure_message(
-    message: str, sign: str, stock: str, hand: str, setup: PrintSetup, language: str = ""
-) -> Fit:
+def measure_message(message: str, sign: str, stock: str, hand: str, setup: PrintSetup, *, language: str = "") -> Fit:
     """Measure a message as it would print, for the composer's meter; the same layout as the drawing.
 
     Args:
         stock, hand: keys; empty takes the desk's stock and the first hand.
         language: of the recipient, BCP 47, or empty.
     """
-    return _fit(message, sign, stock, hand, setup.default_stock, language)
+    from gifts_app.documents import card, stocks  # noqa: PLC0415
+
+    chosen = stocks.STOCKS.get(stock) or stocks.STOCKS.get(setup.default_stock) or next(iter(stocks.STOCKS.values()))
+    return _fit((message, sign), hand, card.message_box(chosen), language)

@@ -23,9 +23,7 @@ class Raster:
     data: bytes
 
 
-def rasterise(
-    pdf: bytes, page: int, dpi: float, crop_mm: tuple[float, float, float, float] | None = None
-) -> Raster:
+def rasterise(pdf: bytes, page: int, dpi: float, crop_mm: tuple[float, float, float, float] | None = None) -> Raster:
     """Draw one page of a PDF into a picture.
 
     Args:

@@ -16,8 +16,21 @@ FOOT = 11.0
 """mm from the sheet's edge to the first and last thing."""
 LEADING = 1.3
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def size(setup: PrintSetup) -> tuple[float, float]:
@@ -48,20 +61,19 @@ def code_head(pen: Pen, width: float, code: str) -> None:
 
 def foot(pen: Pen, width: float, y: float, left: str, right: str) -> None:
     """Draw a running foot: what this is on the left, which of how many on the right."""
-    pen.text(SIDE, y, lines.shape(left, "text"), look.CAPTION, 0.0, SOFT)
-    pen.text(width - SIDE, y, lines.shape(right, "text"), look.CAPTION, 1.0, SOFT)
+    pen.text(SIDE, y, lines.shape(left, "text"), look.CAPTION, 0.0, colour=SOFT)
+    pen.text(width - SIDE, y, lines.shape(right, "text"), look.CAPTION, 1.0, colour=SOFT)
 
 
-def prose(text: str, width: float, points: float = BODY, role: str = "text", language: str = "") -> Block:
+def prose(text: str, width: float, points: float = BODY, role: str = "text", *, language: str = "") -> Block:
     """Set a text in lines ``width`` mm wide."""
-    return paragraphs.block(text, role, width / PT, points, LEADING, language)
+    return paragraphs.block(text, role, width / PT, points, LEADING, language=language)
 
 
-def draw_block(pen: Pen, x: float, y: float, width: float, block: Block, colour: Colour = BLACK) -> None:
+def draw_block(pen: Pen, x: float, y: float, width: float, block: Block, *, colour: Colour = BLACK) -> None:
     """Draw lines with their upper left corner at ``x``, ``y`` in mm; right-to-left ones end at the right edge."""
     step = block.leading * PT
     base = y + step * 0.5 + block.size * PT * 0.36
     for line in block.lines:
-        pen.text(x + width if line.rtl else x, base, line, block.size, 1.0 if line.rtl else 0.0, colour)
+        pen.text(x + width if line.rtl else x, base, line, block.size, 1.0 if line.rtl else 0.0, colour=colour)
         base += step
-

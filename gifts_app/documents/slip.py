@@ -6,10 +6,10 @@ the customer stand in the bottom third, below a line to tear along, and never br
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gifts_app.documents import art, card, flow, look, message, postal, sheet
-from gifts_app.documents.flow import FlowBlock
 from gifts_app.documents.look import FAINT, HAIR, PT, SOFT
 from gifts_app.documents.message import Setting
 from gifts_app.documents.paper import Book, Pen
@@ -18,6 +18,7 @@ from gifts_app.documents.postal import AddressBlock
 from gifts_app.documents.sheet import FOOT, SIDE
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import KINDS, OCCASIONS
+from gifts_app.errors import Sentence
 
 KEY = "slip"
 
@@ -62,7 +63,11 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     if note is not None and note.missing:
         yield look.unprintable(KEY, "message", note.missing)
     if note is not None and not note.fits:
-        yield Fault(KEY, "message", f"The words do not fit the slip; about {note.capacity} words do. Shorten them.")
+        yield Fault(
+            KEY,
+            "message",
+            Sentence("The words do not fit the slip; about {count} words do. Shorten them.", count=note.capacity),
+        )
 
 
 def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
@@ -92,7 +97,7 @@ def _draw_one(book: Book, piece: Piece, setup: PrintSetup, which: str) -> int:
             foot = cut - 4.5 if with_note else height - FOOT
             sheet.foot(pen, width, foot, piece.code, f"{which} · page {number} of {count}")
             _head(book, pen, piece, setup)
-            y = _rows(pen, blocks, width)
+            y = _draw_rows(book, pen, blocks, setup)
             if number == len(pages):
                 _totals(pen, piece, y, width)
             if with_note:
@@ -134,7 +139,7 @@ def _static(pen: Pen, setup: PrintSetup) -> None:
     width = sheet.size(setup)[0]
     pen.text(SIDE, 22.0, lines.shape("Packing slip", "strong"), look.TITLE)
     line = look.shortened(setup.sender.name, "text", 74.0, 9.5)
-    pen.text(SIDE, 28.5, line, 9.5, 0.0, SOFT)
+    pen.text(SIDE, 28.5, line, 9.5, 0.0, colour=SOFT)
     pen.rule(SIDE, 37.0, width - SIDE, 37.0, 0.75)
     look.caption(pen, SIDE, 43.0, "Send to")
     look.caption(pen, _facts_left(width), 43.0, "About")
@@ -162,26 +167,37 @@ def _recipient(piece: Piece, setup: PrintSetup) -> AddressBlock:
     return postal.block(postal.recipient_lines(piece, setup), box, _SIZES, look.language_of(piece), 8)
 
 
-def _row(item: PieceItem, width: float) -> FlowBlock:
-    """Make one line of the table: a name of up to two lines, then an ellipsis; the SKU always stands in full."""
-    name = _name_lines(item.name, width - 2 * SIDE - _NAME)
-    sku = _name_lines(item.sku, _NAME - _SKU - 3.0, 9.5)
-    height = _ROW + _SECOND_LINE * (max(len(name), len(sku)) - 1)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the table: a name of up to two lines, then an ellipsis; the SKU always stands in full."""
 
-    def draw_row(pen: Pen, y: float) -> None:
-        base = y + _ROW / 2 + 1.4
-        pen.box(SIDE, y + (_ROW - _BOX) / 2, _BOX, _BOX, 0.6)
+    item: PieceItem
+    sku: tuple[lines.Line, ...]
+    name: tuple[lines.Line, ...]
+    height: float
+    keep: bool = False
+
+    def draw(self, pen: Pen, y: float) -> None:
+        item, base = self.item, y + _ROW / 2 + 1.4
         shelf = look.shortened(item.bin or "–", "strong", _QUANTITY - _BIN - 10.0, 10.5)
         pen.text(SIDE + _BIN, base, shelf, 10.5)
         many = item.quantity > 1
         pen.text(SIDE + _QUANTITY, base, lines.shape(str(item.quantity), "strong" if many else "text"), 10.5, 1.0)
-        for index, line in enumerate(sku):
-            pen.text(SIDE + _SKU, base + index * _SECOND_LINE, line, 9.5, 0.0, SOFT)
-        for index, line in enumerate(name):
+        for index, line in enumerate(self.name):
             pen.text(SIDE + _NAME, base + index * _SECOND_LINE, line, 10.0)
-        pen.rule(SIDE, y + height, width - SIDE, y + height, 0.25, HAIR)
+        for index, line in enumerate(self.sku):
+            pen.text(SIDE + _SKU, base + index * _SECOND_LINE, line, 9.5, 0.0)
 
-    return FlowBlock(height, draw_row)
+    def frame(self, pen: Pen, y: float, width: float) -> None:
+        """Draw the box to tick and the rule below."""
+        pen.box(SIDE, y + (_ROW - _BOX) / 2, _BOX, _BOX, 0.6)
+        pen.rule(SIDE, y + self.height, width - SIDE, y + self.height, 0.25, colour=HAIR)
+
+
+def _row(item: PieceItem, width: float) -> _Row:
+    name = _name_lines(item.name, width - 2 * SIDE - _NAME)
+    sku = _name_lines(item.sku, _NAME - _SKU - 3.0, 9.5)
+    return _Row(item, sku, name, _ROW + _SECOND_LINE * (max(len(name), len(sku)) - 1))
 
 
 @lru_cache(4_000)
@@ -196,12 +212,26 @@ def _name_lines(text: str, width: float, size: float = 10.0) -> tuple[lines.Line
     return whole.lines[0], look.shortened(rest, "text", width, size)
 
 
-def _rows(pen: Pen, blocks: Sequence[FlowBlock], width: float) -> float:
-    del width
+def _draw_rows(book: Book, pen: Pen, rows: Sequence[_Row], setup: PrintSetup) -> float:
+    """Draw the table; the boxes and rules of rows that are all alike are drawn once a file."""
+    width, height = sheet.size(setup)
+
+    def frames(target: Pen) -> None:
+        y = _TABLE_TOP
+        for row in rows:
+            row.frame(target, y, width)
+            y += row.height
+
+    if all(row.height == _ROW for row in rows):
+        name = f"slip-rows-{len(rows)}"
+        book.form(name, width, height, frames)
+        pen.form(name, 0.0, 0.0, height)
+    else:
+        frames(pen)
     y = _TABLE_TOP
-    for block in blocks:
-        block.draw(pen, y)
-        y += block.height
+    for row in rows:
+        row.draw(pen, y)
+        y += row.height
     return y
 
 
@@ -210,7 +240,7 @@ def _totals(pen: Pen, piece: Piece, y: float, width: float) -> None:
     text = f"{things} {'line' if things == 1 else 'lines'}, {pieces} {'piece' if pieces == 1 else 'pieces'}"
     pen.text(SIDE, y + 6.5, lines.shape(text, "medium"), 9.5)
     look.caption(pen, width - SIDE - 47.0, y + 6.5, "Packed by", 1.0)
-    pen.rule(width - SIDE - 45.0, y + 7.0, width - SIDE, y + 7.0, 0.4, SOFT)
+    pen.rule(width - SIDE - 45.0, y + 7.0, width - SIDE, y + 7.0, 0.4, colour=SOFT)
 
 
 # -- the customer's part
@@ -227,7 +257,10 @@ def _writes_by_hand(piece: Piece) -> bool:
 def _torn_box(setup: PrintSetup, piece: Piece) -> tuple[float, float]:
     width, height = sheet.size(setup)
     room = height - _cut(setup) - 22.0
-    return (round(width - 2 * SIDE - (0.0 if piece.solemn else _art_width() + 12.0) - (30.0 if piece.solemn else 0), 3), room)
+    return (
+        round(width - 2 * SIDE - (0.0 if piece.solemn else _art_width() + 12.0) - (30.0 if piece.solemn else 0), 3),
+        room,
+    )
 
 
 def _art_width() -> float:
@@ -249,7 +282,7 @@ def _note(piece: Piece, setup: PrintSetup) -> Setting | None:
 def _torn_off(book: Book, pen: Pen, piece: Piece, setup: PrintSetup, note: Setting | None) -> None:
     width, height = sheet.size(setup)
     cut = _cut(setup)
-    pen.rule(SIDE / 2, cut, width - SIDE / 2, cut, 0.5, SOFT, "1.5 3")
+    pen.rule(SIDE / 2, cut, width - SIDE / 2, cut, 0.5, colour=SOFT, dash="1.5 3")
     box = _torn_box(setup, piece)
     left, top = width - SIDE - box[0], cut + 11.0
     if piece.solemn:
@@ -262,6 +295,4 @@ def _torn_off(book: Book, pen: Pen, piece: Piece, setup: PrintSetup, note: Setti
         return
     for index in range(1, int(box[1] / _RULE_PITCH)):
         y = top + index * _RULE_PITCH
-        pen.rule(left, y, left + box[0], y, 0.3, FAINT)
-
-
+        pen.rule(left, y, left + box[0], y, 0.3, colour=FAINT)

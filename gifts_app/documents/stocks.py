@@ -141,14 +141,20 @@ def read(name: str, data: Mapping[str, Any]) -> CardStock | EnvelopeStock | Labe
         ValueError: a value is missing, unknown, of the wrong type, or describes a sheet that cannot exist.
     """
     try:
-        values = dict(data)
-        kind = values.pop("kind", None)
-        make = {"card": _card, "envelope": _envelope, "label": _labels}.get(str(kind))
-        if make is None:
-            raise ValueError("kind is none of card, envelope, label")
-        return make(name, values)
+        return _read(name, dict(data))
     except (ValueError, TypeError, KeyError) as fault:
         raise ValueError(f"stock {name}: {fault}") from fault
+
+
+def _read(name: str, values: dict[str, Any]) -> CardStock | EnvelopeStock | LabelStock:
+    kind = values.pop("kind", None)
+    if kind == "card":
+        return _card(name, values)
+    if kind == "envelope":
+        return _envelope(name, values)
+    if kind == "label":
+        return _labels(name, values)
+    raise ValueError("kind is none of card, envelope, label")
 
 
 def _card(key: str, values: dict[str, Any]) -> CardStock:
@@ -188,13 +194,16 @@ def _made(stock: type[_Stock], key: str, values: Mapping[str, Any], **built: obj
     return made
 
 
+_ACCEPTED: Mapping[object, tuple[type, ...]] = {float: (int, float), int: (int,), str: (str,), bool: (bool,)}
+
+
 def _check_types(stock: type, values: Mapping[str, Any]) -> None:
     known = {field.name: field.type for field in fields(stock)}
     for name, value in values.items():
         if name not in known or name == "key":
             raise ValueError(f"{name} is not known here")
-        wanted = {float: (int, float), int: int, str: str, bool: bool}.get(known[name], object)  # type: ignore[call-overload]
-        if not isinstance(value, wanted) or (isinstance(value, bool) and known[name] is not bool):
+        wanted = _ACCEPTED.get(known[name])
+        if wanted is None or type(value) not in wanted:
             raise ValueError(f"{name} is of the wrong type")
 
 

@@ -4,7 +4,9 @@ Every edge lies on a whole dot of 1/8 mm (203 dots per inch), because a rasteris
 dots off the grid become four and the gaps two. Around a symbol its quiet zone is wiped white.
 """
 
+import re
 from functools import lru_cache
+from typing import Any
 
 import zxingcpp
 
@@ -19,6 +21,7 @@ SMALL_DOTS = 3  # the least that still reads at 203 dots per inch
 LINEAR_QUIET = 6.35  # mm, or ten modules if that is more
 MATRIX_QUIET = 4  # modules
 _WHITE: Colour = (1.0, 1.0, 1.0)
+_DARK = re.compile(rb"\x00+")
 
 
 @lru_cache(4_000)
@@ -28,20 +31,28 @@ def _runs(text: str, kind: str) -> tuple[str, int]:
         code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
     else:
         code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    view = memoryview(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
-    height, width = view.shape[:2]
-    data = view.tobytes()
-    rows = 1 if kind == "linear" else height
+    image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
+    height, width = image.shape[:2]
+    data = bytes(memoryview(image))
     path = []
-    for row in range(rows):
-        line = data[row * width : (row + 1) * width]
-        start = line.find(0)
-        while start >= 0:
-            end = line.find(255, start)
-            end = width if end < 0 else end
-            path.append(f"{start} {-1 - row} {end - start} 1 re")
-            start = line.find(0, end)
+    for row in range(1 if kind == "linear" else height):
+        left = row * width
+        for dark in _DARK.finditer(data, left, left + width):
+            start, end = dark.span()
+            path.append(_MARKS[start - left, row, end - start])
     return " ".join(path), width
+
+
+class _Marks(dict[tuple[int, int, int], str]):
+    """Rectangles of one module's height by start, row and length; every symbol uses the same few hundred."""
+
+    def __missing__(self, place: tuple[int, int, int]) -> str:
+        start, row, length = place
+        self[place] = mark = f"{start} {-1 - row} {length} 1 re"
+        return mark
+
+
+_MARKS = _Marks()
 
 
 def linear_width(text: str) -> float:
@@ -91,4 +102,3 @@ def draw_matrix(pen: Pen, x: float, y: float, text: str, dots: int = MATRIX_DOTS
     pen.area(left - quiet, top - quiet, side + 2 * quiet, side + 2 * quiet, _WHITE)
     pen.path(path, left, top, (module * MM, module * MM))
     return side + 2 * quiet
-

@@ -21,7 +21,7 @@ def runs_right_to_left(text: str) -> bool:
         return False
     from bidi import algorithm  # noqa: PLC0415 -- most desks never print a right-to-left name
 
-    return bool(algorithm.get_base_level(text, False) == 1)
+    return bool(algorithm.get_base_level(text, upper_is_rtl=False) == 1)
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:
@@ -39,7 +39,7 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = "LR"[base]
-    algorithm.get_embedding_levels(text, storage, False, False)
+    algorithm.get_embedding_levels(text, storage, upper_is_rtl=False, debug=False)
     for index, character in enumerate(storage["chars"]):
         character["index"] = index
     for step in (
@@ -48,7 +48,7 @@ def levels(text: str, *, rtl: bool) -> list[int]:
         algorithm.resolve_neutral_types,
         algorithm.resolve_implicit_levels,
     ):
-        step(storage, False)
+        step(storage, debug=False)
     found: list[int | None] = [None] * len(text)
     for character in storage["chars"]:
         found[character["index"]] = character["level"]

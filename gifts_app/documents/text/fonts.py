@@ -19,14 +19,30 @@ IGNORABLE = frozenset({0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0
 _NO_EMBEDDING = 0x0002 | 0x0200
 
 # Fallbacks of every chain, in order. Hands of other scripts stand before the plain faces of the same script.
-_PLAIN = (
-    "NotoSans-Regular NotoNaskhArabic-Regular NotoSansHebrew-Regular NotoSansThai-Regular NotoSansBengali-Regular "
-    "NotoSansTamil-Regular NotoSansGeorgian-Regular NotoSansArmenian-Regular "
-    "NotoSansEthiopic-Regular NotoSansMyanmar-Regular NotoSansGujarati-Regular NotoSansGurmukhi-Regular "
-    "NotoSansTelugu-Regular NotoSansKannada-Regular NotoSansMalayalam-Regular NotoSansSinhala-Regular "
-    "NotoSansKhmer-Regular NotoSansLao-Regular NotoEmoji-Regular NotoSansSymbols-Regular NotoSansSymbols2-Regular"
-).split()
-_HANDS = "Caveat-Regular PlaypenSans-Regular PlaypenSansHebrew-Regular Kalam-Regular Mali-Regular".split()
+_PLAIN = [
+    "NotoSans-Regular",
+    "NotoNaskhArabic-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoSansThai-Regular",
+    "NotoSansBengali-Regular",
+    "NotoSansTamil-Regular",
+    "NotoSansGeorgian-Regular",
+    "NotoSansArmenian-Regular",
+    "NotoSansEthiopic-Regular",
+    "NotoSansMyanmar-Regular",
+    "NotoSansGujarati-Regular",
+    "NotoSansGurmukhi-Regular",
+    "NotoSansTelugu-Regular",
+    "NotoSansKannada-Regular",
+    "NotoSansMalayalam-Regular",
+    "NotoSansSinhala-Regular",
+    "NotoSansKhmer-Regular",
+    "NotoSansLao-Regular",
+    "NotoEmoji-Regular",
+    "NotoSansSymbols-Regular",
+    "NotoSansSymbols2-Regular",
+]
+_HANDS = ["Caveat-Regular", "PlaypenSans-Regular", "PlaypenSansHebrew-Regular", "Kalam-Regular", "Mali-Regular"]
 
 CHAINS: dict[str, tuple[str, ...]] = {
     "text": ("Inter-Regular", *_PLAIN),
@@ -41,7 +57,12 @@ CHAINS: dict[str, tuple[str, ...]] = {
 """Faces by role, best first; a role is what ``lines.shape`` takes."""
 
 # Faces whose letters look small or large beside the others of a chain, as factors of the size asked for.
-SCALES = {"Caveat-Regular": 1.22, "Mali-Regular": 0.94, "PlaypenSans-Regular": 0.94, "PlaypenSansHebrew-Regular": 0.94}
+SCALES = {
+    "Caveat-Regular": 1.22,
+    "PlaypenSans-Regular": 0.94,
+    "PlaypenSansHebrew-Regular": 0.94,
+    "NotoNaskhArabic-Regular": 1.15,
+}
 
 _SYSTEM_FOLDERS = {
     "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
@@ -49,10 +70,58 @@ _SYSTEM_FOLDERS = {
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
 }
 # Names, without blanks and in small letters, of the sans faces to ask first, because a folder may hold a thousand.
-_KNOWN_SYSTEM = (
-    "notosanscjk-regular notosansjp-regular notosanssc-regular notosanstc-regular notosanskr-regular sourcehansans "
-    "yugothr hiragino meiryo msyh msjh malgun pingfang applesdgothicneo wqy droidsansfallback notosans"
-).split()
+_KNOWN_SYSTEM = [
+    "notosanscjk-regular",
+    "notosansjp-regular",
+    "notosanssc-regular",
+    "notosanstc-regular",
+    "notosanskr-regular",
+    "sourcehansans",
+    "yugothr",
+    "hiragino",
+    "meiryo",
+    "msyh",
+    "msjh",
+    "malgun",
+    "pingfang",
+    "applesdgothicneo",
+    "wqy",
+    "droidsansfallback",
+    "notosans",
+]
+
+
+class _Advances(dict[int, int]):
+    """Widths of glyphs in font units, asked from the font once each."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        width = int(self._font.get_glyph_h_advance(glyph))
+        self[glyph] = width
+        return width
+
+
+class _Codes(dict[int, str]):
+    """Glyph ids as they stand in PDF strings."""
+
+    def __missing__(self, glyph: int) -> str:
+        self[glyph] = code = f"{glyph:04X}"
+        return code
+
+
+class _Kerns(dict[int, str]):
+    """Moves within a PDF string, from font units to the left to text that ends a string, moves, and starts the next."""
+
+    def __init__(self, units: int) -> None:
+        super().__init__()
+        self._thousand = 1000 / units
+
+    def __missing__(self, left: int) -> str:
+        self[left] = move = f">{left * self._thousand:.4g}<"
+        return move
 
 
 class Face:
@@ -62,6 +131,9 @@ class Face:
         name: key inside the program; letters and digits.
         is_cff: outlines are PostScript (``CFF``), not TrueType.
         scale: factor that makes its letters look as large as those of the other faces.
+        advances: a glyph's own width in font units, by its id.
+        codes: a glyph as four hexadecimal digits, by its id.
+        kerns: a move between two glyphs as it stands in a PDF string, by font units to the left.
     """
 
     def __init__(self, name: str, path: Path, index: int = 0) -> None:
@@ -76,19 +148,14 @@ class Face:
         self.units = self.hb_face.upem
         self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
         self.scale = SCALES.get(name, 1.0)
-        self._advances: dict[int, int] = {}
+        self.advances: dict[int, int] = _Advances(self.font)
+        self.codes: dict[int, str] = _Codes()
+        self.kerns: dict[int, str] = _Kerns(self.units)
 
     def covers(self, cluster: str) -> bool:
         """Say whether every character of a grapheme cluster has a glyph, or needs none."""
         characters = self.characters
         return all(ord(c) in characters or ord(c) in IGNORABLE for c in cluster)
-
-    def advance(self, glyph: int) -> int:
-        """Return the glyph's own width in font units."""
-        width = self._advances.get(glyph)
-        if width is None:
-            width = self._advances[glyph] = self.font.get_glyph_h_advance(glyph)
-        return width
 
     @property
     def may_embed(self) -> bool:
@@ -106,6 +173,12 @@ def face(name: str) -> Face:
 def chain(role: str) -> Iterator[Face]:
     """Yield the faces of a role, best first; later ones open only when they are reached."""
     return (face(name) for name in CHAINS[role])
+
+
+@cache
+def first(role: str) -> Face:
+    """Open the face that a role prefers."""
+    return face(CHAINS[role][0])
 
 
 class SystemFonts:

@@ -1,9 +1,11 @@
 """One line of text of any script: cleaned, cut into runs of one font, shaped by HarfBuzz, ready to draw.
 
-Widths are in ems: multiply by the point size. A line is remembered by its text, because slips repeat themselves.
+Widths are in ems: multiply by the point size. A line is remembered by its text, because slips repeat themselves; its
+records are shared and never altered, though only custom says so: freezing them would cost a third of all shaping.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -25,39 +27,45 @@ _FEATURES = {"kern": True, "liga": True, "calt": True}
 _REMEMBERED = 20_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Span:
     """Glyphs that are copied as one: a whole left-to-right run, or one cluster of a right-to-left one.
 
     Attributes:
         text: its characters in reading order.
-        glyphs: pairs of glyph id and the characters it stands for; none for the later glyphs of a cluster.
+        ids: glyph ids as drawn, left to right.
+        stands_for: the characters of each glyph; none for the later glyphs of a cluster.
         shows: pairs of rise in ems of the face and operands of the PDF operator ``TJ`` (ISO 32000-2, 9.4.3).
     """
 
     text: str
-    glyphs: tuple[tuple[int, str], ...]
+    ids: tuple[int, ...]
+    stands_for: Sequence[str]
     shows: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Run:
     """Glyphs of one face in the order they stand, left to right.
 
     Attributes:
         start: place of its first character in the line.
-        widths: pairs of a cluster's place in the run and its width in ems, the face's own scale included.
-        advance: width in ems of the line's size, the face's own scale included.
+        places: where in the run each width belongs, by character; a plain count where they are one to one.
+        widths: of the glyphs, in font units.
+        em: ems of the line's size in a font unit, the face's own scale included.
+        advance: width of the whole in ems.
     """
 
     face: Face
     start: int
-    widths: tuple[tuple[int, float], ...]
+    places: Sequence[int]
+    widths: Sequence[int]
+    em: float
     advance: float
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """A shaped line.
 
@@ -109,8 +117,8 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
     if rtl is None:
         rtl = direction.runs_right_to_left(text)
     parts, missing = _itemise(text, role, language, rtl=rtl)
-    runs = tuple(_shape_run(text, part, language) for part in parts)
-    return Line(text, runs, sum(run.advance for run in runs), missing, rtl)
+    runs = tuple([_shape_run(text, part, language) for part in parts])
+    return Line(text, runs, runs[0].advance if len(runs) == 1 else sum(run.advance for run in runs), missing, rtl)
 
 
 def forget() -> None:
@@ -136,14 +144,14 @@ def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
     """
     letters = [c for c in _CLUSTER.findall(clean(text)) if script_of(c) in _EUROPEAN]
     for candidate in (hand, *hands):
-        face = fonts.face(fonts.CHAINS[candidate][0])
+        face = fonts.first(candidate)
         if all(face.covers(letter) for letter in letters):
             return candidate
     return hand
 
 
 def _itemise(text: str, role: str, language: str, *, rtl: bool) -> tuple[list[_Part], tuple[str, ...]]:
-    first = next(fonts.chain(role))
+    first = fonts.first(role)
     if not rtl and not direction.has_right_to_left(text) and first.characters.issuperset(map(ord, text)):
         return ([_Part(0, len(text), first, 0, "")] if text else []), ()
     levels = direction.levels(text, rtl=rtl)
@@ -207,35 +215,74 @@ def _shape_run(text: str, part: _Part, language: str) -> Run:
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # marks keep their own characters
     buffer.language = language or "en"  # never the desk's own locale: the same piece makes the same glyphs
     hb.shape(face.font, buffer, _FEATURES)
-    em = face.scale / face.units
-    glyphs, widths, advance = [], [], 0
-    starts = sorted({info.cluster for info in buffer.glyph_infos})
-    ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
+    ids, starts, places, moved = [], [], [], False
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        start = info.cluster
-        glyphs.append(_Glyph(info.codepoint, start, *position.position))
-        widths.append((start - part.start, position.x_advance * em))
-        advance += position.x_advance
+        ids.append(info.codepoint)
+        starts.append(info.cluster)
+        place = position.position
+        places.append(place)
+        moved = moved or place[0] != 0 or place[1] != 0
+    if not rtl and not moved and starts == list(range(part.start, part.end)):
+        return _plain_run(text, part, ids, [place[2] for place in places])
+    return _placed_run(text, part, [_Glyph(*glyph) for glyph in zip(ids, starts, places, strict=True)])
+
+
+def _plain_run(text: str, part: _Part, ids: list[int], advances: list[int]) -> Run:
+    """Make a run of one glyph for each character, none of them moved: most of what slips are made of."""
+    face = part.face
+    codes = map(face.codes.__getitem__, ids)
+    own = list(map(face.advances.__getitem__, ids))
+    if own == advances:
+        operands = f"<{''.join(codes)}>"
+    else:
+        steps = [
+            code if width == advance else code + face.kerns[width - advance]
+            for code, width, advance in zip(codes, own, advances, strict=True)
+        ]
+        operands = f"<{''.join(steps)}>".removesuffix("<>")
+    characters = text[part.start : part.end]
+    span = Span(characters, tuple(ids), characters, ((0.0, operands),))
+    em = face.scale / face.units
+    return Run(face, part.start, range(len(ids)), tuple(advances), em, sum(advances) * em, (span,))
+
+
+def _placed_run(text: str, part: _Part, glyphs: "list[_Glyph]") -> Run:
+    """Make a run of ligatures, marks or right-to-left letters; each cluster of the latter can be copied alone."""
+    face, em = part.face, part.face.scale / part.face.units
+    rtl = part.level & 1
+    starts = sorted({glyph.start for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
     pen = _Pen(face)
     spans = []
     for group in _grouped(glyphs) if rtl else [glyphs]:
         texts, seen = [], -1
         for glyph in group:
-            texts.append((glyph.id, "" if glyph.start == seen else text[glyph.start : ends[glyph.start]]))
+            texts.append("" if glyph.start == seen else text[glyph.start : ends[glyph.start]])
             seen = glyph.start
         whole = text[group[0].start : ends[group[0].start]] if rtl else text[part.start : part.end]
-        spans.append(Span(whole, tuple(texts), pen.show(group)))
+        spans.append(Span(whole, tuple(glyph.id for glyph in group), tuple(texts), pen.show(group)))
     spans[-1] = replace(spans[-1], shows=pen.close(spans[-1].shows))
-    return Run(face, part.start, tuple(widths), advance * em, tuple(spans))
+    places = tuple(glyph.start - part.start for glyph in glyphs)
+    widths = tuple(glyph.x_advance for glyph in glyphs)
+    return Run(face, part.start, places, widths, em, sum(widths) * em, tuple(spans))
 
 
 class _Glyph(NamedTuple):
     id: int
     start: int
-    x_offset: int
-    y_offset: int
-    x_advance: int
-    y_advance: int
+    place: tuple[int, int, int, int]
+
+    @property
+    def x_offset(self) -> int:
+        return self.place[0]
+
+    @property
+    def y_offset(self) -> int:
+        return self.place[1]
+
+    @property
+    def x_advance(self) -> int:
+        return self.place[2]
 
 
 def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
@@ -265,8 +312,8 @@ class _Pen:
                     _close(operands, hexes)
                     operands.append(f"{(self._at - target) * 1000 / face.units:.4g}")
                     self._at = target
-                hexes.append(f"{glyph.id:04X}")
-                self._at += face.advance(glyph.id)
+                hexes.append(face.codes[glyph.id])
+                self._at += face.advances[glyph.id]
                 self._wanted += glyph.x_advance
             _close(operands, hexes)
             shows.append((rise / face.units, "".join(operands)))

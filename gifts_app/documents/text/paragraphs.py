@@ -87,8 +87,8 @@ def _positions(text: str, line: Line) -> list[float]:
     """Return the width in ems of the text before each character; a cluster's width counts at its first one."""
     widths = [0.0] * (len(text) + 1)
     for run in line.runs:
-        for offset, width in run.widths:
-            widths[run.start + offset] += width
+        for offset, width in zip(run.places, run.widths, strict=True):
+            widths[run.start + offset] += width * run.em
     return [0.0, *accumulate(widths[:-1])]
 
 
@@ -140,7 +140,7 @@ def _cut(paragraph: Paragraph, start: int, end: int, width: float) -> list[tuple
     return [*cuts, (piece, end)]
 
 
-def block(text: str, role: str, width: float, size: float, leading: float, language: str = "") -> Block:
+def block(text: str, role: str, width: float, size: float, leading: float, *, language: str = "") -> Block:
     """Set a text in lines ``width`` points wide.
 
     Args:
@@ -149,25 +149,6 @@ def block(text: str, role: str, width: float, size: float, leading: float, langu
         leading: factor of the size from baseline to baseline.
     """
     return set_lines([measure(part, role, language) for part in text.split("\n")], width, size, leading, fits=True)
-
-
-def fit(text: str, role: str, box: tuple[float, float], sizes: Sequence[float], leading: float, language: str = "") -> Block:
-    """Set a text at the largest of ``sizes`` at which it fits; at the smallest, marked as not fitting, if none does.
-
-    Args:
-        box: width and height in points.
-        sizes: points, ascending.
-    """
-    paragraphs = [measure(part, role, language) for part in text.split("\n")]
-    low, high = 0, len(sizes)
-    while low < high:  # the largest size that fits, by bisection: more points never make fewer lines
-        middle = (low + high) // 2
-        if count_lines(paragraphs, box[0] / sizes[middle]) * sizes[middle] * leading <= box[1]:
-            low = middle + 1
-        else:
-            high = middle
-    fits = low > 0
-    return set_lines(paragraphs, box[0], sizes[max(0, low - 1)], leading, fits=fits)
 
 
 def count_lines(paragraphs: Sequence[Paragraph], width: float) -> int:

@@ -1,0 +1,118 @@
+"""How many packing slips the program makes in a second of processor time, beside the floor of raw bytes."""
+
+import random
+from collections.abc import Callable
+from datetime import date
+from time import process_time
+
+from gifts_app.bench import Figure, faster, slips_floor
+from gifts_app.bench.slips_floor import FloorSlip
+from gifts_app.documents import press
+from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
+from gifts_app.domain.customers import Address
+from gifts_app.domain.gestures import Recipient
+from gifts_app.domain.ids import code_of
+
+SIZE = 1_000
+_ROUNDS = 3
+
+_GIVEN = ["Ava", "Liam", "Noah", "Zoë", "Jürgen", "Siobhán", "Inês", "Mateo", "Chloé", "Priya"]
+_FAMILY = ["Okafor", "Nguyen", "Smith", "García", "Müller", "O’Neill", "Silva", "Rossi", "Dubois", "Iyer"]
+_THINGS = (
+    "Culture book",
+    "Sticker sheet",
+    "Enamel pin",
+    "Wool socks M",
+    "Notebook A6, dotted",
+    "Tea sampler, 12 sachets",
+    "Tote bag, natural",
+    "Dark chocolate bar",
+)
+_SETUP = PrintSetup(
+    "letter",
+    Sender(
+        "Customer Loyalty Team",
+        Address(street="100 Example Way", city="Portland", region="OR", postal_code="97201", country="US"),
+    ),
+    "a2-ivory",
+    "avery-5163",
+)
+
+
+def run(size: int | None = None) -> Figure:
+    """Measure both in turns and keep each one's best round, so that a busy computer disturbs neither more.
+
+    Args:
+        size: slips in a round.
+
+    Returns:
+        Slips a second of processor time; the ratio is ours to the floor's, below 1.
+    """
+    count = size or SIZE
+    pieces = _pieces(count)
+    plain = [_plain(piece) for piece in pieces]
+    press.print_document("slip", pieces[:2], _SETUP)  # fonts are open before the clock starts
+    ours, floor = [], []
+    for number in range(_ROUNDS):
+        fresh = _pieces(count, seed=number + 1)  # nothing is remembered from the round before
+        ours.append(_seconds(lambda fresh=fresh: press.print_document("slip", fresh, _SETUP)))  # type: ignore[misc]
+        floor.append(_seconds(lambda: slips_floor.write(plain)))
+    return faster(count / min(ours), count / min(floor), "slips/s")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = process_time()
+    work()
+    return process_time() - began
+
+
+def _pieces(count: int, seed: int = 0) -> list[Piece]:
+    """Make slips of eight rows for invented people."""
+    rng = random.Random(seed)  # noqa: S311 -- invented people need no secrets
+    pieces = []
+    for number in range(count):
+        items = tuple(
+            PieceItem(
+                f"SKU-{rng.randrange(10_000, 99_999)}",
+                rng.choice(_THINGS),
+                rng.randrange(1, 4),
+                f"{rng.choice('ABCDEF')}-{rng.randrange(1, 40):02d}",
+            )
+            for _ in range(8)
+        )
+        address = Address(
+            street=f"{rng.randrange(1, 9_999)} Maple Street\nApt {rng.randrange(1, 90)}",
+            city="Springfield",
+            region="IL",
+            postal_code=str(rng.randrange(10_000, 99_999)),
+            country="US",
+        )
+        name = f"{rng.choice(_GIVEN)} {rng.choice(_FAMILY)}"
+        pieces.append(
+            Piece(
+                code=code_of(1_000 + number + seed * count),
+                kind="wow",
+                occasion="thank_you",
+                recipient=Recipient(name, address),
+                requested_on=date(2026, 5, 28),
+                agent=rng.choice(_GIVEN),
+                items=items,
+            )
+        )
+    return pieces
+
+
+def _plain(piece: Piece) -> FloorSlip:
+    address = piece.recipient.address
+    head = (
+        piece.code,
+        piece.recipient.name,
+        *address.street.split("\n"),
+        f"{address.city}, {address.region} {address.postal_code}",
+        _SETUP.sender.name,
+        "WoW package, thank you",
+        f"From {piece.agent}",
+        "Asked for on 28 May 2026",
+    )
+    rows = tuple((item.bin, str(item.quantity), item.sku, item.name) for item in piece.items)
+    return FloorSlip(piece.code, head, rows)
