@@ -7,7 +7,7 @@ from typing import Any
 
 from gifts_app.domain.gestures import Gesture, Run, Status
 from gifts_app.domain.people import Person
-from gifts_app.errors import GiftsError, NotFound
+from gifts_app.errors import GiftsError
 from gifts_app.ui.bench.grouping import Desk, desk_of
 from gifts_app.ui.bench.standing import ASKING, RunStanding, standing
 
@@ -100,20 +100,12 @@ def print_run(
         printed = services.bench.start_run(
             folder, actor, numbers=tuple(numbers), limit=len(numbers), progress=progress, cancelled=cancelled
         )
-    except NotFound:
-        held = _held_of(services, numbers)
-        if not held:
-            raise
-        return Made(None, (), held)
     finally:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-    return Made(printed.run, printed.paths, _held_of(services, numbers))
-
-
-def _held_of(services: Any, numbers: Sequence[int]) -> tuple[Gesture, ...]:
-    wanted = set(numbers)
-    return tuple(gesture for gesture in services.bench.queue().held if gesture.number in wanted)
+    codes = {held.code for held in printed.held}
+    held = tuple(gesture for gesture in services.bench.queue().held if gesture.code in codes)
+    return Made(printed.run if printed.paths else None, printed.paths, held)
 
 
 def ship(services: Any, actor: Person, numbers: Sequence[int], carrier: str, tracking: str) -> Shipped:
