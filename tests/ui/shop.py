@@ -1,6 +1,5 @@
 """A small shop over SQLite for tests of bench and log: people, shelves, customers, and a clock that stands."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,5 +69,3 @@ class Shop:
 
         numbers = [gesture.number for gesture in gestures]
         RunStore(self.database).claim(new_id(), (), 25, numbers, self.jo, "desk", self.now, "a2-ivory")
-
-

@@ -12,7 +12,7 @@ from gifts_app.ui.widgets.buttons import Pressable, SmallPrimaryButton, TextButt
 from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.panels import Question
 
-_MOST_CHOICES = 30
+_MOST_BUTTONS = 40  # any other sheet is picked in the table, or by its scan
 
 
 class SheetChoice(Pressable):
@@ -62,6 +62,7 @@ class LastGood(Question):
         super().__init__(parent=parent)
         self.setObjectName("last_good")
         self._place: int | None = None
+        self._places: list[int] = []
         self._last = 0
         one_by_one = TextButton(self.tr("Check one by one"))
         one_by_one.setObjectName("check_one_by_one")
@@ -90,8 +91,8 @@ class LastGood(Question):
         rows.addLayout(answers)
         self._buttons: list[SheetChoice] = []
 
-    def ask(self, run: RunStanding, place: int | None = None) -> None:
-        """Ask about a run, with one sheet picked or none; nothing is answered before one is picked."""
+    def ask(self, run: RunStanding) -> None:
+        """Ask about a run; nothing can be answered before a sheet is picked."""
         stopped = run.is_unsure
         if stopped:
             title = self.tr("Run {number} was interrupted. Last good sheet…").format(number=run.number)
@@ -99,16 +100,14 @@ class LastGood(Question):
             title = self.tr("Last good sheet…")
         self.show_question(title, self.tr("Look at the tray and pick the last sheet you would gladly send."))
         places = [piece.place for piece in run.asking]
+        self._places = places
         self._last = places[-1] if places else 0
-        near = places.index(place) if place in places else 0
-        start = max(0, min(near - _MOST_CHOICES // 2, len(places) - _MOST_CHOICES))
-        self._set_choices(places[start : start + _MOST_CHOICES])
-        self.pick(place)
+        self._set_choices(places[:_MOST_BUTTONS])
+        self.pick(None)
 
     def pick(self, place: int | None) -> None:
         """Pick a sheet, 0 for none of them; one that is not asked about leaves the question open."""
-        known = {button.place for button in self._buttons}
-        self._place = place if place in known else None
+        self._place = place if place in {0, *self._places} else None
         for button in self._buttons:
             button.setChecked(button.place == self._place)
         rest = self._place is None or self._place < self._last

@@ -138,8 +138,6 @@ class RunPane(Surface):
         self.again.set_label(self.tr("Let it wait again") if is_held else self.tr("Print again"))
         self.hold.setEnabled(waits or (piece is not None and piece.can_hold))
         self.ship_one.setEnabled(piece is not None and piece.can_ship)
-        if self.asks_last_good and piece is not None and piece.asks:
-            self.question.pick(piece.place)
 
     def press_primary(self) -> None:
         """Press the one berry button that is to be seen."""
@@ -160,8 +158,7 @@ class RunPane(Surface):
         if self._run is not None and self._run.asking:
             self._close_forms()
             self._one_by_one.discard(self._run.number)
-            piece = self._run.piece(self._gesture.number) if self._gesture is not None else None
-            self.question.ask(self._run, piece.place if piece is not None else None)
+            self.question.ask(self._run)
             self._arrange()
 
     def ask_hold(self) -> None:
@@ -268,7 +265,7 @@ class RunPane(Surface):
 
     def _connect_signals(self) -> None:
         self.scan.moved.connect(self.table.step)
-        self.table.chosen.connect(self.chosen)
+        self.table.chosen.connect(self._on_row)
         self.confirm_all.clicked.connect(self.confirmed_all)
         self.open_last_good.clicked.connect(self.ask_last_good)
         self.ship_side.clicked.connect(self.ask_ship_ready)
@@ -295,6 +292,12 @@ class RunPane(Surface):
         """Let the current piece be printed again."""
         if self._gesture is not None and self.again.isEnabled():
             self.again_wanted.emit(self._gesture.number)
+
+    def _on_row(self, number: int) -> None:
+        piece = self._run.piece(number) if self._run is not None else None
+        if self.asks_last_good and piece is not None and piece.asks:
+            self.question.pick(piece.place)
+        self.chosen.emit(number)
 
     def _on_picked(self, place: int) -> None:
         if self._run is not None and place:

@@ -55,6 +55,7 @@ class RunTable(Panel):
         self.table = RowsTable(self._model, self.tr("Pieces of the run"))
         self.table.setObjectName("run_table")
         self.table.setItemDelegate(TableDelegate(self.table, _ground))
+        self.table.setEditTriggers(RowsTable.EditTrigger.NoEditTriggers)  # else letters never reach the page
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(lambda piece: self.opened.emit(piece.number))
         self.column.addWidget(self.table)

@@ -55,6 +55,7 @@ class Window:
         self.page = BenchPage(shell, choose=lambda parent, title: self.target, open_folder=self.folders.append)
         qtbot.addWidget(self.page)
         qtbot.addWidget(self.strip)
+        self.page.setMinimumSize(1, 1)  # as in the window, whose own least size stands above it
         self.page.resize(1356, 866)
         self.page.show()
         qtbot.waitExposed(self.page)
