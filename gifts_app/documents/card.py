@@ -60,9 +60,8 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         yield Fault(
             KEY, "design", Sentence("There is no front called “{design}”; choose another.", design=design_of(piece))
         )
-    for field, line in (("sender", _maker(setup)),):
-        if line.missing:
-            yield look.unprintable(KEY, field, line.missing)
+    if _maker(setup).missing:
+        yield look.unprintable(KEY, "sender", _maker(setup).missing)
     if piece.handwritten:
         return
     setting = compose(piece, setup)
@@ -107,7 +106,7 @@ def _trim(stock: CardStock) -> tuple[float, float, float, float] | None:
 
 
 def _outside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
-    look.practice(pen, setup, stock.width, stock.height)
+    _practice(pen, stock, setup)
     _back(pen, piece, stock, setup)
     name, drawing = art.place(book, design_of(piece))
     scale = min(stock.width / drawing.width, stock.height / drawing.height)
@@ -116,6 +115,12 @@ def _outside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintS
     if stock.fold_marks:
         for y in (-4.0, stock.height + 1.0):
             pen.rule(stock.width, y, stock.width, y + 3.0, 0.25, colour=HAIR)
+
+
+def _practice(pen: Pen, stock: CardStock, setup: PrintSetup) -> None:
+    for left in (0.0, stock.width):
+        with pen.place(left, 0.0):
+            look.practice(pen, setup, stock.width, stock.height)
 
 
 def _maker(setup: PrintSetup) -> lines.Line:
@@ -134,7 +139,7 @@ def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
 
 def _inside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     del book
-    look.practice(pen, setup, stock.width, stock.height)
+    _practice(pen, stock, setup)
     if piece.handwritten:
         _rules(pen, stock)
         return

@@ -40,7 +40,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the envelope from printing right."""
     stock = stock_of(piece, setup)
-    yield from postal.faults(KEY, _recipient(piece, setup, stock), "envelope")
+    yield from postal.faults(KEY, piece, _recipient(piece, setup, stock), "envelope")
     sender = _sender(piece, setup, stock)
     if sender.missing:
         yield look.unprintable(KEY, "sender", [c for _, c in sender.missing])

@@ -32,7 +32,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the label from printing right."""
-    yield from postal.faults(KEY, _recipient(piece, setup, stock_of(setup)), "label")
+    yield from postal.faults(KEY, piece, _recipient(piece, setup, stock_of(setup)), "label")
 
 
 def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:

@@ -46,7 +46,9 @@ class Book:
         self.preview = preview
         pdfmetrics._fonts.setdefault(_NoFont.fontName, _NoFont())  # noqa: SLF001 -- registerFont wants a real face
         self._buffer = io.BytesIO()
-        self._canvas = Canvas(self._buffer, invariant=1, pageCompression=1, initialFontName=_NoFont.fontName, lang="en")
+        self._canvas = Canvas(
+            self._buffer, invariant=1, pageCompression=1, initialFontName=_NoFont.fontName, lang="en", pdfVersion=(1, 6)
+        )
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setCreator("Gifts")
@@ -126,7 +128,8 @@ class Book:
                 font = self._fonts[run.face.name] = EmbeddedFont(self._canvas._doc, f"F{len(self._fonts)}", run.face)  # noqa: SLF001
             shows: list[tuple[float, str]] = []
             for span in run.spans:
-                exact = font.use(span)
+                # Readers take letters on another height for another line, unless they are told the text.
+                exact = font.use(span) and len(span.shows) == 1
                 for index, (rise, operands) in enumerate(span.shows):
                     show = f"[{operands}] TJ"
                     if not exact and index == 0:

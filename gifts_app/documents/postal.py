@@ -113,12 +113,12 @@ def _joined(texts: tuple[PostalLine, ...]) -> tuple[PostalLine, ...]:
     return texts
 
 
-def faults(document: str, found: AddressBlock, paper: str) -> list[Fault]:
+def faults(document: str, piece: Piece, found: AddressBlock, paper: str) -> list[Fault]:
     """Return what keeps an address from standing on its paper."""
     result = [
         look.unprintable(document, field, [c for f, c in found.missing if f == field]) for field in dict(found.missing)
     ]
-    if not found.lines:
+    if piece.recipient.address.is_empty:
         result.append(
             Fault(document, "address", Sentence("There is no address to send this to; add one to the customer."))
         )

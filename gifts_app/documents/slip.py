@@ -51,7 +51,7 @@ def _natural(text: str) -> tuple[tuple[int, str], ...]:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the slip from printing right."""
-    yield from postal.faults(KEY, _recipient(piece, setup), "packing slip")
+    yield from postal.faults(KEY, piece, _recipient(piece, setup), "packing slip")
     for item in piece.items:
         missing = [c for text in (item.bin, item.sku, item.name) for c in lines.shape(text, "text").missing]
         if missing:

@@ -5,7 +5,7 @@ records are shared and never altered, though only custom says so: freezing them 
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -118,7 +118,16 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
         rtl = direction.runs_right_to_left(text)
     parts, missing = _itemise(text, role, language, rtl=rtl)
     runs = tuple([_shape_run(text, part, language) for part in parts])
+    missing += tuple(_left_blank(runs))
     return Line(text, runs, runs[0].advance if len(runs) == 1 else sum(run.advance for run in runs), missing, rtl)
+
+
+def _left_blank(runs: tuple[Run, ...]) -> Iterator[str]:
+    """Yield what a font claimed to have and then drew as its sign for missing glyphs."""
+    for run in runs:
+        for span in run.spans:
+            if 0 in span.ids:
+                yield from (text for glyph, text in zip(span.ids, span.stands_for, strict=True) if not glyph)
 
 
 def forget() -> None:

@@ -1,0 +1,24 @@
+"""Documents are tested with the fonts that travel with the program, never with those of this computer."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from gifts_app.documents.text import fonts, lines, paragraphs
+
+
+@pytest.fixture(autouse=True)
+def no_system_fonts() -> Iterator[None]:
+    fonts.search_in(())
+    forget()
+    yield
+    fonts.search_in(None)
+    forget()
+
+
+def forget() -> None:
+    from gifts_app.documents import envelope, message, slip
+
+    lines.forget()
+    for remembered in (paragraphs.measure, message.compose, envelope._block, slip._name_lines):
+        remembered.cache_clear()

@@ -1,0 +1,53 @@
+"""Finished PDFs as tests look at them: pages, text, one-bit pictures, symbols."""
+
+import re
+
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+from gifts_app.documents import proof
+from gifts_app.documents.raster import PDFIUM
+
+
+def picture(data: bytes, page: int = 0, dpi: float = 100.0) -> Image.Image:
+    """Return a page in greys."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return document[page].render(scale=dpi / 72, grayscale=True).to_pil()
+        finally:
+            document.close()
+
+
+def one_bit(data: bytes, page: int = 0, dpi: float = 203.2) -> Image.Image:
+    """Return a page as a printer of black dots alone sees it."""
+    return picture(data, page, dpi).point(lambda value: 255 if value > 127 else 0)
+
+
+def symbols(image: Image.Image) -> list[tuple[str, str]]:
+    """Return kind and text of every symbol that can be scanned."""
+    return sorted((str(found.symbology).split(".")[-1], found.text) for found in zxingcpp.read_barcodes(image))
+
+
+def ink(image: Image.Image, left: float, top: float, right: float, foot: float, dpi: float) -> int:
+    """Count pixels with ink inside a box in mm."""
+    box = tuple(round(length / 25.4 * dpi) for length in (left, top, right, foot))
+    part = image.crop(box)
+    return sum(part.histogram()[:250])
+
+
+def pages(data: bytes) -> int:
+    """Return how many pages a file has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
+def words(data: bytes) -> set[str]:
+    """Return the words on all pages, without the punctuation around them."""
+    text = " ".join(proof.text_of(data))
+    return {word.strip(".,:;!?·()“”’'।، ") for word in re.split(r"\s+", text)} - {""}

@@ -1,0 +1,181 @@
+"""Every document in every script: right glyphs in right places, and text that can be copied."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import uharfbuzz as hb
+
+from gifts_app.documents import press, proof
+from gifts_app.documents.paper import Book
+from gifts_app.documents.text import fonts, lines
+from gifts_app.errors import InvalidRequest
+from tests.documents import reading
+from tests.documents.samples import SETUP, TEXTS, piece, written_to
+
+DOCUMENTS = list(press.DOCUMENTS)
+
+
+@pytest.mark.parametrize("script", TEXTS)
+@pytest.mark.parametrize("key", DOCUMENTS)
+def test_every_document_prints_every_script(key: str, script: str) -> None:
+    """No fault before, none in the finished file, and every word of the name can be copied from it."""
+    made = written_to(script)
+    assert press.check(made, [key], SETUP) == ()
+    printed = press.print_document(key, [made], SETUP)
+    assert proof.check_pdf(printed.data, printed=made.message + made.recipient.name) == []
+    if key in {"envelope", "label", "slip"}:
+        name = {word.strip(".,") for word in made.recipient.name.split()}
+        assert name <= reading.words(printed.data) or script in {"emoji", "mixed"}
+
+
+@pytest.mark.parametrize("script", [script for script in TEXTS if script not in {"emoji", "mixed"}])
+def test_the_words_of_a_card_can_be_copied(script: str) -> None:
+    """Thai has no blanks between words, so its text is compared as a whole."""
+    made = written_to(script)
+    data = press.print_document("card", [made], SETUP).data
+    if script == "thai":
+        assert made.message in re.sub(r"\s", "", "".join(proof.text_of(data)))
+        return
+    wanted = {word.strip(".,:;!?’।") for word in f"{made.message} {made.sign}".split()}
+    assert wanted <= {word.strip("’") for word in reading.words(data)}
+
+
+@pytest.mark.parametrize("script", TEXTS)
+@pytest.mark.parametrize("role", ["text", "address", "caveat"])
+def test_glyphs_and_widths_are_those_of_harfbuzz(role: str, script: str) -> None:
+    """What a PDF viewer shows, read back from the operators, stands where HarfBuzz alone puts it."""
+    for text in TEXTS[script]:
+        for part in text.split("\n"):
+            line = lines.shape(part, role)
+            assert not line.missing
+            for run in line.runs:
+                start, end = run.start, run.start + sum(len(span.text) for span in run.spans)
+                expected, advance = _direct(line.text, start, end, run.face, rtl=_is_rtl(run, line.text))
+                drawn, moved = _drawn(run)
+                assert [glyph for glyph, _, _ in drawn] == [glyph for glyph, _, _ in expected]
+                for (_, x, y), (_, wanted_x, wanted_y) in zip(drawn, expected, strict=True):
+                    assert x == pytest.approx(wanted_x, abs=0.6)
+                    assert y == pytest.approx(wanted_y, abs=0.6)
+                assert moved == pytest.approx(advance, abs=0.6)
+                assert run.advance == pytest.approx(advance / run.face.units * run.face.scale)
+
+
+def _is_rtl(run: lines.Run, text: str) -> bool:
+    letters = [c for span in run.spans for c in span.text if c.isalpha()]
+    return bool(letters) and "\u0590" <= letters[0] <= "\u08ff" and text != ""
+
+
+def _direct(
+    text: str, start: int, end: int, face: fonts.Face, *, rtl: bool
+) -> tuple[list[tuple[int, float, float]], int]:
+    buffer = hb.Buffer()
+    buffer.add_str(text, start, end - start)
+    buffer.guess_segment_properties()
+    buffer.language = "en"
+    if rtl:
+        buffer.direction = "rtl"
+    hb.shape(face.font, buffer, {"kern": True, "liga": True, "calt": True})
+    glyphs, pen = [], 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        glyphs.append((info.codepoint, pen + position.x_offset, position.y_offset))
+        pen += position.x_advance
+    return glyphs, pen
+
+
+def _drawn(run: lines.Run) -> tuple[list[tuple[int, float, float]], float]:
+    """Play the operands of ``TJ`` as a viewer does."""
+    units, pen, glyphs = run.face.units, 0.0, []
+    for span in run.spans:
+        for rise, operands in span.shows:
+            for codes, move in re.findall(r"<([0-9A-F]+)>|(-?[\d.e+]+)", operands):
+                if move:
+                    pen -= float(move) * units / 1000
+                for code in re.findall("....", codes):
+                    glyphs.append((int(code, 16), pen, rise * units))
+                    pen += run.face.advances[int(code, 16)]
+    return glyphs, pen
+
+
+def test_a_character_without_a_font_is_named_and_never_drawn_as_a_box() -> None:
+    made = piece(message="Azul ⵣ!")
+    (fault,) = press.check(made, ["card"], SETUP)
+    assert (fault.document, fault.field, fault.characters) == ("card", "message", "ⵣ")
+    assert "ⵣ" in fault.message
+    assert "tifinagh letter yaz" in fault.message
+    with pytest.raises(InvalidRequest, match="ⵣ"):
+        press.print_document("card", [made], SETUP)
+
+
+def test_japanese_without_a_font_for_it_is_held_with_the_package_to_install() -> None:
+    made = piece(recipient=replace(piece().recipient, name="山田 花子"))
+    for key in ("envelope", "label", "slip", "florist"):
+        faults = [fault for fault in press.check(made, [key], SETUP) if fault.characters]
+        assert faults
+        assert faults[0].characters == "山田花子"
+        assert "fonts-noto-cjk" in faults[0].message
+
+
+def test_the_fonts_of_the_computer_lend_what_ours_lack(tmp_path: Path) -> None:
+    """A folder with a known face is searched, and the character prints."""
+    (tmp_path / "NotoSansCherokee.ttf").write_bytes(
+        (fonts.assets.folder() / "fonts" / "NotoSans-Regular.ttf").read_bytes()
+    )
+    fonts.search_in([tmp_path])
+    found = fonts.system().find("Ж")
+    assert found is not None
+    assert found.path.parent == tmp_path
+    assert fonts.system().find("ⵣ") is None
+
+
+def test_a_damaged_font_of_the_computer_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "NotoSansCJK-Regular.ttc").write_bytes(b"not a font at all")
+    fonts.search_in([tmp_path])
+    assert fonts.system().search("山") is None
+
+
+def test_a_hand_is_never_patched_letter_by_letter() -> None:
+    """Caveat lacks Vietnamese; the whole message moves to a hand that has it."""
+    hands = ("caveat", "playpen", "kalam", "mali")
+    assert lines.settle("caveat", "Dear Maya", hands) == "caveat"
+    assert lines.settle("caveat", "Дорогая Майя", hands) == "caveat"
+    assert lines.settle("caveat", "Cảm ơn chị", hands) == "playpen"
+    assert lines.settle("kalam", "Ευχαριστώ", hands) == "playpen"
+
+
+def test_one_script_in_a_line_keeps_to_one_face() -> None:
+    line = lines.shape("Zoë Łukasiewicz Nguyễn", "text")
+    assert {run.face.name for run in line.runs} == {"Inter-Regular"}
+
+
+def test_right_to_left_runs_stand_in_visual_order() -> None:
+    """In a Hebrew line an English name stands left of the words before it, and digits keep their order."""
+    line = lines.shape("שלום 12 Anna", "text")
+    assert line.rtl
+    drawn = ["".join(span.text for span in run.spans) for run in line.runs]
+    assert drawn[0] == "Anna"
+    assert drawn.index("12") < next(i for i, text in enumerate(drawn) if "ש" in text)
+
+
+def test_direction_controls_and_control_characters_are_not_drawn() -> None:
+    assert lines.clean("a\u202eb\x07c\u2066d\u200f\nе\u0301") == "abcd е́"
+    assert lines.shape("gnp\u202eexe.tnemucod", "text").text == "gnpexe.tnemucod"
+
+
+def test_the_same_line_is_shaped_the_same_whatever_the_desk_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HarfBuzz would take the language of the locale, and with it other letter shapes."""
+    before = lines.shape("Grüße и Привет", "address").runs
+    monkeypatch.setenv("LC_ALL", "sr_RS.UTF-8")
+    lines.forget()
+    after = lines.shape("Grüße и Привет", "address").runs
+    assert [[span.ids for span in run.spans] for run in before] == [[span.ids for span in run.spans] for run in after]
+
+
+def test_a_book_embeds_only_what_it_drew() -> None:
+    book = Book("Test")
+    with book.page(100, 50) as pen:
+        pen.text(10, 20, lines.shape("Hi", "text"), 12)
+    data = book.finish()
+    assert len(data) < 5_000
+    assert b"Helvetica" not in data

@@ -1,0 +1,141 @@
+"""Stock as data, and the arithmetic of sheets: what fits, what is refused, what backs what."""
+
+import tomllib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gifts_app import assets
+from gifts_app.documents import imposition, stocks
+from gifts_app.documents.stocks import ENVELOPES, LABEL_STOCKS, STOCKS, Grid
+
+LETTER = (215.9, 279.4)
+
+
+def _shipped(kind: str) -> list[dict[str, object]]:
+    files = sorted((assets.folder() / "stock").glob("*.toml"))
+    return [data for data in (tomllib.loads(file.read_text("utf-8")) for file in files) if data["kind"] == kind]
+
+
+def test_every_file_is_read() -> None:
+    assert (len(STOCKS), len(ENVELOPES), len(LABEL_STOCKS)) == tuple(
+        len(_shipped(kind)) for kind in ("card", "envelope", "label")
+    )
+    assert {stock.key for stock in STOCKS.values()} == set(STOCKS)
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_a_folded_card_fits_its_envelope(key: str) -> None:
+    """The envelope is larger both ways, and not so large that the card dances in it."""
+    stock = STOCKS[key]
+    envelope = ENVELOPES[stock.envelope]
+    long, short = max(stock.width, stock.height), min(stock.width, stock.height)
+    assert 2.0 <= envelope.width - long <= 20.0
+    assert 2.0 <= envelope.height - short <= 15.0
+
+
+@pytest.mark.parametrize("key", LABEL_STOCKS)
+def test_label_sheets_have_equal_margins_left_and_right(key: str) -> None:
+    """Tables of label sheets that are wrong are mostly wrong there."""
+    stock = LABEL_STOCKS[key]
+    grid = stock.grid
+    right = stock.sheet[0] - grid.left - (grid.columns - 1) * grid.across - grid.width
+    assert right == pytest.approx(grid.left, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"kind": "banner"}, "kind"),
+        ({"sheet": "foolscap"}, "sheet"),
+        ({"sheet": [0, 10]}, "sheet"),
+        ({"colour": "ivory"}, "colour"),
+        ({"key": "other"}, "key"),
+        ({"safe": "wide"}, "safe"),
+        ({"safe": True}, "safe"),
+        ({"cell": {"width": 120.0, "height": 50.0, "columns": 2, "across": 120.0}}, "edge"),
+        ({"cell": {"width": 100.0, "height": 50.0, "columns": 2, "across": 90.0}}, "left to right"),
+        ({"cell": {"width": 100.0, "height": 50.0, "rows": 3, "down": 40.0}}, "top to bottom"),
+        ({"cell": {"width": 0.0, "height": 50.0}}, "no size"),
+        ({"cell": {"width": 100.0, "height": 50.0, "rows": 0}}, "none"),
+        ({"cell": {"width": 100.0, "height": 50.0, "top": -3.0}}, "edge"),
+    ],
+)
+def test_a_sheet_that_cannot_be_is_refused_by_name(change: dict[str, object], reason: str) -> None:
+    good = {"kind": "label", "label": "Test", "sheet": "letter", "cell": {"width": 100.0, "height": 50.0}}
+    assert stocks.read("good", good).key == "good"
+    with pytest.raises(ValueError, match=rf"stock wrong: .*{reason}"):
+        stocks.read("wrong", {**good, **change})
+
+
+def test_a_card_must_be_two_panels_wide() -> None:
+    card = {
+        "kind": "card",
+        "label": "Test",
+        "sheet": "letter",
+        "width": 100.0,
+        "height": 120.0,
+        "envelope": "env-a2",
+        "flat": {"width": 200.0, "height": 120.0},
+    }
+    assert stocks.read("good", card)
+    with pytest.raises(ValueError, match="two panels"):
+        stocks.read("wrong", {**card, "flat": {"width": 150.0, "height": 120.0}})
+    with pytest.raises(ValueError, match="label"):
+        stocks.read("wrong", {key: value for key, value in card.items() if key != "label"})
+
+
+lengths = st.floats(5.0, 60.0)
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> Grid:
+    """Draw a grid that lies on a Letter sheet."""
+    columns, rows = draw(st.integers(1, 3)), draw(st.integers(1, 4))
+    width, height = draw(lengths), draw(lengths)
+    grid = Grid(width, height, columns, rows, draw(st.floats(0, 8)), draw(st.floats(0, 8)))
+    return replace(grid, across=width + draw(st.floats(0, 5)), down=height + draw(st.floats(0, 4)))
+
+
+@given(grids(), st.integers(0, 60), st.integers(0, 11))
+def test_every_piece_has_one_cell_of_its_own(grid: Grid, count: int, start: int) -> None:
+    """No cell is used twice, none lies on another, none over the edge, and the sheets are as many as counted."""
+    grid.check(LETTER)
+    start %= grid.count
+    found = list(imposition.places(grid, count, start))
+    assert len({(place.sheet, place.cell) for place in found}) == count
+    assert imposition.sheets(grid, count, start) == (found[-1].sheet + 1 if found else 0)
+    assert all(0 <= place.left <= LETTER[0] - grid.width + 0.1 for place in found)
+    assert all(0 <= place.top <= LETTER[1] - grid.height + 0.1 for place in found)
+    for one, other in zip(found, found[1:], strict=False):
+        if one.sheet == other.sheet:
+            aside = abs(one.left - other.left) >= grid.width - 0.05
+            assert aside or abs(one.top - other.top) >= grid.height - 0.05
+
+
+def test_a_start_beyond_the_sheet_is_refused() -> None:
+    with pytest.raises(ValueError, match="no cell 4"):
+        list(imposition.places(Grid(10, 10, columns=2, rows=2, across=10, down=10), 1, 4))
+
+
+@given(grids(), st.integers(1, 12), st.booleans())
+def test_turning_a_sheet_twice_is_not_turning_it(grid: Grid, count: int, short_edge: bool) -> None:
+    for place in imposition.places(grid, count):
+        there = imposition.behind(place, grid, LETTER, short_edge=short_edge)
+        back = imposition.behind(there, grid, LETTER, short_edge=short_edge)
+        assert (back.left, back.top, back.turned) == (pytest.approx(place.left), pytest.approx(place.top), place.turned)
+
+
+@given(grids(), st.integers(1, 12), st.booleans())
+def test_front_and_back_of_a_cell_are_the_same_piece_of_paper(grid: Grid, count: int, short_edge: bool) -> None:
+    """Hold the sheet against the light: after turning it over, the cell's outline lies on its own back."""
+    wide, high = LETTER
+    for place in imposition.places(grid, count):
+        back = imposition.behind(place, grid, LETTER, short_edge=short_edge)
+        left, top = (
+            (wide - back.left - grid.width, back.top) if not short_edge else (back.left, high - back.top - grid.height)
+        )
+        assert (left, top) == (pytest.approx(place.left), pytest.approx(place.top))
+        assert back.turned is short_edge
