@@ -96,7 +96,8 @@ class LogPage(Page):
 
     def show_exported(self, rows: int, path: object) -> None:
         """Tell that the table is written."""
-        text = self.tr("{count} rows saved to {path}").format(count=f"{rows:,}", path=path)
+        words = self.tr("1 story saved to {path}") if rows == 1 else self.tr("{count} stories saved to {path}")
+        text = words.format(count=f"{rows:,}", path=path)
         self._shell.strip.show_text(text, "download", "ok")
 
     def show_done(self, label: Sentence, take_back: Callable[[], None] | None) -> None:
