@@ -121,6 +121,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_dark)
+        wanted = QColor((tokens().dark if dark else tokens().light)["bg"])
+        if self._app.palette().color(QPalette.ColorRole.Window) == wanted:
+            return
         self._app.setPalette(palette_of(dark=dark))
         caption = tokens().type_pt["caption"] * _POINT
         self._app.setStyleSheet(_SHEET.format(**(tokens().dark if dark else tokens().light), caption=caption))

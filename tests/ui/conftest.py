@@ -92,15 +92,20 @@ def inline() -> type[InlineOperations]:
     return InlineOperations
 
 
-@pytest.fixture
-def themed(qapp):
-    """The application in our light look; ``themed.set_scheme`` changes it."""
+@pytest.fixture(scope="session")
+def _theme(qapp):
     from gifts_app.ui.theme import Scheme, Theme
 
-    theme = Theme(qapp, Scheme.LIGHT)
-    yield theme
-    theme.set_scheme(Scheme.LIGHT)
-    theme.deleteLater()
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def themed(_theme):
+    """The application in our light look; ``themed.set_scheme`` changes it."""
+    from gifts_app.ui.theme import Scheme
+
+    _theme.set_scheme(Scheme.LIGHT)
+    return _theme
 
 
 class Recorder:

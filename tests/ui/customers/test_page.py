@@ -1,0 +1,135 @@
+"""The Customers page over a real profile: type, press, read."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gifts_app import app as root
+from gifts_app.cli import Options
+from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.customers.import_view import dropped_file
+from gifts_app.ui.customers.page import CustomersPage
+from gifts_app.ui.widgets.labels import PlainLabel, Prose
+
+EVIL = "<img src=x>"
+
+
+@pytest.fixture
+def services(tmp_path):
+    found = root.open_services(Options(profile=tmp_path / "profile"))
+    with found.session():
+        for name in ("Amara Okafor", EVIL, "Zoë Ångström"):
+            found.customers.add(CustomerDetails(name, address=Address(street="1 Way", city="Leeds", country="GB")))
+        yield found
+    found.close()
+
+
+@pytest.fixture
+def page(qtbot, make_shell, services):
+    page = CustomersPage(make_shell(services))
+    qtbot.addWidget(page)
+    page.resize(1356, 860)
+    page.show()
+    return page
+
+
+def said(page) -> set[str]:
+    """All that can be read on a page now."""
+    labels = {label.text() for label in page.findChildren(PlainLabel) if label.isVisible()}
+    return labels | {prose.text() for prose in page.findChildren(Prose) if prose.isVisible()}
+
+
+def choose(page, name: str) -> None:
+    """Press somebody in the list."""
+    names = [row.name for row in page.people.model.rows()]
+    page.people.list.select(names.index(name))
+
+
+def test_a_customer_who_is_called_like_markup_is_shown_as_typed(page):
+    choose(page, EVIL)
+    assert page.story._name.text() == EVIL
+    assert page.story._name.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_searching_narrows_the_list_without_accents(qtbot, page):
+    page.people.search.set_text("angstrom")
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 1)
+    assert page.people.model.row_at(0).name == "Zoë Ångström"
+
+
+def test_nobody_found_offers_to_add_them_by_that_name(qtbot, page):
+    page.people.search.set_text("Nobody Known")
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 0)
+    assert "Nobody by that name." in said(page)
+    page.people._empty.button.click()
+    assert page.form.fields["name"].text() == "Nobody Known"
+
+
+def test_what_is_typed_is_stored_and_taken_back(page, services):
+    choose(page, "Amara Okafor")
+    page.begin_editing()
+    page.form.fields["city"].set_text("York")
+    page.form._save.click()
+    stored = services.customers.get(page.presenter.customer.id)
+    assert stored.details.address.city == "York"
+    page._shell.undo.undo()
+    assert services.customers.get(stored.id).details.address.city == "Leeds"
+
+
+def test_every_field_comes_back_as_it_was_typed(page):
+    """Nothing that the form shows is lost on the way to the store."""
+    details = CustomerDetails(
+        "Amara Okafor", "Amara", "Okafor", "Ama", "ama@example.com", "+44 1", "en", "C1", "Likes blue\nand tea",
+        ("vip", "tea"), Address("Suitcase Ltd", "1 Way\nFlat 2", "Hyde Park", "Leeds", "West Yorkshire", "LS6", "GB"),
+    )  # fmt: skip
+    page.form.begin(details, "Edit")
+    assert page.form.details() == details
+
+
+def test_a_wrong_field_is_told_under_the_field(page):
+    page.begin_adding()
+    page.form.fields["email"].set_text("nowhere")
+    page.form.save()
+    assert page.form.fields["name"].error() == "Write a name."
+    assert "name@example.com" in page.form.fields["email"].error()
+    assert page.form.isVisible()
+
+
+def test_opting_out_stops_sending_and_says_why(page, services):
+    choose(page, "Amara Okafor")
+    page._ask_opt_out()
+    page.facts._yes.click()
+    assert page.facts._reason.error()
+    page.facts._reason.set_text("Prefers no post")
+    page.facts._yes.click()
+    assert not page.story._send.isEnabled()
+    assert "Amara Okafor asked to receive nothing: “Prefers no post”" in said(page)
+
+
+def test_escape_leaves_the_form(qtbot, page):
+    choose(page, "Amara Okafor")
+    page.begin_editing()
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    assert not page.form.isVisible()
+    assert page.facts.isVisible()
+
+
+def test_a_file_is_previewed_taken_in_and_taken_back(page, services, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email,City,Country\nOmar Benali,omar@example.com,Lyon,France\n", "utf-8")
+    page.open_import()
+    page.importer.open(file)
+    assert page.importing._model.row_at(0).name == "Omar Benali"
+    assert page.importing._start.text() == "Import 1 customers"
+    page.importing.start()
+    assert services.customers.count() == 4
+    page.importing._undo.click()
+    assert services.customers.count() == 3
+
+
+def test_only_local_tables_can_be_dropped():
+    from PySide6.QtCore import QUrl
+
+    assert dropped_file([QUrl("https://example.com/a.csv"), QUrl.fromLocalFile("/a/b.png")]) is None
+    assert dropped_file([QUrl.fromLocalFile("/a/b.XLSX")]) == Path("/a/b.XLSX")
