@@ -6,6 +6,9 @@ out until a PostgreSQL address is opened.
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 # The first release with the WAL-reset fix, and the older lines that got it too (https://www.sqlite.org/changes.html).
@@ -15,20 +18,22 @@ _FIXED_LINES = ((3, 50, 7), (3, 44, 6))
 _FOREIGN_DRIVERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb")
 
 
-def _import_peewee() -> Any:
-    """Import peewee while the drivers of servers look as if they were not installed."""
+@contextmanager
+def without_servers() -> Iterator[None]:
+    """Let drivers of servers that nobody has asked for look as if they were not installed, while peewee is imported."""
     absent = [name for name in _FOREIGN_DRIVERS if name not in sys.modules]
     for name in absent:
         sys.modules[name] = None  # type: ignore[assignment]
     try:
-        import peewee  # noqa: PLC0415
+        yield
     finally:
         for name in absent:
             del sys.modules[name]
-    return peewee
 
 
-peewee = _import_peewee()
+with without_servers():
+    # By name, because its stubs cover half of what it does.
+    peewee: Any = import_module("peewee")
 
 BUSY_SECONDS = 10
 _CONNECT_SECONDS = 8

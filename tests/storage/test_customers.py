@@ -73,8 +73,8 @@ def test_an_opt_out_keeps_its_first_time(database: Database) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "zoe", "ANGS", "angstrom zo", "zoë", "Ångström", "zoe@example", "example.org", "malmo", "211 22", "K-77", "k 77",
-        "46 8 123", "+46 8 123 456", "08123456", "8123456", "0046812", "123456", "bokhandeln",
+        "zoe", "ANGS", "angstrom zo", "zoë", "Ångström", "zoe@example", "example.org", "malmo", "211 22", "K-77",
+        "k 77", "46 8 123", "+46 8 123 456", "08123456", "8123456", "0046812", "123456", "bokhandeln",
     ],
 )  # fmt: skip
 def test_words_find_a_customer_wherever_they_stand(database: Database, text: str) -> None:
@@ -105,8 +105,8 @@ def test_whole_words_in_the_name_come_first(database: Database) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "'", '"', "O'Neil", "C++", "50%", "a_b*", "NEAR(a b)", "bea AND OR NOT", "search:x", "(", "\\", "--", "🎁", "a\x00b",
-        "\ud800", "x" * 10_000, "bea " * 3_000, "{bea}", "^bea", ":*", "&|!", "0", "00 00", "   ",
+        "'", '"', "O'Neil", "C++", "50%", "a_b*", "NEAR(a b)", "bea AND OR NOT", "search:x", "(", "\\", "--", "🎁",
+        "a\x00b", "\ud800", "x" * 10_000, "bea " * 3_000, "{bea}", "^bea", ":*", "&|!", "0", "00 00", "   ",
     ],
 )  # fmt: skip
 def test_any_text_in_the_box_is_safe(database: Database, text: str) -> None:

@@ -256,9 +256,8 @@ def test_the_queue_runs_by_day_of_delivery_then_as_it_came(database: Database) -
     """Flowers with the nearest day come first, what has no day follows in order."""
     store = GestureStore(database)
     card = submitted(database)
-    late, soon = (
-        submitted(database, "flowers", details={"deliver_on": day, "phone": "1"}) for day in ("2027-03-01", "2026-12-01")
-    )
+    late = submitted(database, "flowers", details={"deliver_on": "2027-03-01", "phone": "1"})
+    soon = submitted(database, "flowers", details={"deliver_on": "2026-12-01", "phone": "1"})
     card2 = submitted(database)
     assert [g.number for g in store.waiting()] == [soon.number, late.number, card.number, card2.number]
     assert [g.number for g in store.waiting("card", limit=1)] == [card.number]

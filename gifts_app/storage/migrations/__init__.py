@@ -12,7 +12,7 @@ from typing import Any
 
 from gifts_app.errors import StorageUnavailable
 from gifts_app.storage import rules
-from gifts_app.storage.drivers import peewee
+from gifts_app.storage.drivers import peewee, without_servers
 
 FOLDER = Path(__file__).parent
 HISTORY = "schema_migration"
@@ -87,7 +87,8 @@ def migrate(db: Any, engine: str, place: str) -> tuple[str, ...]:
 
 
 def _run_steps(db: Any) -> tuple[str, ...]:
-    from playhouse.migrations import Runner  # noqa: PLC0415 (needed once in a database's life, not at every start)
+    with without_servers():
+        from playhouse.migrations import Runner  # noqa: PLC0415 (needed once in a database's life, not at every start)
 
     class History(db.Model):  # type: ignore[misc]
         """Like the runner's own, but its time is text: not every driver takes a Python time."""
