@@ -1,7 +1,6 @@
 """What waits at the bench, grouped; runs under way above, what left today below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidget
@@ -10,42 +9,17 @@ from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.services.bench import RUN_LIMIT
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.grouping import Desk, Group
+from gifts_app.ui.bench.queue_rows import QueueModel, QueueRow, line_of, rows_of, spoken
 from gifts_app.ui.bench.standing import RunStanding
-from gifts_app.ui.delegates import QueueDelegate, QueueLine, TagLook
-from gifts_app.ui.messages import status_word
+from gifts_app.ui.delegates import QueueDelegate
 from gifts_app.ui.notices import Glyph
-from gifts_app.ui.painting import KIND_ICON, STATUS_LOOK
-from gifts_app.ui.rows import ROW_ROLE, Column, Index, RowsList, RowsModel
+from gifts_app.ui.rows import ROW_ROLE, Column, RowsList
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Separator, Surface
 
 _SIDE = 12  # rows have 8 more of their own, so that words stand at 20
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One row: a title, a run, or a gesture of a group."""
-
-    title: str = ""
-    detail: str = ""
-    aside: str = ""
-    kind: str = ""
-    run: RunStanding | None = None
-    gesture: Gesture | None = None
-    group: Group | None = None
-
-
-class _QueueModel(RowsModel):
-    """Titles are only read: neither the arrow keys nor a press stop at them."""
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Titles cannot be current."""
-        row = self.row_at(index.row())
-        if row is not None and row.run is None and row.gesture is None:
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index)
 
 
 class QueuePane(Surface):
@@ -78,11 +52,11 @@ class QueuePane(Surface):
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
         self.column.addLayout(head)
-        self._model = _QueueModel([Column("row", "", _spoken)], self)
+        self._model = QueueModel([Column("row", "", spoken)], self)
         self.list = RowsList(self._model, self.tr("Waiting at the bench"))
         self.list.setObjectName("queue")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setItemDelegate(QueueDelegate(self._line, self.list))
+        self.list.setItemDelegate(QueueDelegate(lambda row: line_of(row, self._desk), self.list))
         self.list.current_changed.connect(self._on_current)
         self.list.clicked.connect(lambda index: self._on_current(index.data(ROW_ROLE)))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_button())
@@ -115,7 +89,7 @@ class QueuePane(Surface):
         self._today.setText(self.tr("{count} shipped today").format(count=desk.shipped_today))
         self._show.setEnabled(bool(desk.shipped_today) or self._shipped is not None)
         if self._shipped is None:
-            self._show_rows(_rows_of(desk, run, self.tr("On the bench")))
+            self._show_rows(rows_of(desk, run))
             self._count.setText(str(desk.waiting))
         else:
             self.shipped_wanted.emit()
@@ -196,26 +170,6 @@ class QueuePane(Surface):
         else:
             self.print_run.set_label(self.tr("Print {count} chosen").format(count=len(numbers)))
 
-    def _line(self, row: QueueRow) -> QueueLine:
-        if row.run is not None:
-            title = self.tr("{run}, on the bench").format(run=wording.run_title(row.run))
-            look = TagLook(status_word(Status.UNSURE), *STATUS_LOOK[Status.UNSURE]) if row.run.is_unsure else None
-            contents = wording.run_contents(row.run, self._desk)
-            detail = f"{contents}, {wording.run_state(row.run)}" if look is None else contents
-            return QueueLine(title, detail, "printer", "accent", look, strong=bool(row.aside))
-        if row.gesture is None:
-            title = row.title or (wording.group_title(row.group, self._desk) if row.group is not None else "")
-            aside = self.tr("{count} held").format(count=len(row.group.held)) if row.group and row.group.held else ""
-            return QueueLine(title, row.detail, heading=True, kind=row.kind, aside=aside)
-        gesture = row.gesture
-        icon = KIND_ICON.get(gesture.draft.kind, "heart")
-        if gesture.status is Status.HELD:
-            return QueueLine(gesture.customer_name, gesture.hold_reason, "hand", "held")
-        if self._shipped is not None:
-            sent = " ".join(filter(None, (gesture.carrier, gesture.tracking))) or wording.queue_detail(gesture)
-            return QueueLine(gesture.customer_name, sent, icon, gesture.draft.kind)
-        return QueueLine(gesture.customer_name, wording.queue_detail(gesture), icon, gesture.draft.kind)
-
     def _on_current(self, row: QueueRow | None) -> None:
         if row is None:
             return
@@ -243,26 +197,3 @@ class QueuePane(Surface):
                 self.list.selectionModel().setCurrentIndex(
                     self._model.index(places[0], 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
-
-
-def _rows_of(desk: Desk, run: RunStanding | None, on_the_bench: str) -> list[QueueRow]:
-    rows = []
-    if desk.runs:
-        rows.append(QueueRow(on_the_bench, str(len(desk.runs))))
-        for each in desk.runs:
-            here = run is not None and run.number == each.number
-            rows.append(QueueRow(run=each, aside="here" if here else ""))
-    for group in desk.groups:
-        rows.append(QueueRow(detail=str(len(group.waiting)), kind=group.kind, group=group))
-        rows.extend(QueueRow(gesture=gesture, group=group) for gesture in (*group.waiting, *group.held))
-    return rows
-
-
-def _spoken(row: QueueRow) -> str:
-    """Return what a screen reader says of a row."""
-    if row.run is not None:
-        return f"{wording.run_title(row.run)}, {wording.run_state(row.run)}"
-    if row.gesture is not None:
-        detail = row.gesture.hold_reason or wording.queue_detail(row.gesture)
-        return f"{row.gesture.customer_name}, {status_word(row.gesture.status)}, {detail}"
-    return f"{row.title} {row.detail}".strip()

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.gestures import Gesture
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.grouping import Desk, Group
 from gifts_app.ui.bench.last_good import LastGood
+from gifts_app.ui.bench.piece_keys import PieceKeys
 from gifts_app.ui.bench.run_header import RunHeader
 from gifts_app.ui.bench.run_table import RunTable
 from gifts_app.ui.bench.scan_field import ScanField
 from gifts_app.ui.bench.standing import RunStanding
-from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
-from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton, TextButton
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.tokens import PAGE_H, PAGE_V
+from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from gifts_app.ui.widgets.panels import EmptyState, Notice, Surface
 from gifts_app.ui.widgets.place_form import PlaceForm
 from gifts_app.ui.widgets.progress import ProgressLine
@@ -71,7 +71,7 @@ class RunPane(Surface):
         self.print_next = PrimaryButton("", "printer", "Ctrl+Enter")
         self.print_next.setObjectName("print_next")
         self._build_header()
-        self._keys = self._build_keys()
+        self.keys = PieceKeys()
         for widget in (
             self.scan,
             self.progress,
@@ -83,7 +83,7 @@ class RunPane(Surface):
         ):
             self.column.addWidget(widget)
         self.column.addWidget(self.table, 1000)  # as high as its rows; what is left goes below
-        self.column.addWidget(self._keys)
+        self.column.addWidget(self.keys)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.print_next)
         self.column.addStretch(1)
@@ -131,13 +131,7 @@ class RunPane(Surface):
         """Make the actions those of a piece of the run, or of a gesture in the queue."""
         self._gesture = gesture
         piece = self._run.piece(gesture.number) if self._run is not None and gesture is not None else None
-        waits = gesture is not None and piece is None and gesture.status is Status.WAITING
-        is_held = gesture is not None and gesture.status is Status.HELD
-        self.good.setEnabled(piece is not None and piece.asks)
-        self.again.setEnabled(is_held or (piece is not None and piece.can_reprint))
-        self.again.set_label(self.tr("Let it wait again") if is_held else self.tr("Print again"))
-        self.hold.setEnabled(waits or (piece is not None and piece.can_hold))
-        self.ship_one.setEnabled(piece is not None and piece.can_ship)
+        self.keys.show_current(gesture, piece)
 
     def press_primary(self) -> None:
         """Press the one berry button that is to be seen."""
@@ -163,7 +157,7 @@ class RunPane(Surface):
 
     def ask_hold(self) -> None:
         """Ask why the current piece is held."""
-        if self._gesture is not None and self.hold.isEnabled():
+        if self._gesture is not None and self.keys.hold.isEnabled():
             self._close_forms()
             self._form_for = (self._gesture.number,)
             title = self.tr("Hold {name}").format(name=self._gesture.customer_name)
@@ -172,7 +166,7 @@ class RunPane(Surface):
 
     def ask_ship_current(self) -> None:
         """Ask how the current piece leaves."""
-        if self._gesture is not None and self.ship_one.isEnabled():
+        if self._gesture is not None and self.keys.ship.isEnabled():
             self._ask_ship((self._gesture,))
 
     def ask_ship_ready(self) -> None:
@@ -218,7 +212,7 @@ class RunPane(Surface):
         run = self._run
         calm = run is not None and not self.is_asking and not self.asks_last_good
         asking, ready = (len(run.asking), len(run.ready)) if run is not None else (0, 0)
-        for widget in (self.header, self.table, self._keys):
+        for widget in (self.header, self.table, self.keys):
             widget.setVisible(run is not None)
         self.empty.setVisible(run is None)
         self.print_next.setVisible(run is None and bool(self.print_next.property("wanted")))
@@ -239,30 +233,6 @@ class RunPane(Surface):
         for button in (self.ship_side, self.open_last_good, self.confirm_all, self.ship_main):
             self.header.buttons.addWidget(button)
 
-    def _build_keys(self) -> QWidget:
-        keys = QWidget()
-        row = QHBoxLayout(keys)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_S)
-        for text in ("↑", "↓"):
-            row.addWidget(KeyCap(text))
-        row.addWidget(PlainLabel(self.tr("move"), "caption", tone="muted"))
-        row.addSpacing(GAP_M)
-        self.good = TextButton(self.tr("Good"), "", "G")
-        self.again = TextButton(self.tr("Print again"), "", "R")
-        self.hold = TextButton(self.tr("Hold…"), "", "H")
-        self.ship_one = TextButton(self.tr("Ship…"), "", "S")
-        for name, button in (
-            ("good", self.good),
-            ("print_again", self.again),
-            ("hold", self.hold),
-            ("ship_one", self.ship_one),
-        ):
-            button.setObjectName(name)
-            row.addWidget(button)
-        row.addStretch(1)
-        return keys
-
     def _connect_signals(self) -> None:
         self.scan.moved.connect(self.table.step)
         self.table.chosen.connect(self._on_row)
@@ -274,10 +244,10 @@ class RunPane(Surface):
         self.question.picked.connect(self._on_picked)
         self.question.answered.connect(self._on_answered)
         self.question.dismissed.connect(self._on_dismissed)
-        self.good.clicked.connect(self.press_good)
-        self.again.clicked.connect(self.press_again)
-        self.hold.clicked.connect(self.ask_hold)
-        self.ship_one.clicked.connect(self.ask_ship_current)
+        self.keys.good.clicked.connect(self.press_good)
+        self.keys.again.clicked.connect(self.press_again)
+        self.keys.hold.clicked.connect(self.ask_hold)
+        self.keys.ship.clicked.connect(self.ask_ship_current)
         for form in (self.hold_form, self.ship_form):
             form.cancelled.connect(self.close_forms)
         self.hold_form.submitted.connect(lambda typed: self.held.emit(self._form_for[0], typed["reason"]))
@@ -285,12 +255,12 @@ class RunPane(Surface):
 
     def press_good(self) -> None:
         """Say that the current piece is good."""
-        if self._gesture is not None and self.good.isEnabled():
+        if self._gesture is not None and self.keys.good.isEnabled():
             self.good_wanted.emit(self._gesture.number)
 
     def press_again(self) -> None:
         """Let the current piece be printed again."""
-        if self._gesture is not None and self.again.isEnabled():
+        if self._gesture is not None and self.keys.again.isEnabled():
             self.again_wanted.emit(self._gesture.number)
 
     def _on_row(self, number: int) -> None:

@@ -11,18 +11,15 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.ui.delegates import StoryDelegate, StoryLine
 from gifts_app.ui.log import wording
 from gifts_app.ui.log.charts import WeekCharts
-from gifts_app.ui.log.filters import PERIODS, TWELVE_WEEKS, Filters
-from gifts_app.ui.messages import translate
+from gifts_app.ui.log.filter_bar import FilterBar
+from gifts_app.ui.log.filters import Filters
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
-from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.fields import SearchField
-from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Surface
 from gifts_app.ui.widgets.progress import ProgressLine
-from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 from gifts_app.ui.wording import gesture_label
 
 _LOW = 620  # a pane lower than this shows stories rather than charts
@@ -64,7 +61,10 @@ class ListPane(Surface):
         self.progress.setObjectName("export_progress")
         self.progress.hide()
         self.column.addWidget(self.progress)
-        self.column.addWidget(self._build_filters())
+        self._bar = FilterBar()
+        self._bar.changed.connect(self._on_filter)
+        self._bar.moved.connect(self._on_moved)
+        self.column.addWidget(self._bar)
         self.charts = WeekCharts()
         self.charts.setObjectName("log_charts")
         self.column.addWidget(self.charts)
@@ -82,34 +82,18 @@ class ListPane(Surface):
 
     def filters(self) -> Filters:
         """What is looked for now."""
-        return Filters(
-            period=self._period.key() or TWELVE_WEEKS,
-            kinds=self._kinds.keys(),
-            team=self._team.key(),
-            occasion=self._occasion.key(),
-            channel=self._channel.key(),
-            agent=self._agent.text(),
-            text=self.search.text(),
-        )
+        return self._bar.filters(self.search.text())
 
     def set_filters(self, filters: Filters) -> None:
         """Look for something else; nobody is told."""
-        for widget in (self.search, self._agent):
-            widget.blockSignals(True)
-        self._period.choose(filters.period)
-        self._kinds.choose(*filters.kinds)
-        self._team.choose(filters.team)
-        self._occasion.choose(filters.occasion)
-        self._channel.choose(filters.channel)
-        self._agent.set_text(filters.agent)
+        self.search.blockSignals(True)
         self.search.set_text(filters.text)
-        for widget in (self.search, self._agent):
-            widget.blockSignals(False)
+        self.search.blockSignals(False)
+        self._bar.set_filters(filters)
 
     def show_teams(self, teams: Sequence[str]) -> None:
         """Offer these teams."""
-        self._team.set_choices([("", self.tr("Every team")), *((team, team) for team in teams)])
-        self._team.setVisible(len(teams) > 1)
+        self._bar.show_teams(teams)
 
     def show_page(self, gestures: Sequence[Gesture], current: int | None, *, more: bool) -> None:
         """Show the newest gestures instead, and keep the current one current."""
@@ -184,61 +168,6 @@ class ListPane(Surface):
             button.clicked.connect(lambda _checked=False, form=form: self.export_wanted.emit(form))
             head.addWidget(button)
         return head
-
-    def _build_filters(self) -> QWidget:
-        bar = QWidget()
-        flow = FlowLayout(bar)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        bar.setSizePolicy(policy)
-        periods = {
-            "7d": self.tr("Last 7 days"),
-            "4w": self.tr("Last 4 weeks"),
-            "12w": self.tr("Last 12 weeks"),
-            "1y": self.tr("Last year"),
-            "all": self.tr("All time"),
-        }
-        self._period = ComboBox([(key, periods[key]) for key in PERIODS], self.tr("Period"), "calendar")
-        self._period.choose(TWELVE_WEEKS)
-        words = {kinds.CARD: self.tr("Cards"), kinds.FLOWERS: self.tr("Flowers"), kinds.WOW: self.tr("WoW")}
-        self._kinds = SegmentedControl(
-            [
-                Segment(key, words.get(key, translate("kinds", kind.label)), kind=key)
-                for key, kind in kinds.KINDS.items()
-            ],
-            self.tr("Kinds"),
-            many=True,
-        )
-        self._kinds.choose(*kinds.KINDS)
-        self._team = ComboBox([("", self.tr("Every team"))], self.tr("Team"))
-        occasions = [(key, translate("kinds", each.label)) for key, each in kinds.OCCASIONS.items()]
-        self._occasion = ComboBox([("", self.tr("Any occasion")), *occasions], self.tr("Occasion"))
-        channels = [(key, translate("kinds", label)) for key, label in kinds.CHANNELS.items()]
-        self._channel = ComboBox([("", self.tr("Any channel")), *channels], self.tr("Channel"))
-        self._agent = SearchField(
-            self.tr("Name of the agent"), self.tr("Agent"), height=CONTROL_H, role="body", icon="user"
-        )
-        self._agent.setFixedWidth(132)
-        self._agent.edit.setObjectName("filter_agent")
-        self._agent.searched.connect(self._on_filter)
-        self._agent.moved.connect(self._on_moved)
-        named: tuple[tuple[str, ComboBox | SegmentedControl], ...] = (
-            ("filter_period", self._period),
-            ("filter_kinds", self._kinds),
-            ("filter_team", self._team),
-            ("filter_occasion", self._occasion),
-            ("filter_channel", self._channel),
-        )
-        for name, control in named:
-            control.setObjectName(name)
-            control.chosen.connect(self._on_filter)
-        centred = QWidget()
-        column = QVBoxLayout(centred)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.addWidget(self._kinds)
-        for widget in (self._period, centred, self._team, self._occasion, self._channel, self._agent):
-            flow.addWidget(widget)
-        return bar
 
     def _line(self, gesture: Gesture) -> StoryLine:
         outcome, icon = wording.story_outcome(gesture)

@@ -1,7 +1,6 @@
 """The right of the log: one gesture, told from the call to what came back, and what can still be done."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, Status
@@ -11,13 +10,13 @@ from gifts_app.services.previews import Preview
 from gifts_app.ui.log import narrative, wording
 from gifts_app.ui.log.hand import HandProse
 from gifts_app.ui.log.narrative import Chapter
+from gifts_app.ui.log.reaction_form import ReactionForm
 from gifts_app.ui.log.timeline import Answer, Moment
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
-from gifts_app.ui.widgets.buttons import SecondaryButton, SmallPrimaryButton, TextButton
-from gifts_app.ui.widgets.editor import TextEditor
+from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
-from gifts_app.ui.widgets.panels import EmptyState, Panel, Surface
+from gifts_app.ui.widgets.panels import EmptyState, Surface
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.place_form import PlaceForm
 from gifts_app.ui.widgets.scroll import ScrollColumn
@@ -26,58 +25,6 @@ from gifts_app.ui.wording import gesture_label
 
 _PAPER_HIGH = 204
 _FACES = ("front", "inside")
-
-
-class ReactionForm(Panel):
-    """What the customer answered, to write down in place.
-
-    Signals:
-        submitted(str): keep it.
-        cancelled: a person left it.
-    """
-
-    submitted = Signal(str)
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setObjectName("reaction_form")
-        self.text = TextEditor(
-            self.tr("What did they say?"), placeholder=self.tr("In their own words, if you can"), lines=3, grows=False
-        )
-        self.text.edit.setObjectName("reaction_text")
-        self.text.edit.installEventFilter(self)
-        self.column.addWidget(self.text)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_S)
-        row.addStretch(1)
-        cancel = TextButton(self.tr("Cancel"), "", "Esc")
-        cancel.setObjectName("reaction_cancel")
-        cancel.clicked.connect(self.cancelled)
-        keep = SmallPrimaryButton(self.tr("Keep it"), "heart", "Ctrl+Enter")
-        keep.setObjectName("reaction_submit")
-        keep.clicked.connect(self.submit)
-        row.addWidget(cancel)
-        row.addWidget(keep)
-        self.column.addLayout(row)
-
-    def ask(self) -> None:
-        """Begin with an empty sheet."""
-        self.text.set_text("")
-        self.text.set_error("")
-        self.show()
-        self.text.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def submit(self) -> None:
-        """Hand it over."""
-        self.submitted.emit(self.text.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave with Escape."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class StoryPane(Surface):
