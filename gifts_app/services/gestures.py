@@ -63,8 +63,8 @@ class Gestures:
             Conflict: the id belongs to a gesture with other content.
         """
         draft = clean_draft(draft)
-        self._refuse_faults(draft, actor)
-        notices = self.notices(draft)
+        unprintable = self._refuse_faults(draft, actor)
+        notices = self._notices(draft, unprintable)
         gesture, _ = self._gestures.submit(draft, actor, self._clock())
         return Submitted(gesture, notices)
 
@@ -85,16 +85,22 @@ class Gestures:
 
     def faults(self, draft: GestureDraft, actor: Person) -> dict[str, Sentence]:
         """Find what ``submit`` would refuse, as a sentence for each field; made for checks while typing."""
-        draft = clean_draft(draft)
-        faults = kinds.check(draft, self._clock().astimezone().date())
-        faults.update(self._paper.unknown(draft))
-        # What cannot be set on paper at all cannot be measured either.
-        if faults.keys().isdisjoint(("kind", "occasion", "message", "stock", "hand", "design")):
-            faults.update(self._paper.overflow(draft, actor.name))
-        return faults
+        return self._faults(clean_draft(draft), actor)[0]
 
     def notices(self, draft: GestureDraft) -> tuple[Notice, ...]:
         """Collect gentle advice about a draft: sent lately, post came back, nowhere to send, things running short."""
+        return self._notices(draft, self._paper.inspect(draft, "").unprintable)
+
+    def _faults(self, draft: GestureDraft, actor: Person) -> tuple[dict[str, Sentence], tuple[Sentence, ...]]:
+        """Return what is wrong, by field, and what no font can print; the paper is inspected once for both."""
+        faults = {**kinds.check(draft, self._clock().astimezone().date()), **self._paper.unknown(draft)}
+        # What cannot be set on paper at all cannot be measured either.
+        if not faults.keys().isdisjoint(("kind", "occasion", "message", "stock", "hand", "design")):
+            return faults, ()
+        seen = self._paper.inspect(draft, actor.name)
+        return {**faults, **seen.overflow}, seen.unprintable
+
+    def _notices(self, draft: GestureDraft, unprintable: tuple[Sentence, ...]) -> tuple[Notice, ...]:
         found: list[Notice] = []
         today = self._clock().astimezone().date()
         for earlier in self._gestures.history(draft.customer_id, limit=3):
@@ -115,7 +121,7 @@ class Gestures:
         if self._customers.get(draft.customer_id).details.address.is_empty and not draft.details.get("deliver_address"):
             found.append(Notice("address", Sentence("There is no address yet; the bench will hold it until there is.")))
         found.extend(self._shortages(draft))
-        found.extend(Notice("paper", sentence) for sentence in self._paper.unprintable(draft))
+        found.extend(Notice("paper", sentence) for sentence in unprintable)
         return tuple(found)
 
     def withdraw(self, number: int, actor: Person) -> Gesture:
@@ -164,13 +170,15 @@ class Gestures:
         """Return what was sent to a customer before, newest first."""
         return self._gestures.history(customer_id, limit)
 
-    def _refuse_faults(self, draft: GestureDraft, actor: Person) -> None:
-        faults = self.faults(draft, actor)
+    def _refuse_faults(self, draft: GestureDraft, actor: Person) -> tuple[Sentence, ...]:
+        """Return what no font can print, or refuse the draft."""
+        faults, unprintable = self._faults(draft, actor)
         if faults:
             field, fault = next(iter(faults.items()))
             raise InvalidRequest(
                 "This cannot be sent as it is ({field}): {fault}", faults, field=field.replace("_", " "), fault=fault
             )
+        return unprintable
 
     def _shortages(self, draft: GestureDraft) -> list[Notice]:
         found = []

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
 from gifts_app.domain import kinds
-from gifts_app.domain.customers import Address, Customer
+from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.items import Item
@@ -16,7 +17,20 @@ from gifts_app.services.settings import TeamSettings
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.items import ItemStore
 
-# The press pulls in ReportLab and the shaping engine, which a window does not need to open: it is imported at first use.
+# The press pulls in ReportLab and the shaping engine, which no window needs to open: it is imported at first use.
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the check before printing says about a draft.
+
+    Attributes:
+        overflow: texts of the agent's that do not fit their paper, by field; they have to become shorter.
+        unprintable: what no font of this computer can print; the bench will hold such a piece unless it has the font.
+    """
+
+    overflow: Mapping[str, Sentence]
+    unprintable: tuple[Sentence, ...]
 
 
 class Paper:
@@ -46,7 +60,7 @@ class Paper:
             recipient=recipient_of(customer),
             salutation=customer.salutation,
             agent=agent_name,
-            items=self._items_by_sku(draft.items and [item.sku for item in draft.items]),
+            items=self._items_by_sku(item.sku for item in draft.items),
             requested_on=datetime.now(UTC).astimezone().date(),
             copies=0,
         )
@@ -85,25 +99,18 @@ class Paper:
             faults["hand"] = Sentence("Choose one of {choices}.", choices=", ".join(hand.key for hand in HANDS))
         return faults
 
-    def overflow(self, draft: GestureDraft, agent_name: str) -> dict[str, Sentence]:
-        """Find texts of the agent's that do not fit their paper, by field; characters without a font do not count."""
+    def inspect(self, draft: GestureDraft, agent_name: str) -> Inspection:
+        """Run the check before printing over what a draft would become."""
         from gifts_app.documents import press  # noqa: PLC0415 - see above
 
         piece = self.piece_of_draft(draft, agent_name)
-        keys = [key for key in kinds.KINDS[draft.kind].documents if key in ("card", "florist", "slip")]
-        return {
-            fault.field: fault.message
-            for fault in press.check(piece, keys, self.setup())
-            if not fault.characters and fault.field in _AGENT_FIELDS
-        }
-
-    def unprintable(self, draft: GestureDraft) -> tuple[Sentence, ...]:
-        """Name what no font of this computer can print; the bench will hold such a piece unless it has the font."""
-        from gifts_app.documents import press  # noqa: PLC0415 - see above
-
-        piece = self.piece_of_draft(draft, "")
         faults = press.check(piece, kinds.KINDS[draft.kind].documents, self.setup())
-        return tuple({str(fault.message): fault.message for fault in faults if fault.characters}.values())
+        return Inspection(
+            overflow={
+                fault.field: fault.message for fault in faults if not fault.characters and fault.field in _AGENT_FIELDS
+            },
+            unprintable=tuple({str(fault.message): fault.message for fault in faults if fault.characters}.values()),
+        )
 
     def reasons_to_hold(self, pieces: Iterable[Piece], wanted: Sequence[str] = ()) -> dict[str, Sentence]:
         """Run the check before printing over pieces.
