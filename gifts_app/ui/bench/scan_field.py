@@ -122,9 +122,7 @@ class _ScanBox(FieldBox):
         """Draw the outline and the mark of a scanner."""
         super().paintEvent(event)
         with painting(self) as painter:
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = self.width() - 22 - ICON_L if mirrored else 22
-            at = QPoint(left, (self.height() - ICON_L) // 2)
+            at = QPoint(22, (self.height() - ICON_L) // 2)
             paint_icon(painter, "scan-barcode", at, ICON_L, colour(self, "accent"))
 
 

@@ -13,6 +13,7 @@ from gifts_app.ui.theme import colour, font
 _FILES = ("Caveat", "PlaypenSans", "Kalam")
 _LARGER = 1.3  # hands have small letters
 _LINE = 26
+_HANDS_END = "\N{HEBREW ACCENT ETNAHTA}"  # Latin, Greek and Cyrillic stand before it
 
 
 @cache
@@ -24,11 +25,13 @@ def _families() -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def hand_font() -> QFont:
-    """Return the hand; letters that it lacks come from the text faces."""
+def hand_font(text: str) -> QFont:
+    """Return the hand for a text; letters that it lacks come from the text faces, at their own size."""
     face = font("lead")
     face.setFamilies([*_families(), *face.families()])
-    face.setPointSizeF(face.pointSizeF() * _LARGER)
+    letters = [letter for letter in text if letter.isalpha()]
+    if sum(letter < _HANDS_END for letter in letters) * 2 >= len(letters):
+        face.setPointSizeF(face.pointSizeF() * _LARGER)
     return face
 
 
@@ -45,7 +48,7 @@ class HandProse(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Height in pixels at a width."""
-        return lay_out(self._text, hand_font(), width, _LINE)[1]
+        return lay_out(self._text, hand_font(self._text), width, _LINE)[1]
 
     def sizeHint(self) -> QSize:
         """A readable measure."""
@@ -58,6 +61,6 @@ class HandProse(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines."""
         with painting(self) as painter:
-            layout, _, _ = lay_out(self._text, hand_font(), self.width(), _LINE)
+            layout, _, _ = lay_out(self._text, hand_font(self._text), self.width(), _LINE)
             painter.setPen(colour(self, "text"))
             layout.draw(painter, QPoint(0, 0))

@@ -13,6 +13,7 @@ from gifts_app.ui.log import wording
 from gifts_app.ui.log.charts import WeekCharts
 from gifts_app.ui.log.filter_bar import FilterBar
 from gifts_app.ui.log.filters import Filters
+from gifts_app.ui.messages import isolated
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
@@ -177,7 +178,7 @@ class ListPane(Surface):
             title=gesture.customer_name,
             label=gesture_label(draft.kind, draft.occasion),
             kind=draft.kind,
-            words=wording.story_words(gesture),
+            words=isolated(wording.story_words(gesture)),
             caption=wording.story_caption(gesture),
             reaction=outcome,
             reaction_icon=icon or "mail-open",

@@ -23,9 +23,13 @@ class Moment(QWidget):
         super().__init__(parent)
         self._icon, self._large, self._last = icon, large, last
         self.setAccessibleName(f"{title}, {aside}" if aside else title)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(_DOT + GAP_L, 5 if large else 0, 0, (GAP_L + GAP_XS) if large else GAP_M)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5 if large else 0, 0, (GAP_L + GAP_XS) if large else GAP_M)
+        row.setSpacing(0)
+        row.addSpacing(_DOT + GAP_L)
+        self.column = QVBoxLayout()
         self.column.setSpacing(GAP_XS)
+        row.addLayout(self.column, 1)
         head = QHBoxLayout()
         head.setSpacing(GAP_M)
         if large:
