@@ -1,6 +1,7 @@
 """The window: rail, pages made on first sight, strip. It moves between pages and does nothing else."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
             self._actions.add(
                 f"go.{place.key}",
                 self.tr("Go to {page}").format(page=place.label),
-                lambda key=place.key: self.show_page(key),
+                partial(self.show_page, place.key),
                 shortcut=f"Alt+{number}",
                 widget=self,
             )

@@ -196,7 +196,7 @@ class RowsList(QListView):
             here = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else count
             self.select(max(0, min(count - 1, here + by)))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page."""
         super().currentChanged(current, previous)
         self.current_changed.emit(current.data(ROW_ROLE))
@@ -247,7 +247,7 @@ class RowsTable(QTableView):
         """Make a row current and bring it into view; -1 for none."""
         _select(self, place)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page when another row is current."""
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -274,7 +274,7 @@ class RowsTable(QTableView):
             super().keyPressEvent(event)
 
 
-def _prepare(view: QAbstractItemView, model: RowsModel, name: str) -> None:
+def _prepare(view: "RowsList | RowsTable", model: RowsModel, name: str) -> None:
     view.setModel(model)
     view.setAccessibleName(name)
     view.setFont(font())
@@ -300,7 +300,7 @@ def _select(view: QAbstractItemView, place: int) -> None:
     view.scrollTo(index)
 
 
-def _press(view: QAbstractItemView, event: QKeyEvent) -> bool:
+def _press(view: "RowsList | RowsTable", event: QKeyEvent) -> bool:
     if event.key() == Qt.Key.Key_Space and view.currentIndex().isValid():
         view.opened.emit(view.currentIndex().data(ROW_ROLE))
         return True

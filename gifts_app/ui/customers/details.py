@@ -2,26 +2,19 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.domain.customers import Address, Customer, CustomerDetails
+from gifts_app.domain.customers import Customer, CustomerDetails
 from gifts_app.ui.messages import field_sentences
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_V
-from gifts_app.ui.widgets.buttons import SecondaryButton, SmallPrimaryButton, TextButton
-from gifts_app.ui.widgets.combo import ComboField
-from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import Labelled, LineField, select_all
+from gifts_app.ui.widgets.buttons import SmallPrimaryButton, TextButton
+from gifts_app.ui.widgets.fields import LineField, select_all
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Panel, Question
 from gifts_app.ui.widgets.scroll import ScrollColumn
-from gifts_app.ui.wording import address_lines, countries, language_name
-
-_LINES = ("name", "given_name", "family_name", "preferred_name", "email", "phone", "language", "number")
-_ADDRESS = ("company", "district", "city", "region", "postal_code")
+from gifts_app.ui.wording import address_lines, language_name
 
 
 class Facts(QWidget):
@@ -94,9 +87,9 @@ class Facts(QWidget):
         grid.setHorizontalSpacing(GAP_L)
         grid.setVerticalSpacing(GAP_XS)
         grid.setColumnStretch(1, 1)
-        for line, (label, value) in enumerate(self._contact_facts(details)):
-            grid.addWidget(PlainLabel(label, tone="muted"), line, 0)
-            grid.addWidget(PlainLabel(value, elide=True), line, 1)
+        for row, (label, value) in enumerate(self._contact_facts(details)):
+            grid.addWidget(PlainLabel(label, tone="muted"), row, 0)
+            grid.addWidget(PlainLabel(value, elide=True), row, 1)
         contact.column.addLayout(grid)
         self._body.column.addWidget(contact)
         if details.notes:
@@ -136,127 +129,3 @@ class Facts(QWidget):
         )
         shown = [(label, value) for label, value in facts if value]
         return shown or [(self.tr("Nothing but the name is known"), "")]
-
-
-class DetailsForm(QWidget):
-    """Everything that may be said about a customer, to be typed.
-
-    Signals:
-        saved(CustomerDetails): a person wants it stored.
-        cancelled: a person wants to leave it as it was.
-    """
-
-    saved = Signal(object)
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._before = CustomerDetails("")
-        self.fields: dict[str, Labelled] = {
-            "name": LineField(self.tr("Name"), hint=self.tr("As it is written on an envelope")),
-            "preferred_name": LineField(self.tr("Likes to be called")),
-            "given_name": LineField(self.tr("Given name")),
-            "family_name": LineField(self.tr("Family name")),
-            "company": LineField(self.tr("Company")),
-            "street": TextEditor(self.tr("Street"), lines=2, grows=False),
-            "district": LineField(self.tr("District")),
-            "postal_code": LineField(self.tr("Postal code")),
-            "city": LineField(self.tr("City")),
-            "region": LineField(self.tr("State or region")),
-            "country": ComboField(self.tr("Country"), (("", self.tr("Not known")), *countries())),
-            "email": LineField(self.tr("E-mail")),
-            "phone": LineField(self.tr("Phone")),
-            "language": LineField(self.tr("Language"), placeholder="ja, pt-BR"),
-            "number": LineField(self.tr("Customer number")),
-            "tags": LineField(self.tr("Tags"), hint=self.tr("Separated by commas"), longest=1_000),
-            "notes": TextEditor(self.tr("Notes"), lines=3, grows=False),
-        }
-        self._title = PlainLabel("", "lead", 600, elide=True)
-        self._body = ScrollColumn(self.tr("Fields"))
-        self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
-        self._cancel = TextButton(self.tr("Cancel"))
-        self._build()
-        self._save.clicked.connect(lambda _checked=False: self.save())
-        self._cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
-
-    def begin(self, details: CustomerDetails, title: str) -> None:
-        """Show what is known, ready to be changed."""
-        self._before = details
-        self._title.setText(title)
-        for key, field in self.fields.items():
-            value = ", ".join(details.tags) if key == "tags" else getattr(details, key, None)
-            if value is None:
-                value = getattr(details.address, key)
-            if isinstance(field, ComboField):
-                field.choose(value)
-            else:
-                field.set_text(value)
-        self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def details(self) -> CustomerDetails:
-        """What stands in the form."""
-        values = {
-            key: field.key() if isinstance(field, ComboField) else field.text() for key, field in self.fields.items()
-        }
-        address = Address(street=values["street"], country=values["country"], **{key: values[key] for key in _ADDRESS})
-        tags = tuple(tag.strip() for tag in values["tags"].split(",") if tag.strip())
-        return replace(
-            self._before, address=address, tags=tags, notes=values["notes"], **{key: values[key] for key in _LINES}
-        )
-
-    def save(self) -> None:
-        """Ask to store what stands in the form."""
-        for field in self.fields.values():
-            field.set_error("")
-        self.saved.emit(self.details())
-
-    def show_faults(self, fields: Mapping[str, str]) -> None:
-        """Say what is wrong, and go to the first of it."""
-        faults = field_sentences(fields)
-        for key, field in self.fields.items():
-            field.set_error(faults.get(key, ""))
-        first = next((key for key in self.fields if key in faults), None)
-        if first:
-            self.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._body.ensureWidgetVisible(self.fields[first], 0, GAP_L)
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, PAGE_V, GAP_XS, PAGE_V)
-        column.setSpacing(GAP_M)
-        column.addWidget(self._title)
-        body = self._body
-        body.column.setSpacing(6)
-        pairs = (("given_name", "family_name"), ("postal_code", "city"), ("region", "country"), ("language", "number"))
-        second = {right for _, right in pairs}
-        beside = dict(pairs)
-        for key, field in self.fields.items():
-            if key in second:
-                continue
-            if key not in beside:
-                body.column.addWidget(field)
-                continue
-            row = QHBoxLayout()
-            row.setSpacing(GAP_M)
-            row.addWidget(field, 1)
-            row.addWidget(self.fields[beside[key]], 1)
-            body.column.addLayout(row)
-        body.column.addStretch(1)
-        column.addWidget(body, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_M)
-        foot.addWidget(self._save)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
-        column.addLayout(foot)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _value(field: Labelled) -> str:
-    return field.key() if isinstance(field, ComboField) else field.text()

@@ -10,7 +10,8 @@ from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummar
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError
 from gifts_app.services.importing import FORMATS
-from gifts_app.ui.customers.details import DetailsForm, Facts
+from gifts_app.ui.customers.details import Facts
+from gifts_app.ui.customers.form import DetailsForm
 from gifts_app.ui.customers.import_presenter import ImportPresenter
 from gifts_app.ui.customers.import_view import ImportView
 from gifts_app.ui.customers.people import PeoplePane
@@ -187,7 +188,7 @@ class CustomersPage(Page):
     def _on_cancel(self) -> None:
         self._adding = False
         self.people.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._right.setCurrentWidget(self.facts if self.presenter.customer else self._right.widget(0))
+        self._right.setCurrentIndex(1 if self.presenter.customer else 0)
 
     def _save(self) -> None:
         if self._right.currentWidget() is self.form:

@@ -111,7 +111,7 @@ class PeoplePane(Surface):
     def _connect_signals(self) -> None:
         self.search.searched.connect(self.searched)
         self.search.moved.connect(self.list.step)
-        self.search.accepted.connect(lambda: self.list.current_row() is None and self.list.select(0))
+        self.search.accepted.connect(self._on_accepted)
         self.model.more_wanted.connect(self.more_wanted)
         self.list.current_changed.connect(self._on_current)
         self._add.clicked.connect(lambda _checked=False: self.add_requested.emit())
@@ -119,6 +119,10 @@ class PeoplePane(Surface):
         self._empty.button.clicked.connect(
             lambda _checked=False: self.add_requested.emit() if self._sought else self.import_requested.emit()
         )
+
+    def _on_accepted(self) -> None:
+        if self.list.current_row() is None:
+            self.list.select(0)
 
     def _on_current(self, row: CustomerSummary | None) -> None:
         if not self._quiet:

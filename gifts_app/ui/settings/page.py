@@ -29,11 +29,11 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._shell = shell
         self.presenter = SettingsPresenter(self, shell.operations, shell.undo.push)
-        self.desk, self.team, self.sender, self.paper = DeskSection(), TeamSection(), SenderSection(), PaperSection()
+        self.desk, self.team, self.post, self.paper = DeskSection(), TeamSection(), SenderSection(), PaperSection()
         self._sections: dict[str, tuple[QueueLine, QWidget]] = {
             "desk": (QueueLine(self.tr("This desk"), self.tr("Who works here, light or dark"), "monitor"), self.desk),
             "team": (QueueLine(self.tr("Team"), self.tr("People, teams, leads"), "users"), self.team),
-            "sender": (QueueLine(self.tr("Sender"), self.tr("Who the post comes from"), "house"), self.sender),
+            "sender": (QueueLine(self.tr("Sender"), self.tr("Who the post comes from"), "house"), self.post),
             "paper": (QueueLine(self.tr("Paper"), self.tr("Sheets, cards, labels"), "layers"), self.paper),
         }
         self._title = PlainLabel("", "hero", 600)
@@ -86,7 +86,7 @@ class SettingsPage(Page):
         self.desk.theme_chosen.connect(self.presenter.choose_theme)
         self.team.saved.connect(self.presenter.save_person)
         self.team.file_chosen.connect(self.presenter.import_people)
-        self.sender.saved.connect(self.presenter.save_sender)
+        self.post.saved.connect(self.presenter.save_sender)
         self.paper.chosen.connect(self.presenter.choose_paper)
 
     def _add_actions(self) -> None:
@@ -102,19 +102,19 @@ class SettingsPage(Page):
         """Show how everything is set."""
         self.desk.show_desk(standing.desk, standing.people, can_choose=standing.can_choose_person)
         self.team.show_people(standing.people)
-        self.sender.show_sender(standing.sender)
+        self.post.show_sender(standing.sender)
         self.paper.show_paper(standing.paper, standing.cards, standing.labels)
 
     def show_faults(self, section: str, fields: Mapping[str, str]) -> None:
         """Say what is wrong in a form."""
-        (self.team.form if section == "team" else self.sender).show_faults(fields)
+        (self.team.form if section == "team" else self.post).show_faults(fields)
 
     def show_saved(self, section: str, said: str) -> None:
         """Say what was done."""
         if section == "team":
             self.team.close_form()
         if section == "sender":
-            self.sender.settle()
+            self.post.settle()
         if said:
             self._shell.strip.show_text(said, "check", "ok")
 
@@ -150,7 +150,7 @@ class SettingsPage(Page):
         if current == "team" and self.team.form.isVisible():
             self.team.form.save()
         elif current == "sender":
-            self.sender.save()
+            self.post.save()
 
     def _add_person(self) -> None:
         self.show_section("team")

@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.ui.messages import field_sentences
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.forms import Form
 from gifts_app.ui.widgets.labels import Prose
 from gifts_app.ui.widgets.panels import Panel
 from gifts_app.ui.wording import countries
 
+_LINES = ("name", "phone", "email")
 _ADDRESS = ("company", "street", "postal_code", "city", "region", "country")
 
 
@@ -32,17 +33,17 @@ class SenderSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: Any = None
-        self.fields: dict[str, Labelled] = {
-            "name": LineField(self.tr("Name on the envelope")),
-            "company": LineField(self.tr("Company")),
-            "street": TextEditor(self.tr("Street"), lines=2, grows=False),
-            "postal_code": LineField(self.tr("Postal code")),
-            "city": LineField(self.tr("City")),
-            "region": LineField(self.tr("State or region")),
-            "country": ComboField(self.tr("Country"), (("", self.tr("Not known")), *countries())),
-            "phone": LineField(self.tr("Phone"), hint=self.tr("Florists call it with questions")),
-            "email": LineField(self.tr("E-mail")),
-        }
+        self.fields = Form(
+            name=LineField(self.tr("Name on the envelope")),
+            company=LineField(self.tr("Company")),
+            street=TextEditor(self.tr("Street"), lines=2, grows=False),
+            postal_code=LineField(self.tr("Postal code")),
+            city=LineField(self.tr("City")),
+            region=LineField(self.tr("State or region")),
+            country=ComboField(self.tr("Country"), (("", self.tr("Not known")), *countries())),
+            phone=LineField(self.tr("Phone"), hint=self.tr("Florists call it with questions")),
+            email=LineField(self.tr("E-mail")),
+        )
         self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,45 +73,30 @@ class SenderSection(QWidget):
 
     def show_sender(self, sender: Any) -> None:
         """Show the sender; what is being typed stays until it is saved."""
-        if self._before is not None and self.sender() != self._before:
+        if self._before is not None and self.details() != self._before:
             return
         self._before = sender
-        for key, field in self.fields.items():
-            value = getattr(sender, key, None)
-            if value is None:
-                value = getattr(sender.address, key)
-            if isinstance(field, ComboField):
-                field.choose(value)
-            else:
-                field.set_text(value)
+        address = {key: getattr(sender.address, key) for key in _ADDRESS}
+        self.fields.fill(address | {key: getattr(sender, key) for key in _LINES})
 
-    def sender(self) -> Any:
+    def details(self) -> Any:
         """The sender as it stands in the form."""
-        values = {
-            key: field.key() if isinstance(field, ComboField) else field.text() for key, field in self.fields.items()
-        }
-        address = replace(self._before.address, **{key: values[key] for key in _ADDRESS})
-        return replace(self._before, address=address, **{key: values[key] for key in ("name", "phone", "email")})
+        address = replace(self._before.address, **self.fields.values_of(*_ADDRESS))
+        return replace(self._before, address=address, **self.fields.values_of(*_LINES))
 
     def save(self) -> None:
         """Ask to store the sender."""
         if self._before is not None:
-            self.saved.emit(self.sender())
+            self.saved.emit(self.details())
 
     def settle(self) -> None:
         """Take what was typed for what is stored now."""
-        self._before = self.sender()
-        for field in self.fields.values():
-            field.set_error("")
+        self._before = self.details()
+        self.fields.show_faults({})
 
     def show_faults(self, fields: Mapping[str, str]) -> None:
         """Say what is wrong, and go to the first of it."""
-        faults = field_sentences(fields)
-        for key, field in self.fields.items():
-            field.set_error(faults.get(key, ""))
-        first = next((key for key in self.fields if key in faults), None)
-        if first:
-            self.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fields.show_faults(fields)
 
 
 class PaperSection(QWidget):

@@ -77,11 +77,11 @@ class SettingsPresenter:
             if before is not None:
                 said = self._page.phrase("works_here", person.name)
                 self._remember(
-                    said, lambda: self._write(lambda services: services.desk.put_person(before), SETTINGS | TEAM)
+                    said, lambda: self._write(lambda services: services.work_here(before), SETTINGS | TEAM)
                 )
             self._page.show_saved("desk", self._page.phrase("works_here", person.name))
 
-        self._write(lambda services: services.desk.put_person(person), SETTINGS | TEAM, done)
+        self._write(lambda services: services.work_here(person), SETTINGS | TEAM, done)
 
     def save_person(self, person: Person, before: Person | None) -> None:
         """Store an entry of the team list."""

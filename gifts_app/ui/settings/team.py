@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
 from gifts_app.ui.delegates import TableDelegate
-from gifts_app.ui.messages import field_sentences
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
-from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.forms import Form
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Panel
 from gifts_app.ui.widgets.scroll import ScrollColumn
 
+_LINES = ("name", "email", "team", "lead", "login")
 _BOTH = 760  # width from which list and form stand side by side
 
 
@@ -39,15 +40,15 @@ class PersonForm(Panel):
         super().__init__(" ", parent=parent)
         self._before: Person | None = None
         here = (("yes", self.tr("Works here")), ("no", self.tr("Has left")))
-        self.fields: dict[str, Labelled] = {
-            "name": LineField(self.tr("Name"), hint=self.tr("As it stands under a card")),
-            "email": LineField(self.tr("E-mail")),
-            "team": LineField(self.tr("Team")),
-            "lead": LineField(self.tr("Lead")),
-            "role": ComboField(self.tr("Mostly"), roles, hint=self.tr("Opens the right screen first")),
-            "login": LineField(self.tr("Login"), hint=self.tr("Only for a shared database")),
-            "active": ComboField(self.tr("Today"), here),
-        }
+        self.fields = Form(
+            name=LineField(self.tr("Name"), hint=self.tr("As it stands under a card")),
+            email=LineField(self.tr("E-mail")),
+            team=LineField(self.tr("Team")),
+            lead=LineField(self.tr("Lead")),
+            role=ComboField(self.tr("Mostly"), roles, hint=self.tr("Opens the right screen first")),
+            login=LineField(self.tr("Login"), hint=self.tr("Only for a shared database")),
+            active=ComboField(self.tr("Today"), here),
+        )
         for line in (("name",), ("email",), ("team", "lead"), ("role", "active"), ("login",)):
             row = QHBoxLayout()
             row.setSpacing(GAP_M)
@@ -70,10 +71,8 @@ class PersonForm(Panel):
         self._before = person
         shown = person or Person(new_id(), "")
         self.title.setText(person.name if person else self.tr("Add a person"))
-        for key in ("name", "email", "team", "lead", "login"):
-            self.fields[key].set_text(getattr(shown, key))
-        self.fields["role"].choose(shown.role)
-        self.fields["active"].choose("yes" if shown.active else "no")
+        texts = {key: getattr(shown, key) for key in (*_LINES, "role")}
+        self.fields.fill(texts | {"active": "yes" if shown.active else "no"})
         self.fields["active"].setVisible(person is not None)
 
     def focus_first(self) -> None:
@@ -83,18 +82,13 @@ class PersonForm(Panel):
     def save(self) -> None:
         """Ask to store what stands in the form."""
         base = self._before or Person(new_id(), "")
-        values = {key: self.fields[key].text() for key in ("name", "email", "team", "lead", "login")}
-        role, active = Role(self.fields["role"].key()), self.fields["active"].key() == "yes"
-        self.saved.emit(replace(base, role=role, active=active, **values), self._before)
+        role, active = Role(self.fields["role"].value()), self.fields["active"].value() == "yes"
+        said = replace(base, role=role, active=active)
+        self.saved.emit(replace(said, **self.fields.values_of(*_LINES)), self._before)
 
     def show_faults(self, fields: Mapping[str, str]) -> None:
         """Say what is wrong, and go to the first of it."""
-        faults = field_sentences(fields)
-        for key, field in self.fields.items():
-            field.set_error(faults.get(key, ""))
-        first = next((key for key in self.fields if key in faults), None)
-        if first:
-            self.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fields.show_faults(fields)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape."""

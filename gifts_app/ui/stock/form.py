@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.items import Item, ItemCategory
-from gifts_app.ui.messages import field_sentences
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
-from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.forms import Form
 from gifts_app.ui.widgets.labels import PlainLabel
 
 
@@ -36,14 +36,15 @@ class ItemForm(QWidget):
             (ItemCategory.PACKAGE, self.tr("For WoW packages")),
             (ItemCategory.PAPER, self.tr("Paper for cards")),
         )
-        self.fields: dict[str, Labelled] = {
-            "name": LineField(self.tr("Name"), placeholder=self.tr("Culture book")),
-            "sku": LineField(self.tr("SKU"), hint=self.tr("Its stable key; it cannot be changed later")),
-            "category": ComboField(self.tr("Used"), categories),
-            "bin": LineField(self.tr("Bin"), placeholder="B-03"),
-            "on_hand": LineField(self.tr("On hand")),
-            "low_at": LineField(self.tr("Runs low at")),
-        }
+        self._sku = LineField(self.tr("SKU"), hint=self.tr("Its stable key; it cannot be changed later"))
+        self.fields = Form(
+            name=LineField(self.tr("Name"), placeholder=self.tr("Culture book")),
+            sku=self._sku,
+            category=ComboField(self.tr("Used"), categories),
+            bin=LineField(self.tr("Bin"), placeholder="B-03"),
+            on_hand=LineField(self.tr("On hand")),
+            low_at=LineField(self.tr("Runs low at")),
+        )
         self._title = PlainLabel("", "lead", 600, elide=True)
         self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
         self._cancel = TextButton(self.tr("Cancel"))
@@ -63,12 +64,9 @@ class ItemForm(QWidget):
         self._before = item
         shown = item or Item("", "")
         self._title.setText(item.name if item else self.tr("Add an item"))
-        for key in ("name", "sku", "bin"):
-            self.fields[key].set_text(getattr(shown, key))
-        for key in ("on_hand", "low_at"):
-            self.fields[key].set_text(str(getattr(shown, key)))
-        self.fields["category"].choose(shown.category)
-        self.fields["sku"].edit.setReadOnly(item is not None)
+        texts = {key: getattr(shown, key) for key in ("name", "sku", "bin", "category")}
+        self.fields.fill(texts | {key: str(getattr(shown, key)) for key in ("on_hand", "low_at")})
+        self._sku.edit.setReadOnly(item is not None)
         self.fields["on_hand"].setVisible(item is None)
         self._retire.setVisible(item is not None)
         if item is not None:
@@ -84,32 +82,22 @@ class ItemForm(QWidget):
 
     def save(self) -> None:
         """Ask to store what stands in the form."""
-        numbers: dict[str, int] = {}
-        faults = {}
-        for key in ("on_hand", "low_at"):
-            text = self.fields[key].text().strip() or "0"
-            if text.isdecimal() and len(text) < 8:
+        numbers, faults = {}, {}
+        for key, text in self.fields.values_of("on_hand", "low_at").items():
+            if text.strip().isdecimal() and len(text) < 8:
                 numbers[key] = int(text)
             else:
                 faults[key] = self.tr("Write a number.")
         if faults:
             self.show_faults(faults)
             return
-        base = self._before or Item("", "")
-        if self._before is not None:
-            del numbers["on_hand"]
-        values = {key: self.fields[key].text() for key in ("name", "sku", "bin")}
-        item = replace(base, category=ItemCategory(self.fields["category"].key()), **values, **numbers)
-        self.saved.emit(item, self._before)
+        base = self._before or Item("", "", on_hand=numbers["on_hand"])
+        described = replace(base, low_at=numbers["low_at"], category=ItemCategory(self.fields["category"].value()))
+        self.saved.emit(replace(described, **self.fields.values_of("name", "sku", "bin")), self._before)
 
     def show_faults(self, fields: Mapping[str, str]) -> None:
         """Say what is wrong, and go to the first of it."""
-        faults = field_sentences(fields)
-        for key, field in self.fields.items():
-            field.set_error(faults.get(key, ""))
-        first = next((key for key in self.fields if key in faults), None)
-        if first:
-            self.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fields.show_faults(fields)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

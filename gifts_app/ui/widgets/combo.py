@@ -170,6 +170,14 @@ class ComboField(Labelled):
         self.combo.choose(key)
         self.set_error("")
 
+    def value(self) -> str:
+        """The chosen key."""
+        return self.key()
+
+    def set_value(self, value: str) -> None:
+        """Choose a key."""
+        self.choose(value)
+
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other choices."""
         self.combo.set_choices(choices)

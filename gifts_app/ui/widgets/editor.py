@@ -97,6 +97,14 @@ class TextEditor(Labelled):
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self._quiet = False
 
+    def value(self) -> str:
+        """What stands in it."""
+        return self.text()
+
+    def set_value(self, value: str) -> None:
+        """Put a text in."""
+        self.set_text(value)
+
     def _on_changed(self) -> None:
         if self._quiet:
             return

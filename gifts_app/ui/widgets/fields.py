@@ -107,6 +107,14 @@ class Labelled(QWidget):
         self.setFocusProxy(focus)
         self._box = control
 
+    def value(self) -> str:
+        """What stands in it, as it is stored."""
+        raise NotImplementedError
+
+    def set_value(self, value: str) -> None:
+        """Show a stored value; nobody is told, and what was wrong is forgotten."""
+        raise NotImplementedError
+
     def error(self) -> str:
         """What is said to be wrong, or empty."""
         return self._caption.text() if self._wrong() else ""
@@ -165,6 +173,14 @@ class LineField(Labelled):
         if self.edit.text() != text:
             self.edit.setText(text)
         self.set_error("")
+
+    def value(self) -> str:
+        """What stands in it."""
+        return self.text()
+
+    def set_value(self, value: str) -> None:
+        """Put a text in."""
+        self.set_text(value)
 
     def _on_edited(self) -> None:
         if self.error():

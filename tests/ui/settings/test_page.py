@@ -79,14 +79,14 @@ def test_a_team_list_comes_from_a_file(page, services, tmp_path):
 
 def test_the_sender_is_stored_and_what_is_being_typed_survives_a_reload(page, services):
     page.show_section("sender")
-    page.sender.fields["name"].set_text("Gifts & Co")
+    page.post.fields["name"].set_text("Gifts & Co")
     page.presenter.reload()
-    assert page.sender.fields["name"].text() == "Gifts & Co"
+    assert page.post.fields["name"].text() == "Gifts & Co"
     page._save()
     assert services.settings.sender().name == "Gifts & Co"
     page._shell.undo.undo()
     assert services.settings.sender().name == "Customer Loyalty Team"
-    assert page.sender.fields["name"].text() == "Customer Loyalty Team"
+    assert page.post.fields["name"].text() == "Customer Loyalty Team"
 
 
 def test_paper_is_stored_as_it_is_chosen(page, services):
