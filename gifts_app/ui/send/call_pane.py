@@ -7,10 +7,9 @@ from gifts_app.domain.gestures import GestureDraft, Notice
 from gifts_app.ui.send.composer import Composer
 from gifts_app.ui.send.foot import Foot
 from gifts_app.ui.send.head import CallHead
-from gifts_app.ui.send.presenter import Opened
+from gifts_app.ui.send.views import Opened
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.panels import EmptyState
-
 
 _LEAST_WIDTH = 584
 _BAR_W = 12
@@ -61,7 +60,9 @@ class CallPane(QWidget):
         self._filler.setVisible(stopped)
         self.composer.show_city(customer.details.address.city)
         if stopped:
-            self.foot.show_stopped(self.tr("Nothing goes out: {name} asked us not to.").format(name=customer.salutation))
+            self.foot.show_stopped(
+                self.tr("Nothing goes out: {name} asked us not to.").format(name=customer.salutation)
+            )
         elif self._is_stopped:
             self.foot.show_ready()
         self._is_stopped = stopped
@@ -92,8 +93,8 @@ class CallPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
         area.setWidget(body)
+        body.setAutoFillBackground(False)  # the area has just turned it on
         area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(column, bar_shown=most > 0))
         call = QWidget()
         outer = QVBoxLayout(call)

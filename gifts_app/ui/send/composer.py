@@ -12,10 +12,10 @@ from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
 from gifts_app.ui.messages import translate
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.send.composing import kinds_for, solemn
-from gifts_app.ui.send.details_form import DetailsForm
+from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import OccasionRow
 from gifts_app.ui.send.package_form import PackageForm
-from gifts_app.ui.send.wording import kind_label
+from gifts_app.ui.send.wording import kind_label, question
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
@@ -69,9 +69,11 @@ class Composer(QWidget):
         )
         self.story.set_tight()
         self.story.edit.setObjectName("story")
-        self.story.edit.parentWidget().setFixedHeight(_STORY_H)
+        set_height(self.story, _STORY_H)
         self.channel = ComboBox(
-            [(key, translate("kinds", label)) for key, label in CHANNELS.items()], self.tr("How they reached us"), "headset"
+            [(key, translate("kinds", label)) for key, label in CHANNELS.items()],
+            self.tr("How they reached us"),
+            "headset",
         )
         self.channel.setObjectName("channel")
         self.message = TextEditor(self.tr("Your message"), role="lead", lines=6)
@@ -146,15 +148,15 @@ class Composer(QWidget):
 
     def label_of(self, key: str) -> str:
         """Return how a field is called, or an empty text."""
+        if key == "sign":
+            return self.sign.edit.accessibleName()
         control = {**self._controls(), **self.details.fields}.get(key)
-        return control.label.text() or control.focusProxy().accessibleName() if control else ""
+        return control.label.text() if control else ""
 
     def go_to(self, key: str) -> None:
         """Put the keyboard into a field."""
-        controls = {**self._controls(), **self.details.fields}
-        target = controls.get(key)
-        if key == "items":
-            target = self.package.search
+        targets: dict[str, QWidget] = {**self._controls(), **self.details.fields, "items": self.package.search}
+        target = targets.get(key)
         if target is None:
             self.go_to_kinds()
         else:
@@ -179,12 +181,13 @@ class Composer(QWidget):
         parcel = self.tr("What is on hand") if WOW in fitting else self.tr("Not with a loss")
         self.kinds.cards[WOW].set_detail(parcel)
         self.calm.setText(
-            self.tr("A loss: nothing cheerful goes around your words. A package would be too much; a card or flowers are not.")
-            if solemn(draft)
-            else ""
+            self.tr("A loss: nothing cheerful goes around your words, and no package.") if solemn(draft) else ""
         )
         self.calm.setVisible(solemn(draft))
-        label, hint = self.tr("Your message"), self.tr("Two things we leave out: politics and religion. Just our advice.")
+        label, hint = (
+            self.tr("Your message"),
+            self.tr("Two things we leave out: politics and religion. Just our advice."),
+        )
         if draft.kind == FLOWERS:
             label = self.tr("Words on the florist’s card")
         elif draft.kind == WOW:
@@ -193,6 +196,7 @@ class Composer(QWidget):
             label = self.tr("A draft, if it helps you")
             hint = self.tr("The card comes out with empty lines to write on.")
         self.message.label.setText(label)
+        self.message.edit.setPlaceholderText(question(draft.occasion))
         self.message.edit.setAccessibleName(label)
         if not self.message.error():
             self.message.set_hint(hint)
@@ -243,6 +247,7 @@ class Composer(QWidget):
 
 def _head_of(labelled: Labelled) -> QHBoxLayout:
     """Return the row that holds a field's label, to put something beside it."""
-    head = labelled.column.itemAt(0).layout()
+    first = labelled.column.itemAt(0)
+    head = first.layout() if first is not None else None
     assert isinstance(head, QHBoxLayout)  # noqa: S101 - what Labelled is made of
     return head

@@ -75,6 +75,11 @@ def kinds_for(occasion: str) -> frozenset[str]:
     return frozenset(key for key, kind in KINDS.items() if occasion in kind.occasions)
 
 
+def own_front(draft: GestureDraft) -> str:
+    """Return the front that belongs to the occasion."""
+    return OCCASIONS[draft.occasion].design
+
+
 def solemn(draft: GestureDraft) -> bool:
     """Say whether the occasion is a loss."""
     return OCCASIONS[draft.occasion].solemn

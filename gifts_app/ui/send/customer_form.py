@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
 from gifts_app.ui.send.wording import countries
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.labels import PlainLabel
 
 _ADDRESS = ("company", "street", "city", "postal_code", "region", "country")
@@ -33,7 +34,7 @@ class CustomerForm(QWidget):
     def __init__(self, title: str, save: str, prefix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = CustomerDetails("")
-        self.fields: dict[str, Labelled] = {
+        self.fields: dict[str, Control] = {
             "name": LineField(self.tr("Name")),
             "preferred_name": LineField(self.tr("Likes to be called")),
             "email": LineField(self.tr("E-mail")),
@@ -45,7 +46,6 @@ class CustomerForm(QWidget):
             "region": LineField(self.tr("State or region")),
             "country": ComboField(self.tr("Country"), (("", self.tr("Choose…")), *countries())),
         }
-        self.fields["street"].edit.parentWidget().setFixedHeight(_TWO_LINES_H)
         self._problem = PlainLabel("", "caption", tone="error", wrap=True)
         self._problem.hide()
         self.save_button = SecondaryButton(save, "check", "Ctrl+Enter")
@@ -53,9 +53,12 @@ class CustomerForm(QWidget):
         self._cancel = IconButton("x", self.tr("Not now"), "Esc")
         self._cancel.setObjectName(f"{prefix}_cancel")
         for key, field in self.fields.items():
-            field.focusProxy().setObjectName(f"{prefix}_{key}")
+            field.set_tight()
+            inner_of(field).setObjectName(f"{prefix}_{key}")
             if isinstance(field, LineField):
                 field.edit.returnPressed.connect(self.save)
+            elif isinstance(field, TextEditor):
+                set_height(field, _TWO_LINES_H)
         self._lay_out(title)
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)
@@ -64,31 +67,32 @@ class CustomerForm(QWidget):
         """Fill the form with what is known."""
         self._before = details
         for key, field in self.fields.items():
-            value = getattr(details.address if key in _ADDRESS else details, key)
-            if isinstance(field, ComboField):
-                field.choose(value)
-            else:
-                field.set_text(value)
+            fill(field, getattr(details.address if key in _ADDRESS else details, key))
         self.show_problem("")
 
     def details(self) -> CustomerDetails:
         """What stands in the form, over what was known and is not shown here."""
-        values = {
-            key: field.key() if isinstance(field, ComboField) else field.text() for key, field in self.fields.items()
-        }
-        address = {key: values.pop(key) for key in _ADDRESS}
-        return replace(self._before, **values, address=replace(self._before.address, **address))
+        values = {key: value_of(field) for key, field in self.fields.items()}
+        before = self._before
+        return replace(
+            before,
+            name=values["name"],
+            preferred_name=values["preferred_name"],
+            email=values["email"],
+            phone=values["phone"],
+            address=replace(before.address, **{key: values[key] for key in _ADDRESS}),
+        )
 
     def clear(self) -> None:
         """Begin anew; the country of the last one is likely to be the next one's."""
-        country = self.fields["country"].key()
+        country = value_of(self.fields["country"])
         self.show_details(CustomerDetails("", address=Address(country=country)))
 
     def suggest_name(self, name: str) -> None:
         """Offer what was looked for as the name, unless one stands there."""
         field = self.fields["name"]
-        if name and not field.text():
-            field.set_text(name)
+        if name and not value_of(field):
+            fill(field, name)
 
     def go_to_first(self) -> None:
         """Put the keyboard into the first field."""
@@ -128,7 +132,7 @@ class CustomerForm(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(20, PAGE_V, 20, GAP_S)
-        column.setSpacing(GAP_XS)
+        column.setSpacing(GAP_S)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(title, "lead", 600, wrap=True), 1)
         head.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignTop)
@@ -150,8 +154,8 @@ class CustomerForm(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
         area.setWidget(body)
+        body.setAutoFillBackground(False)  # the area has just turned it on
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)

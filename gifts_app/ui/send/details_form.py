@@ -11,7 +11,9 @@ from gifts_app.ui.tokens import GAP_S
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.dates import DateField
 from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.fields import LineField
+
+Control = LineField | TextEditor | ComboField
 
 _COLUMNS = 6
 _TWO_LINES_H = 58
@@ -33,7 +35,7 @@ class DetailsForm(QWidget):
     def __init__(self, kind: GestureKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
-        self.fields: dict[str, Labelled] = {}
+        self.fields: dict[str, Control] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_S)
@@ -43,7 +45,7 @@ class DetailsForm(QWidget):
         for field in kind.fields:
             control = _CONTROLS[field.type](field)
             control.setParent(self)  # now, so that the order of the catalogue is the order of Tab
-            control.focusProxy().setObjectName(f"field_{field.key}")
+            inner_of(control).setObjectName(f"field_{field.key}")
             control.edited.connect(self._on_edited)
             self.fields[field.key] = control
         self._placed: tuple[str, ...] = ()
@@ -52,15 +54,15 @@ class DetailsForm(QWidget):
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, out of sight or not; empty ones left out."""
-        found = {key: _value(control) for key, control in self.fields.items()}
+        found = {key: value_of(control) for key, control in self.fields.items()}
         return {key: value for key, value in found.items() if value}
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Fill the fields; nobody is told."""
         for field in self._kind.fields:
             control, value = self.fields[field.key], values.get(field.key, "")
-            if _value(control) != value:
-                _fill(control, value)
+            if value_of(control) != value:
+                fill(control, value)
         self._place()
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
@@ -126,25 +128,25 @@ def _hint(field: Field) -> str:
     return translate("kinds", field.placeholder) if field.placeholder else ""
 
 
-def _date(field: Field) -> Labelled:
+def _date(field: Field) -> Control:
     return DateField(_label(field))
 
 
-def _choice(field: Field) -> Labelled:
+def _choice(field: Field) -> Control:
     return ComboField(_label(field), [(key, translate("kinds", label)) for key, label in field.choices])
 
 
-def _text(field: Field) -> Labelled:
+def _text(field: Field) -> Control:
     editor = TextEditor(_label(field), placeholder=_hint(field), lines=2)
-    editor.edit.parentWidget().setFixedHeight(_TWO_LINES_H)
+    set_height(editor, _TWO_LINES_H)
     return editor
 
 
-def _line(field: Field) -> Labelled:
+def _line(field: Field) -> Control:
     return LineField(_label(field), placeholder=_hint(field))
 
 
-_CONTROLS: Mapping[str, Callable[[Field], Labelled]] = {
+_CONTROLS: Mapping[str, Callable[[Field], Control]] = {
     "date": _date,
     "choice": _choice,
     "text": _text,
@@ -153,13 +155,27 @@ _CONTROLS: Mapping[str, Callable[[Field], Labelled]] = {
 }
 
 
-def _value(control: Labelled) -> str:
+def set_height(editor: TextEditor, pixels: int) -> None:
+    """Give the box around a text a height of its own; longer texts scroll inside it."""
+    box = editor.edit.parentWidget()
+    if box is not None:
+        box.setFixedHeight(pixels)
+
+
+def inner_of(control: Control) -> QWidget:
+    """Return what takes the keyboard."""
+    return control.combo if isinstance(control, ComboField) else control.edit
+
+
+def value_of(control: Control) -> str:
+    """Return what stands in a field: a text, a key, a date as year-month-day."""
     if isinstance(control, ComboField):
         return control.key()
     return control.value() if isinstance(control, DateField) else control.text()
 
 
-def _fill(control: Labelled, value: str) -> None:
+def fill(control: Control, value: str) -> None:
+    """Put a value in; nobody is told."""
     if isinstance(control, ComboField):
         control.choose(value)
     elif isinstance(control, DateField):

@@ -11,7 +11,7 @@ from gifts_app.domain.customers import Customer
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import translate
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
-from gifts_app.ui.send.presenter import Opened
+from gifts_app.ui.send.views import Opened
 from gifts_app.ui.send.wording import about_customer, about_gesture, day_words, kind_label
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL

@@ -8,7 +8,7 @@ from gifts_app.ui.send.wording import occasion_label
 from gifts_app.ui.widgets.chips import Chip, ChipRow
 from gifts_app.ui.widgets.labels import set_tooltip
 
-_CLOSER = 4
+_CLOSER, _GAP = 4, 6
 
 
 class OccasionRow(ChipRow):
@@ -16,7 +16,7 @@ class OccasionRow(ChipRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__([(key, occasion_label(key)) for key in OCCASIONS], self.tr("Occasion"), parent)
-        self.layout().setSpacing(6)
+        self._flow.setSpacing(_GAP)
         self.chips = {chip.key: chip for chip in self.findChildren(Chip)}
         for key, chip in self.chips.items():
             # A little closer than elsewhere: all seven stand in one row of the usual window.

@@ -110,14 +110,19 @@ class PackageForm(QWidget):
         words = text.casefold().split()
         found = [item for item in self._stock if all(word in f"{item.name} {item.sku}".casefold() for word in words)]
         found.sort(key=lambda item: item.name.casefold())
+        marked = self.shelf.current_row()
         self._model.set_rows(found)
+        places = [place for place, item in enumerate(found) if marked is not None and item.sku == marked.sku]
         if words and found:
-            self.shelf.select(0)
+            self.shelf.select(places[0] if places else 0)
+        elif places:
+            self.shelf.select(places[0])
 
     def _put_marked(self) -> None:
-        # Enter may be quicker than the pause after the last key.
-        self._find(self.search.text())
-        self._put(self.shelf.current_row() or self._model.row_at(0))
+        if self.search.text().strip():
+            # Enter may be quicker than the pause after the last key.
+            self._find(self.search.text())
+        self._put(self.shelf.current_row())
         self.search.edit.selectAll()
 
     def _put(self, item: Item | None) -> None:

@@ -62,9 +62,9 @@ class PackageRow(QWidget):
     def show_item(self, name: str, quantity: int, *, free: int, known: bool) -> None:
         """Show how many, and whether so many are there."""
         self._name.setText(name)
-        self.count.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.count.blockSignals(True)
         self.count.setValue(quantity)
-        self.count.blockSignals(False)  # noqa: FBT003 - as above
+        self.count.blockSignals(False)
         short = quantity - free
         if not known:
             self._say(self.tr("Not on the list any more"), "warn")

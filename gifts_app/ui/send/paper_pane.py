@@ -263,7 +263,9 @@ class PaperPane(Surface):
         self.stock.chosen.connect(self.stock_chosen)
         self.hand.chosen.connect(self.hand_chosen)
         self.designs.chosen.connect(self.design_chosen)
-        self.designs.wanted.connect(lambda design, width: self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES))
+        self.designs.wanted.connect(
+            lambda design, width: self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES)
+        )
         self.change.clicked.connect(lambda _checked=False: self.address_wanted.emit())
         for view, thumb in self.thumbs.items():
             thumb.pressed.connect(lambda view=view: self.look_at(view))
@@ -278,6 +280,9 @@ class PaperPane(Surface):
         self.designs.setVisible(card and self.view() == paper.FRONT)
         self._making.setVisible(card and self.view() != paper.FRONT)
         self.hand.setVisible(self.view() != paper.ENVELOPE)
+
+    def _ask_front(self, design: str, width: int) -> None:
+        self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES)
 
     def _inches_of(self, view: str) -> float:
         return self._inches.get(view, _INCHES.get(view, _CARD_INCHES))

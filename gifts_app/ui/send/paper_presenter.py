@@ -3,12 +3,12 @@
 Every picture is drawn on the render lane from the bytes that would be printed; the newest wish for a place wins.
 """
 
-from typing import Any, Protocol
+from typing import Any
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
-from gifts_app.errors import GiftsError
 from gifts_app.ui.send.composing import ready
+from gifts_app.ui.send.views import PaperView
 
 FRONT, INSIDE, BACK, ENVELOPE, ORDER, SLIP, LABEL = "front", "inside", "back", "envelope", "order", "slip", "label"
 
@@ -20,19 +20,6 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 FIRST_VIEW = {CARD: INSIDE, FLOWERS: ORDER, WOW: SLIP}
 _DOCUMENT = {ENVELOPE: "envelope", ORDER: "florist", SLIP: "slip", LABEL: "label"}
-
-
-class PaperView(Protocol):
-    """What the presenter needs of the page."""
-
-    def show_picture(self, place: str, preview: Any) -> None:
-        """Lay a picture into a place: ``main``, ``front``, ``envelope`` or ``design:`` and a key."""
-
-    def show_no_picture(self, place: str, error: GiftsError) -> None:
-        """Leave the paper blank and say why."""
-
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
-        """Tell how much of the panel the message takes."""
 
 
 class PaperPresenter:

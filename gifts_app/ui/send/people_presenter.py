@@ -2,28 +2,13 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.errors import GiftsError, InvalidRequest
+from gifts_app.ui.send.views import PeopleView
 
 FOUND_AT_MOST = 50
-
-
-class PeopleView(Protocol):
-    """What the presenter needs of the page."""
-
-    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
-        """List who was found; an empty text means those who were on the line lately."""
-
-    def show_customer_faults(self, faults: dict[str, str]) -> None:
-        """Say at each field of the customer form what is wrong."""
-
-    def show_customer_problem(self, error: GiftsError) -> None:
-        """Say under the customer form what kept it from being saved."""
-
-    def show_customer_saved(self, customer: Customer) -> None:
-        """Close the customer form."""
 
 
 class PeoplePresenter:

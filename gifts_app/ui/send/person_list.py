@@ -9,8 +9,8 @@ from gifts_app.domain.customers import CustomerSummary
 from gifts_app.ui.delegates import PeopleDelegate, PersonLine
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.customer_form import CustomerForm
-from gifts_app.ui.send.presenter import Unfinished
 from gifts_app.ui.send.unfinished import UnfinishedList
+from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.send.wording import country_name, day_words, joined, kind_label
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
@@ -42,9 +42,7 @@ class PersonList(Surface):
         self._shown_for = ""
         self._pick_when_found = False
         self._current: uuid.UUID | None = None
-        self.search = SearchField(
-            self.tr("Who is on the line?"), self.tr("Name, e-mail, phone, city"), "Ctrl+F"
-        )
+        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name, e-mail, phone, city"), "Ctrl+F")
         self.search.edit.setObjectName("search")
         self._model = RowsModel([Column("person", "", self._spoken)])
         self.results = RowsList(self._model, self.tr("Customers found"))
@@ -61,6 +59,7 @@ class PersonList(Surface):
 
     def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
         """List who was found for a text."""
+        marked = self.results.current_row() if text == self._shown_for else None
         self._shown_for = text
         self._model.set_rows(people)
         self._found.setCurrentWidget(self.results if people else self._nobody)
@@ -73,7 +72,7 @@ class PersonList(Surface):
         self.unfinished.set_out_of_the_way(bool(text))
         if text and people:
             self.results.select(0)
-        self._mark_current()
+        self._mark(marked.id if marked is not None else self._current)
         if self._pick_when_found:
             self._pick_when_found = False
             if people:
@@ -86,7 +85,7 @@ class PersonList(Surface):
     def set_current(self, customer_id: uuid.UUID | None) -> None:
         """Mark who is on the line."""
         self._current = customer_id
-        self._mark_current()
+        self._mark(customer_id)
 
     def go_to_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -185,15 +184,15 @@ class PersonList(Surface):
             self._pick_when_found = True
             self.searched.emit(text)
             return
-        self._pick(self.results.current_row() or self._model.row_at(0))
+        self._pick(self.results.current_row())
 
     def _pick(self, person: CustomerSummary | None) -> None:
         if person is not None:
             self.picked.emit(person.id)
 
-    def _mark_current(self) -> None:
+    def _mark(self, customer_id: uuid.UUID | None) -> None:
         for place, person in enumerate(self._model.rows()):
-            if person.id == self._current:
+            if person.id == customer_id:
                 self.results.select(place)
                 return
         if not self._shown_for:

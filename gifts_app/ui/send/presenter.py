@@ -1,97 +1,40 @@
-"""What the Send screen does: open a call, keep what is written, send, take back. Plain Python, no Qt.
+"""What the Send screen does: open a call, keep what is written, send. Plain Python, no Qt.
 
 The page hands in what a person did and offers ``show_…`` methods; everything that takes time runs on a lane.
 """
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
-from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
 from gifts_app.domain.kinds import WOW
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest, NotFound
 from gifts_app.ui.send import composing
+from gifts_app.ui.send.drafts import Drafts
+from gifts_app.ui.send.views import Opened, SendView
 
-# A word for the lanes: a kept draft is a change that must reach the disk even while the window closes.
-DRAFTS_CHANGED = frozenset({"drafts"})
 PAST_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A customer on the line, with what went to them before, newest first."""
-
-    customer: Customer
-    history: tuple[Gesture, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A draft that waits to be gone on with, and whom it is for."""
-
-    draft: GestureDraft
-    name: str
-    kept_at: datetime
-
-
-class SendView(Protocol):
-    """What the presenter needs of the page."""
-
-    def show_call(self, opened: Opened, draft: GestureDraft) -> None:
-        """Show a customer and the form as it was left."""
-
-    def show_customer(self, opened: Opened) -> None:
-        """Show the customer anew; the form stays."""
-
-    def show_nobody(self) -> None:
-        """Clear everything for the next call."""
-
-    def show_draft(self, draft: GestureDraft) -> None:
-        """Fill the form."""
-
-    def show_notices(self, notices: tuple[Notice, ...]) -> None:
-        """Show gentle advice."""
-
-    def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
-        """List what was begun."""
-
-    def show_kept(self, at: datetime | None) -> None:
-        """Tell when the form was last kept; None for not yet."""
-
-    def show_sending(self, under_way: bool) -> None:
-        """Tell that the gesture is on its way to the disk."""
-
-    def show_faults(self, faults: dict[str, str]) -> None:
-        """Say at each field what is wrong, and go to the first."""
-
-    def show_problem(self, error: GiftsError) -> None:
-        """Say what kept it from being done."""
-
-    def show_sent(self, gesture: Gesture) -> None:
-        """Say that it is sent, and offer to take it back."""
-
-    def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
-        """Say that a draft was thrown away, and offer to bring it back."""
-
-    def changed(self) -> None:
-        """Restart the short pauses after which paper is drawn and the draft is kept."""
-
-
 class SendPresenter:
-    """One call after another; never more than one form, as many unfinished drafts as there were calls."""
+    """One call after another; never more than one form, as many unfinished drafts as there were calls.
+
+    Attributes:
+        draft: the form as it stands, or None while nobody is on the line.
+        opened: the customer on the line.
+        drafts: what was begun for others.
+    """
 
     def __init__(self, page: SendView, operations: Any, actor: Callable[[], Person | None]) -> None:
         self._page, self._operations, self._actor = page, operations, actor
         self.draft: GestureDraft | None = None
         self.opened: Opened | None = None
-        self.unfinished: tuple[Unfinished, ...] = ()
+        self.drafts = Drafts(page, operations, actor, lambda: self.draft.id if self.draft else None)
         self._unkept = False
         self._sending: uuid.UUID | None = None
-        self._done: set[uuid.UUID] = set()
         self._dismissed: set[str] = set()
         self._notices: tuple[Notice, ...] = ()
 
@@ -100,34 +43,19 @@ class SendPresenter:
         """Whether the customer asked to receive nothing."""
         return self.opened is not None and self.opened.customer.opt_out is not None
 
-    def load_unfinished(self) -> None:
-        """Bring back what this person had begun."""
-        actor = self._actor()
-        if actor is None:
-            self._show_unfinished(())
-            return
-        self._operations.read(
-            lambda services: _unfinished(services, actor),
-            then=self._show_unfinished,
-            key="send.unfinished",
-            owner=self._page,
-        )
-
     def pick(self, customer_id: uuid.UUID) -> None:
         """Open a call with a customer; goes on with what was begun for them."""
-        if self.draft is not None and self.draft.customer_id == customer_id:
-            return
-        begun = next((each.draft for each in self.unfinished if each.draft.customer_id == customer_id), None)
-        self._open(begun or composing.begin(customer_id, self._actor()))
+        if self.draft is None or self.draft.customer_id != customer_id:
+            self._open(self.drafts.begun_for(customer_id) or composing.begin(customer_id, self._actor()))
 
     def resume(self, draft_id: uuid.UUID) -> None:
         """Go on with a draft from the list."""
-        begun = next((each.draft for each in self.unfinished if each.draft.id == draft_id), None)
+        begun = self.drafts.find(draft_id)
         if begun is not None and (self.draft is None or self.draft.id != draft_id):
-            self._open(begun)
+            self._open(begun.draft)
 
     def edited(self, draft: GestureDraft) -> None:
-        """Take over the form as it stands now; the customer and the gesture's id are never the form's to change."""
+        """Take over the form as it stands now."""
         if self.draft is None or self.stopped or draft == self.draft:
             return
         self.draft = draft
@@ -144,28 +72,33 @@ class SendPresenter:
         if self.draft is not None:
             self._refill(composing.with_occasion(self.draft, occasion))
 
-    def choose_material(self, **chosen: str) -> None:
-        """Make it with another stock, front or hand."""
+    def choose_stock(self, stock: str) -> None:
+        """Make the card of another stock."""
         if self.draft is not None:
-            self._refill(replace(self.draft, **chosen))
+            self._refill(replace(self.draft, stock=stock))
+
+    def choose_hand(self, hand: str) -> None:
+        """Print the words in another hand."""
+        if self.draft is not None:
+            self._refill(replace(self.draft, hand=hand))
+
+    def choose_design(self, design: str) -> None:
+        """Take another front; the occasion's own one follows the occasion."""
+        if self.draft is not None:
+            own = design == composing.own_front(self.draft)
+            self._refill(replace(self.draft, design="" if own else design))
 
     def keep(self) -> None:
         """Put the form on the disk if anything changed since the last time."""
-        draft, actor = self.draft, self._actor()
-        if draft is None or actor is None or not self._unkept or draft.id in self._done or draft.id == self._sending:
+        draft = self.draft
+        if draft is None or self._actor() is None or not self._unkept or draft.id == self._sending:
             return
         self._unkept = False
-        if not composing.worth_keeping(draft):
-            self._drop(draft.id)
+        if composing.worth_keeping(draft):
+            self.drafts.keep(draft, lambda kept: self._on_kept(draft, kept), self._on_not_kept)
+        else:
+            self.drafts.drop(draft.id)
             self._page.show_kept(None)
-            return
-        self._operations.write(
-            lambda services: services.drafts.keep(draft, actor),
-            then=lambda kept: self._on_kept(kept.draft.id, kept.kept_at),
-            changes=DRAFTS_CHANGED,
-            failed=self._on_not_kept,
-            owner=self._page,
-        )
 
     def advise(self) -> None:
         """Ask for gentle advice about the form as it stands."""
@@ -205,37 +138,26 @@ class SendPresenter:
 
     def throw_away(self, draft_id: uuid.UUID) -> None:
         """Forget a draft on purpose; the page offers to bring it back."""
-        gone = next((each for each in self.unfinished if each.draft.id == draft_id), None)
-        if gone is None:
-            return
-        self.forget(draft_id)
-        self._page.show_thrown_away(gone.draft, gone.name)
-
-    def bring_back(self, draft: GestureDraft) -> None:
-        """Keep a draft again that was thrown away."""
-        actor = self._actor()
-        if actor is not None:
-            self._operations.write(
-                lambda services: services.drafts.keep(draft, actor),
-                then=lambda _kept: self.load_unfinished(),
-                changes=DRAFTS_CHANGED,
-                owner=self._page,
-            )
+        gone = self.drafts.find(draft_id)
+        if gone is not None:
+            self.forget(draft_id)
+            self._page.show_thrown_away(gone.draft, gone.name)
 
     def forget(self, draft_id: uuid.UUID) -> None:
-        """Drop a draft whose words are on their way in a gesture again."""
+        """Drop a draft, whether it is in the form or not."""
         if self.draft is not None and self.draft.id == draft_id:
             self._clear()
-        self._drop(draft_id)
+        self.drafts.drop(draft_id)
 
     def put_aside(self) -> None:
         """End the call on the screen without sending; what was written waits in the list."""
         self.keep()
         self._clear()
-        self.load_unfinished()
+        self.drafts.show()
 
     def reload(self) -> None:
-        """Look at the customer again, because somebody changed something."""
+        """Look at the customer and the drafts again, because somebody changed something."""
+        self.drafts.load()
         if self.draft is None:
             return
         customer_id = self.draft.customer_id
@@ -262,9 +184,9 @@ class SendPresenter:
         self.opened, self.draft, self._unkept = opened, draft, False
         self._dismissed, self._notices = set(), ()
         self._page.show_call(opened, draft)
-        kept_at = next((each.kept_at for each in self.unfinished if each.draft.id == draft.id), None)
-        self._page.show_kept(kept_at)
-        self.load_unfinished()
+        begun = self.drafts.find(draft.id)
+        self._page.show_kept(begun.kept_at if begun else None)
+        self.drafts.show()
         self.advise()
 
     def _on_reloaded(self, opened: Opened) -> None:
@@ -278,10 +200,9 @@ class SendPresenter:
         if self.draft is not None:
             self._page.show_draft(self.draft)
 
-    def _on_kept(self, draft_id: uuid.UUID, at: datetime) -> None:
-        if self.draft is not None and self.draft.id == draft_id:
-            self._page.show_kept(at)
-        self.load_unfinished()
+    def _on_kept(self, draft: GestureDraft, kept: Any) -> None:
+        if self.draft is not None and self.draft.id == draft.id:
+            self._page.show_kept(kept.kept_at)
 
     def _on_not_kept(self, error: GiftsError) -> None:
         self._unkept = True
@@ -289,17 +210,16 @@ class SendPresenter:
 
     def _on_sent(self, draft: GestureDraft, gesture: Gesture) -> None:
         self._sending = None
-        self._done.add(draft.id)
         self._page.show_sent(gesture)
         if self.draft is not None and self.draft.id == draft.id:
             self._page.show_sending(False)
             self._clear()
-        self.load_unfinished()
+        self.drafts.was_sent(draft.id)
 
     def _on_refused(self, draft: GestureDraft, error: GiftsError) -> None:
         self._sending = None
         if self.draft is None or self.draft.id != draft.id:
-            self.bring_back(draft)
+            self.drafts.keep(draft)
             self._page.show_problem(error)
             return
         self._page.show_sending(False)
@@ -313,19 +233,6 @@ class SendPresenter:
     def _clear(self) -> None:
         self.draft, self.opened, self._unkept = None, None, False
         self._page.show_nobody()
-
-    def _drop(self, draft_id: uuid.UUID) -> None:
-        self._operations.write(
-            lambda services: services.drafts.drop(draft_id),
-            then=lambda _nothing: self.load_unfinished(),
-            changes=DRAFTS_CHANGED,
-            owner=self._page,
-        )
-
-    def _show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
-        self.unfinished = tuple(each for each in unfinished if each.draft.id not in self._done)
-        here = self.draft.id if self.draft else None
-        self._page.show_unfinished(tuple(each for each in self.unfinished if each.draft.id != here))
 
     def _show_notices(self, notices: tuple[Notice, ...]) -> None:
         self._notices = notices
@@ -343,14 +250,3 @@ def _submit(services: Any, draft: GestureDraft, actor: Person) -> Gesture:
     gesture: Gesture = services.gestures.submit(draft, actor).gesture
     services.drafts.drop(draft.id)
     return gesture
-
-
-def _unfinished(services: Any, actor: Person) -> tuple[Unfinished, ...]:
-    found = []
-    for kept in services.drafts.all(actor):
-        try:
-            customer = services.customers.get(kept.draft.customer_id)
-        except NotFound:
-            continue
-        found.append(Unfinished(kept.draft, customer.details.name, kept.kept_at))
-    return tuple(found)

@@ -30,7 +30,7 @@ class Sent(QObject):
         """Say that a draft is gone and offer to bring it back."""
         done = self.tr("Draft for {name} thrown away").format(name=name)
         self._shell.strip.show_text(done, "trash-2")
-        self._shell.undo.push(done, lambda: self._presenter.bring_back(draft))
+        self._shell.undo.push(done, lambda: self._presenter.drafts.keep(draft))
 
     def _withdraw(self, gesture: Gesture) -> None:
         # The words come back as a draft of their own: the gesture keeps its id, and its place in the log.
@@ -41,7 +41,7 @@ class Sent(QObject):
             says = self.tr("{code} is taken back. Your words wait under Unfinished.").format(code=gesture.code)
             self._shell.strip.show_text(says, "undo-2", "ok")
             self._shell.undo.push(done, lambda: self._restore(gesture, words))
-            self._presenter.bring_back(words)
+            self._presenter.drafts.keep(words)
 
         self._write("withdraw", gesture, then)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gifts_app.ui.delegates import QueueDelegate, QueueLine
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.rows import Column, RowsList, RowsModel
-from gifts_app.ui.send.presenter import Unfinished
+from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.send.wording import first_words, kind_label, occasion_label, time_words
 from gifts_app.ui.tokens import ROW_QUEUE
 from gifts_app.ui.widgets.buttons import IconButton

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from gifts_app.domain.customers import Address, Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft
@@ -38,7 +38,7 @@ def time_words(at: datetime) -> str:
     here = at.astimezone()
     if here.date() != today():
         return day_words(at)
-    return QLocale().toString(here.time(), "HH:mm")
+    return QLocale().toString(QTime(here.hour, here.minute), "HH:mm")
 
 
 def country_name(code: str) -> str:
@@ -64,7 +64,7 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 def language_name(tag: str) -> str:
     """Return the name of a language, or the tag as it stands."""
-    language = QLocale.codeToLanguage(tag.split("-")[0].lower())
+    language = QLocale.codeToLanguage(tag.split("-", maxsplit=1)[0].lower())
     unknown = (QLocale.Language.AnyLanguage, QLocale.Language.C)
     return tag if language in unknown else QLocale.languageToString(language)
 
@@ -111,6 +111,20 @@ def kind_label(kind: str) -> str:
 def occasion_label(occasion: str) -> str:
     """Return the name of an occasion."""
     return translate("kinds", OCCASIONS[occasion].label) if occasion in OCCASIONS else occasion
+
+
+def question(occasion: str) -> str:
+    """Return a question that helps to find one's own words; no ready-made ones are offered."""
+    questions = {
+        "thank_you": translate("send", "What did they do that you want to thank them for?"),
+        "wedding": translate("send", "What do you wish the two of them?"),
+        "sympathy": translate("send", "What would you say if you sat beside them?"),
+        "new_baby": translate("send", "What did they tell you about the little one?"),
+        "get_well": translate("send", "What would make the days pass more gently?"),
+        "birthday": translate("send", "What do you wish them for the year to come?"),
+        "hello": translate("send", "What made you think of them?"),
+    }
+    return questions.get(occasion, "")
 
 
 def joined(parts: Iterable[str]) -> str:

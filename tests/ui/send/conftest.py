@@ -1,7 +1,6 @@
 """What tests of the Send screen share: a page that only writes down, services in memory, the real thing over SQLite."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +55,6 @@ def desk() -> dict[str, Person | None]:
 
 
 @pytest.fixture
-def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Person | None]) -> Iterator[SendPresenter]:
+def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Person | None]) -> SendPresenter:
     """A presenter whose jobs run at once."""
-    yield SendPresenter(page, inline(services), lambda: desk["person"])
+    return SendPresenter(page, inline(services), lambda: desk["person"])

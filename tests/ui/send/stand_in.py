@@ -25,7 +25,9 @@ def customer(name: str, number: int, *, city: str = "Leeds", country: str = "GB"
     return Customer(uuid.UUID(int=1000 + number), details, NOW, opt_out)
 
 
-def past(of: Customer, kind: str, occasion: str, days: int, agent: str, message: str = "So happy for you both!") -> Gesture:
+def past(
+    of: Customer, kind: str, occasion: str, days: int, agent: str, message: str = "So happy for you both!"
+) -> Gesture:
     """Invent a gesture of the past."""
     draft = GestureDraft(uuid.uuid4(), of.id, kind, occasion, message=message)
     recipient = Recipient(of.details.name, of.details.address)
@@ -70,13 +72,13 @@ class StandIn:
     def __post_init__(self) -> None:
         self.customers = SimpleNamespace(search=self._search, get=self._get, add=self._add, edit=self._edit)
         self.gestures = SimpleNamespace(
-            history=lambda id, limit=20: self.history.get(id, ())[:limit],
+            history=lambda customer_id, limit=20: self.history.get(customer_id, ())[:limit],
             notices=lambda draft: self.advice,
             submit=self._submit,
             withdraw=lambda number, actor: self._move("withdraw", number),
             restore=lambda number, actor: self._move("restore", number),
         )
-        self.drafts = SimpleNamespace(keep=self._keep, all=self._drafts, drop=lambda id: self.kept.pop(id, None))
+        self.drafts = SimpleNamespace(keep=self._keep, all=self._drafts, drop=lambda key: self.kept.pop(key, None))
         self.stock = SimpleNamespace(items=lambda: self.shelf)
         self.previews = SimpleNamespace(
             of_draft=lambda document, draft, agent, page, dpi: self._picture(document, dpi),
@@ -116,10 +118,10 @@ class StandIn:
             recent_kinds=tuple(each.draft.kind for each in before[:4]),
         )
 
-    def _get(self, id: uuid.UUID) -> Customer:
-        if id not in self.people:
+    def _get(self, key: uuid.UUID) -> Customer:
+        if key not in self.people:
             raise NotFound("There is no such customer.")
-        return self.people[id]
+        return self.people[key]
 
     def _add(self, details: CustomerDetails) -> Customer:
         if not details.name.strip():
@@ -128,11 +130,11 @@ class StandIn:
         self.people[made.id] = made
         return made
 
-    def _edit(self, id: uuid.UUID, details: CustomerDetails, version: int) -> Customer:
+    def _edit(self, key: uuid.UUID, details: CustomerDetails, version: int) -> Customer:
         if not details.name.strip():
             raise InvalidRequest("The customer cannot be saved as it is.", {"name": Sentence("Write a name.")})
-        self.people[id] = replace(self.people[id], details=details, version=version + 1)
-        return self.people[id]
+        self.people[key] = replace(self.people[key], details=details, version=version + 1)
+        return self.people[key]
 
     def _submit(self, draft: GestureDraft, actor: Person) -> Any:
         if self.refuse is not None:

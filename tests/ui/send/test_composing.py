@@ -30,14 +30,17 @@ def test_an_untouched_form_is_not_worth_keeping(draft) -> None:
 
 
 @pytest.mark.parametrize(
-    "own", [{"story": "She laughed"}, {"message": "Hi"}, {"items": (GestureItem("BOOK"),)}, {"details": {"avoid": "Lilies"}}]
+    "own",
+    [{"story": "She laughed"}, {"message": "Hi"}, {"items": (GestureItem("BOOK"),)}, {"details": {"avoid": "Lilies"}}],
 )
 def test_anything_of_ones_own_is_worth_keeping(draft, own) -> None:
     assert composing.worth_keeping(replace(draft, **own))
 
 
 def test_what_was_filled_in_for_another_kind_is_not_sent(draft) -> None:
-    full = replace(draft, items=(GestureItem("BOOK"),), details={"deliver_on": "2026-05-20", "ward": "7"}, design="hello")
+    full = replace(
+        draft, items=(GestureItem("BOOK"),), details={"deliver_on": "2026-05-20", "ward": "7"}, design="hello"
+    )
     as_card = composing.ready(full)
     assert (as_card.items, dict(as_card.details), as_card.design) == ((), {}, "hello")
     as_flowers = composing.ready(replace(full, kind="flowers", handwritten=True))

@@ -1,9 +1,9 @@
-"""The page over real services and lanes: a whole call with the keyboard alone, and what it says when things are wrong."""
+"""The page over real services and lanes: a whole call with the keyboard alone, and what is said when things are wrong."""
 
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ class Desk:
     def add(self, name: str = "Amara Okafor", **details: Any) -> Customer:
         """Store a customer."""
         address = Address(street="14 Alder Rise", city="Leeds", postal_code="LS6 2AB", country="GB")
-        known = {"given_name": name.split()[0], "phone": "+44 113 496 0123", "address": address}
+        known = {"given_name": name.partition(" ")[0], "phone": "+44 113 496 0123", "address": address}
         customer = self.services.customers.add(CustomerDetails(name, **{**known, **details}))
         self.page.refresh()
         self.settle()
@@ -169,7 +169,7 @@ def test_flowers_are_sent_with_the_keyboard_alone(desk: Desk) -> None:
     desk.call("amara")
     desk.keys("2")
     desk.tab_to("field_deliver_on")
-    day = date.today() + timedelta(days=3)
+    day = datetime.now().astimezone().date() + timedelta(days=3)
     desk.keys(day.isoformat())
     desk.tab_to("field_place")
     desk.key(Qt.Key.Key_Down)
@@ -452,7 +452,7 @@ def test_a_refusal_without_a_field_is_said_where_one_looks(desk: Desk, monkeypat
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk, kind: str) -> None:
     desk.add()
     desk.call("amara")
-    desk.page._choose_kind(kind)
+    desk.page.call.composer.kind_chosen.emit(kind)
     desk.settle()
     for widget in desk.page.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
@@ -464,7 +464,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk, kind: str) ->
 def test_the_paper_lies_on_the_desk(desk: Desk, kind: str) -> None:
     desk.add()
     desk.call("amara")
-    desk.page._choose_kind(kind)
+    desk.page.call.composer.kind_chosen.emit(kind)
     desk.settle()
     assert not desk.page.paper.main._image.isNull()
     for view in desk.page.paper.tabs[kind]._buttons:

@@ -65,7 +65,7 @@ def test_a_correction_names_the_version_it_saw(people, page, services) -> None:
     assert services.people[amara.id].details.name == "Amara O."
     assert services.people[amara.id].version == amara.version + 1
 
-    def edit(id, details, version):
+    def edit(key, details, version):
         raise Conflict("Somebody else changed it.")
 
     services.customers.edit = edit

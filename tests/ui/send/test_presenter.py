@@ -139,14 +139,14 @@ def test_drafts_are_kept_one_for_each_call_and_brought_back(presenter, page, ser
     presenter.pick(omar.id)
     write(presenter, message="For Omar")
     presenter.put_aside()
-    assert {each.name: each.draft.message for each in presenter.unfinished} == {
+    assert {each.name: each.draft.message for each in presenter.drafts.all} == {
         "Amara Okafor": "For Amara",
         "Omar Benali": "For Omar",
     }
     presenter.pick(amara.id)
     assert presenter.draft.message == "For Amara"
     assert [each.name for each in page.last("show_unfinished")] == ["Omar Benali"]
-    presenter.resume(presenter.unfinished[-1].draft.id)
+    presenter.resume(presenter.drafts.all[-1].draft.id)
     assert presenter.draft.message == "For Omar"
     assert page.last("show_kept") == NOW
 
@@ -178,12 +178,12 @@ def test_a_draft_thrown_away_can_be_brought_back(presenter, page, services, amar
     presenter.pick(amara.id)
     write(presenter, message="Words")
     presenter.put_aside()
-    draft = presenter.unfinished[0].draft
+    draft = presenter.drafts.all[0].draft
     presenter.throw_away(draft.id)
-    assert presenter.unfinished == ()
+    assert presenter.drafts.all == ()
     assert page.last("show_thrown_away") == (draft, "Amara Okafor")
-    presenter.bring_back(draft)
-    assert [each.draft for each in presenter.unfinished] == [draft]
+    presenter.drafts.keep(draft)
+    assert [each.draft for each in presenter.drafts.all] == [draft]
 
 
 def test_a_draft_that_cannot_be_kept_is_tried_again(presenter, page, services, amara) -> None:
@@ -202,7 +202,7 @@ def test_a_draft_that_cannot_be_kept_is_tried_again(presenter, page, services, a
 
 def test_nobody_at_the_desk_can_write_but_not_send(presenter, page, services, amara, desk) -> None:
     desk["person"] = None
-    presenter.load_unfinished()
+    presenter.drafts.load()
     presenter.pick(amara.id)
     write(presenter, message="Words")
     presenter.keep()
@@ -241,14 +241,24 @@ def test_a_refusal_for_another_call_is_told_without_touching_this_one(presenter,
     write_now(later[0][0], **later[0][1])
     assert page.times("show_faults") == 0
     assert page.last("show_problem").sentence == "This cannot be sent as it is."
-    assert [each.name for each in presenter.unfinished] == ["Amara Okafor"]
+    assert [each.name for each in presenter.drafts.all] == ["Amara Okafor"]
 
 
 def test_materials_go_with_the_draft(presenter, page, services, amara) -> None:
     presenter.pick(amara.id)
     write(presenter, message="Hi")
-    presenter.choose_material(stock="a6-ivory")
-    presenter.choose_material(design="hello", hand="kalam")
+    presenter.choose_stock("a6-ivory")
+    presenter.choose_design("hello")
+    presenter.choose_hand("kalam")
     presenter.send()
     sent = page.last("show_sent").draft
     assert (sent.stock, sent.design, sent.hand) == ("a6-ivory", "hello", "kalam")
+
+
+def test_the_occasions_own_front_follows_the_occasion(presenter, amara) -> None:
+    presenter.pick(amara.id)
+    presenter.choose_design("thank-you")
+    assert presenter.draft.design == ""
+    presenter.choose_design("hello")
+    presenter.choose_occasion("wedding")
+    assert presenter.draft.design == "hello"

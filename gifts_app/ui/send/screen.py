@@ -1,0 +1,183 @@
+"""What the Send page shows when its presenters speak. What a person does, and the wiring, is in ``page``."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gifts_app.domain.customers import Customer, CustomerSummary
+from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
+from gifts_app.errors import GiftsError
+from gifts_app.ui.messages import field_sentences, sentence
+from gifts_app.ui.page import Page
+from gifts_app.ui.send.call_pane import CallPane
+from gifts_app.ui.send.composer import FIELD_ORDER
+from gifts_app.ui.send.composing import first_fault, written_faults
+from gifts_app.ui.send.customer_form import CustomerForm
+from gifts_app.ui.send.paper_pane import PaperPane
+from gifts_app.ui.send.person_list import PersonList
+from gifts_app.ui.send.presenter import SendPresenter
+from gifts_app.ui.send.sent import Sent
+from gifts_app.ui.send.views import Opened, Unfinished
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.widgets.three_pane import ThreePane
+
+_KEEP_MS, _DRAW_MS, _ADVISE_MS = 2_000, 60, 600
+
+
+class SendScreen(Page):
+    """Three panes and every ``show_…`` that the presenters ask for."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("send_page")
+        self._shell = shell
+        self.presenter = SendPresenter(self, shell.operations, shell.actor)
+        self._sent = Sent(shell, self.presenter, self)
+        self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
+        self.panes = ThreePane(
+            self.people, self.call, self.paper, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
+        self._keeping = self._pause(_KEEP_MS)
+        self._drawing = self._pause(_DRAW_MS)
+        self._advising = self._pause(_ADVISE_MS)
+
+    def _pause(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer
+
+    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
+        """List who was found."""
+        self.people.show_people(people, text)
+
+    def show_call(self, opened: Opened, draft: GestureDraft) -> None:
+        """Show a customer and the form as it was left; the keyboard goes to the first question."""
+        self.call.foot.show_ready()
+        self.show_customer(opened)
+        self.call.composer.show_faults({})
+        self.call.show_notices(())
+        self.show_draft(draft)
+        self.panes.show_middle()
+        if self.presenter.stopped:
+            self.paper.clear()
+        else:
+            self.call.composer.go_to_kinds()
+
+    def show_customer(self, opened: Opened) -> None:
+        """Show the customer anew."""
+        self.people.set_current(opened.customer.id)
+        self.call.show_customer(opened)
+        self.paper.show_customer(opened.customer)
+        self._drawing.start()
+
+    def show_nobody(self) -> None:
+        """Clear everything for the next call."""
+        for pause in (self._keeping, self._drawing, self._advising):
+            pause.stop()
+        self.people.set_current(None)
+        self.people.clear_search()
+        self.call.show_nobody()
+        self.paper.clear()
+        self._drawing.start()
+        if self.isVisible():
+            self.panes.show_middle()
+            self.people.go_to_search()
+
+    def show_draft(self, draft: GestureDraft) -> None:
+        """Fill the form."""
+        self.call.show_draft(draft)
+        self.paper.show_draft(draft)
+        self._drawing.start()
+
+    def show_notices(self, notices: tuple[Notice, ...]) -> None:
+        """Show gentle advice."""
+        self.call.show_notices(notices)
+
+    def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
+        """List what was begun."""
+        self.people.show_unfinished(unfinished)
+
+    def show_kept(self, at: datetime | None) -> None:
+        """Tell since when the words are safe."""
+        self.call.foot.show_kept(at)
+
+    def show_sending(self, under_way: bool) -> None:
+        """Tell that the gesture is on its way."""
+        if under_way:
+            self.call.foot.show_sending()
+        else:
+            self.call.foot.show_ready()
+
+    def show_faults(self, faults: dict[str, str]) -> None:
+        """Say at each field what is wrong, and go to the first."""
+        told = field_sentences(faults)
+        self.panes.show_middle()
+        self.call.composer.show_faults(told)
+        first = first_fault(told, FIELD_ORDER)
+        self.call.composer.go_to(first)
+        label, more = self.call.composer.label_of(first), len(told) - 1
+        says = f"{label}: {told.get(first, '')}" if label else told.get(first, "")
+        self.call.foot.show_problem(says + (self.tr(" And %n more.", "", more) if more else ""))
+
+    def show_problem(self, error: GiftsError) -> None:
+        """Say what kept it from being done."""
+        if self.presenter.draft is None:
+            self._shell.strip.show_error(error)
+        else:
+            self.call.foot.show_problem(sentence(error))
+
+    def show_sent(self, gesture: Gesture) -> None:
+        """Say that it is sent, and offer to take it back."""
+        self._sent.show_sent(gesture)
+
+    def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
+        """Say that a draft is gone, and offer to bring it back."""
+        self._sent.show_thrown_away(draft, name)
+
+    def changed(self) -> None:
+        """Begin the short pauses anew."""
+        for pause in (self._keeping, self._drawing, self._advising):
+            pause.start()
+
+    def show_customer_faults(self, faults: dict[str, str]) -> None:
+        """Say at each field of the customer form what is wrong."""
+        self._open_form().show_faults(field_sentences(faults))
+
+    def show_customer_problem(self, error: GiftsError) -> None:
+        """Say under the customer form what kept it from being saved."""
+        self._open_form().show_problem(sentence(error))
+
+    def show_customer_saved(self, _customer: Customer) -> None:
+        """Close the customer form."""
+        if self.people.form_is_open:
+            self.people.close_form(forget=True)
+        if self.paper.form_is_open:
+            self.paper.close_form()
+        self.presenter.reload()
+
+    def show_picture(self, place: str, preview: Any) -> None:
+        """Lay a picture onto the desk."""
+        raster = getattr(preview, "raster", preview)
+        picture = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
+        draft = self.presenter.draft
+        faults = {} if draft is None else written_faults(draft, getattr(preview, "faults", {}))
+        self.paper.show_picture(place, picture, field_sentences(faults))
+
+    def show_no_picture(self, place: str, error: GiftsError) -> None:
+        """Leave the paper blank and say why."""
+        if place == "main":
+            self.paper.show_trouble(sentence(error))
+
+    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+        """Tell how much of the panel the message takes."""
+        self.call.composer.show_fit(words, capacity, fits)
+
+    def _open_form(self) -> CustomerForm:
+        return self.people.form if self.people.form_is_open else self.paper.form
