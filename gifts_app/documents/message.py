@@ -3,7 +3,7 @@
 The composer's meter, the pre-flight and the drawing all ask the same function, so they never disagree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gifts_app.documents.look import PEN, PT
@@ -17,7 +17,8 @@ LEADING = 1.35
 SMALLEST, PREFERRED, LARGEST = 12.0, 14.0, 22.0
 """Points: below the smallest nobody reads a card with pleasure; it is refused, never shrunk further."""
 
-_SIZES = tuple(SMALLEST + step * 0.25 for step in range(int((LARGEST - SMALLEST) * 4) + 1))
+_STEP = 0.25
+_SIZES = tuple(SMALLEST + step * _STEP for step in range(int((LARGEST - SMALLEST) / _STEP) + 1))
 _AIRY = 16.0  # points from which a message leaves some of its box empty rather than growing on
 _FULL = 0.86
 _GAP = 0.55  # lines between the words and the signature
@@ -70,14 +71,18 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
     width, height = box[0] / PT, box[1] / PT
+    capacity = _capacity(message, words, names, width, height)
+    missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
-    return Setting(
-        paragraphs.set_lines(words, width, size, LEADING, fits=fits),
-        paragraphs.set_lines(names, width, size, LEADING, fits=fits),
-        box,
-        _capacity(message, words, names, width, height),
-        tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing)),
-    )
+    while True:
+        blocks = [paragraphs.set_lines(parts, width, size, LEADING, fits=fits) for parts in (words, names)]
+        setting = Setting(*blocks, box, capacity, missing)
+        if setting.height <= box[1] + 1e-6 or size == SMALLEST:
+            break
+        size -= _STEP  # shaped alone, a line came out wider than it was measured, and one more line with it
+    if fits and setting.height > box[1] + 1e-6:
+        return replace(setting, words=replace(setting.words, fits=False))
+    return setting
 
 
 def _largest(words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> tuple[float, bool]:

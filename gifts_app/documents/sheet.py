@@ -54,7 +54,7 @@ def code_head(pen: Pen, width: float, code: str) -> None:
     right = width - SIDE + 2.0  # its own quiet zone reaches into the margin
     symbols.draw_matrix(pen, right - side, TOP - 2.0, code)
     bars = symbols.linear_width(code)
-    left = right - side - bars + 3.0
+    left = right - side - bars + 1.5  # the two quiet zones may share a little white, never a module
     symbols.draw_linear(pen, left, TOP, code, 12.0)
     pen.text(left + bars / 2, TOP + 16.5, lines.shape(code, "strong"), 11.0, 0.5)
 

@@ -27,13 +27,16 @@ def one_bit(data: bytes, page: int = 0, dpi: float = 203.2) -> Image.Image:
 
 def symbols(image: Image.Image) -> list[tuple[str, str]]:
     """Return kind and text of every symbol that can be scanned."""
-    return sorted((str(found.symbology).split(".")[-1], found.text) for found in zxingcpp.read_barcodes(image))
+    return sorted(
+        (str(found.symbology).split(".")[-1].replace(" ", ""), found.text) for found in zxingcpp.read_barcodes(image)
+    )
 
 
 def ink(image: Image.Image, left: float, top: float, right: float, foot: float, dpi: float) -> int:
     """Count pixels with ink inside a box in mm."""
-    box = tuple(round(length / 25.4 * dpi) for length in (left, top, right, foot))
-    part = image.crop(box)
+    across, down = image.size
+    x0, y0, x1, y1 = (round(length / 25.4 * dpi) for length in (left, top, right, foot))
+    part = image.crop((max(0, x0), max(0, y0), min(across, x1), min(down, y1)))
     return sum(part.histogram()[:250])
 
 

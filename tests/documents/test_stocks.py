@@ -1,5 +1,6 @@
 """Stock as data, and the arithmetic of sheets: what fits, what is refused, what backs what."""
 
+import itertools
 import tomllib
 from dataclasses import replace
 
@@ -109,7 +110,7 @@ def test_every_piece_has_one_cell_of_its_own(grid: Grid, count: int, start: int)
     assert imposition.sheets(grid, count, start) == (found[-1].sheet + 1 if found else 0)
     assert all(0 <= place.left <= LETTER[0] - grid.width + 0.1 for place in found)
     assert all(0 <= place.top <= LETTER[1] - grid.height + 0.1 for place in found)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         if one.sheet == other.sheet:
             aside = abs(one.left - other.left) >= grid.width - 0.05
             assert aside or abs(one.top - other.top) >= grid.height - 0.05

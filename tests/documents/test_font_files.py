@@ -1,0 +1,100 @@
+"""The fonts that travel with the program: what they say they are, free to embed, enough for the names of the world."""
+
+import hashlib
+import tomllib
+
+import pytest
+import uharfbuzz as hb
+
+from gifts_app import assets
+from gifts_app.documents.text import fonts, lines
+
+FOLDER = assets.folder() / "fonts"
+MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))["font"]
+
+
+def test_every_file_is_in_the_manifest_and_used() -> None:
+    files = {file.name for file in FOLDER.glob("*.ttf")}
+    assert files == {entry["file"] for entry in MANIFEST}
+    assert files == {f"{name}.ttf" for chain in fonts.CHAINS.values() for name in chain}
+
+
+@pytest.mark.parametrize("entry", MANIFEST, ids=[entry["file"] for entry in MANIFEST])
+def test_a_font_is_the_one_it_says_and_may_be_shared(entry: dict[str, str]) -> None:
+    data = (FOLDER / entry["file"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == entry["sha256"]
+    licence = (FOLDER / entry["licence_file"]).read_text("utf-8")
+    assert entry["licence"] == "OFL-1.1"
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    face = fonts.face(entry["file"].removesuffix(".ttf"))
+    assert face.may_embed
+    assert not face.is_cff
+    assert "fvar" not in face.hb_face.table_tags
+
+
+def test_all_of_them_stay_below_ten_megabytes() -> None:
+    assert sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file()) < 10_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ĀāŁłŞşŐőŽžÞþ ÆæØøÅå ẞß",
+        "ĂăÂâĐđƠơƯư Ấấ Ỡỡ",
+        "ΑαΆάΩώ",
+        "АаЁёЇїЎўЖж Ңң",
+        "אבג",
+        "ابپچگی ٠١٢",
+        "अआइ",
+        "অআই",
+        "அஆஇ",
+        "กขค",
+        "აბგ",
+        "ԱԲԳ աբգ",
+        "አበገ",
+        "ကခဂ",
+        "અઆઇ",
+        "ਅਆਇ",
+        "అఆఇ",
+        "ಅಆಇ",
+        "അആഇ",
+        "අආඇ",
+        "កខគ",
+        "ກຂຄ",
+        "🎉👟🌻❤️👍🏽👨‍👩‍👧‍👦",
+        "→★✓♪½²€№™…–—„“‚‘«»",
+    ],
+)
+def test_the_scripts_of_our_customers_are_covered(text: str) -> None:
+    for role in ("text", "strong", "address", "caveat"):
+        line = lines.shape(text, role)
+        assert line.missing == ()
+        assert all(glyph for run in line.runs for span in run.spans for glyph in span.ids)
+
+
+def test_digits_never_come_from_the_emoji_font() -> None:
+    line = lines.shape("12 🎉 34", "text")
+    assert [run.face.name for run in line.runs] == ["Inter-Regular", "NotoEmoji-Regular", "Inter-Regular"]
+
+
+def test_a_font_that_may_not_be_embedded_is_not_used(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OS/2 fsType 2 forbids it, however good the letters."""
+    from pathlib import Path
+
+    source = bytearray((FOLDER / "NotoSansThai-Regular.ttf").read_bytes())
+    offset = _table(bytes(source), b"OS/2")
+    source[offset + 8 : offset + 10] = (2).to_bytes(2, "big")
+    file = Path(str(tmp_path)) / "NotoSansCJK-Regular.ttf"
+    file.write_bytes(source)
+    fonts.search_in([str(tmp_path)])
+    assert fonts.system().find("ก") is None
+    assert isinstance(hb.Face(bytes(source)), hb.Face)
+
+
+def _table(data: bytes, tag: bytes) -> int:
+    count = int.from_bytes(data[4:6], "big")
+    for index in range(count):
+        record = data[12 + 16 * index : 28 + 16 * index]
+        if record[:4] == tag:
+            return int.from_bytes(record[8:12], "big")
+    raise KeyError(tag)
