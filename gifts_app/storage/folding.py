@@ -58,6 +58,8 @@ def _phone_words(phone: str) -> list[str]:
     for group in groups[:-1]:
         place += len(group)
         found.append(digits[place:])
+    if digits.startswith("0"):
+        found.append(digits.lstrip("0"))
     if len(groups) < 3 and phone.lstrip().startswith("+"):
         # The code of the country, one to three digits, is not told apart from what follows.
         found += [digits[1:], digits[2:], digits[3:]]
