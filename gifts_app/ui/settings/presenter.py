@@ -76,9 +76,7 @@ class SettingsPresenter:
         def done(_desk: object) -> None:
             if before is not None:
                 said = self._page.phrase("works_here", person.name)
-                self._remember(
-                    said, lambda: self._write(lambda services: services.work_here(before), SETTINGS | TEAM)
-                )
+                self._remember(said, lambda: self._write(lambda services: services.work_here(before), SETTINGS | TEAM))
             self._page.show_saved("desk", self._page.phrase("works_here", person.name))
 
         self._write(lambda services: services.work_here(person), SETTINGS | TEAM, done)

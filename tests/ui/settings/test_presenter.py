@@ -47,8 +47,9 @@ class Services:
     def change(self, how):
         self.stored_desk = how(self.stored_desk)
 
-    def put_person(self, person):
+    def work_here(self, person):
         self.stored_desk = replace(self.stored_desk, person=person.id)
+        return person
 
     def sender(self):
         return self.stored_sender
