@@ -65,8 +65,9 @@ def open_services(options: "Options") -> "Services":
     url = options.database or f"sqlite:///{profile.database_file}"
     database = open_database(url, profile.backups)
     folder = hashlib.sha256(str(profile.folder).encode()).hexdigest()[:12]
-    login = (urlsplit(url).username or getpass.getuser()) if database.engine == "postgresql" else ""
-    return services_over(database, profile, f"{platform.node()}:{folder}", login)
+    is_shared = database.engine == "postgresql"
+    login = (urlsplit(url).username if is_shared else "") or getpass.getuser()
+    return services_over(database, profile, f"{platform.node()}:{folder}", login, is_shared=is_shared)
 
 
 def open_profile(options: "Options") -> "Profile":

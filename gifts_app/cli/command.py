@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from gifts_app.cli.console import Progress
 from gifts_app.cli.options import Options
 from gifts_app.domain.people import Person
-from gifts_app.errors import GiftsError
+from gifts_app.errors import GiftsError, NotFound
 
 if TYPE_CHECKING:
     # The window starts through this package too, and shows before it needs the services.
@@ -58,8 +58,13 @@ class Context:
         return self._services
 
     def actor(self) -> Person:
-        """Return who acts."""
-        return self.services.actor(self.options.as_person)
+        """Return who acts; on a fresh profile the computer's user becomes the first of the team."""
+        try:
+            return self.services.actor(self.options.as_person)
+        except NotFound:
+            if self.options.as_person:
+                raise
+            return self.services.first_person()
 
     def face(self, name: str) -> Callable[..., Any]:
         """Return what another layer does for a command.

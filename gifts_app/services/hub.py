@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person
-from gifts_app.errors import NotFound
+from gifts_app.errors import Conflict, NotFound
 from gifts_app.services.bench import Bench
 from gifts_app.services.care import Care
 from gifts_app.services.customers import Customers
@@ -39,13 +40,15 @@ class Services:
 
     Attributes:
         session: opens this thread's database connection for the time of a ``with`` block.
-        login: name under which the shared database knows this desk; empty on SQLite.
+        login: name that the computer, or the shared database, knows the desk's user by.
+        is_shared: many desks work on the same database.
     """
 
     profile: Profile
     session: Callable[[], AbstractContextManager[None]]
     close: Callable[[], None]
     login: str
+    is_shared: bool
     gestures: Gestures
     bench: Bench
     log: Log
@@ -64,21 +67,46 @@ class Services:
         """Return who acts at this desk.
 
         Args:
-            reference: an e-mail address or login name; empty for the person that the profile was last used by, or on
-                a shared database for the person that its login belongs to.
+            reference: an e-mail address or login name; empty for the person that the profile was last used by, else
+                the one with the computer's login. A shared database knows people by its own login alone.
 
         Raises:
             NotFound: the team list does not know the reference, or nobody has said yet who works here.
         """
-        if reference or self.login:
-            return self.team.by_reference(reference or self.login)
+        if reference:
+            return self.team.by_reference(reference)
+        if self.is_shared:
+            return self.team.by_reference(self.login)
         person = self.desk.load().person
-        if person is not None:
-            try:
-                return self.team.get(person)
-            except NotFound:
-                pass
+        for member in self.team.people(active_only=True):
+            if member.id == person:
+                return member
+        if any(member.login == self.login for member in self.team.people(active_only=True)):
+            return self.team.by_reference(self.login)
         raise NotFound("Nobody works at this desk yet; say who with --as or in Settings.")
+
+    def first_person(self) -> Person:
+        """Let the computer's user be the first of an empty team list, so that commands work on a fresh profile.
+
+        Raises:
+            NotFound: the list has people; one of them has to be named.
+        """
+        if self.team.people():
+            raise NotFound("Nobody works at this desk yet; say who with --as or in Settings.")
+        return self.team.put(Person(new_id(), self.login, login=self.login))
+
+    def work_here(self, person: Person) -> Person:
+        """Remember who works at this desk; on a shared database the person's entry takes the desk's login.
+
+        Raises:
+            Conflict: the entry belongs to another login of the shared database.
+        """
+        if self.is_shared and person.login != self.login:
+            if person.login:
+                raise Conflict("{name} logs in as {login}; choose your own name.", name=person.name, login=person.login)
+            person = self.team.put(replace(person, login=self.login))
+        self.desk.put_person(person)
+        return person
 
 
 def services_over(
@@ -86,6 +114,8 @@ def services_over(
     profile: Profile,
     desk: str,
     login: str = "",
+    *,
+    is_shared: bool = False,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Services:
     """Wire the use cases over an open database."""
@@ -98,6 +128,7 @@ def services_over(
         session=database.session,
         close=database.close,
         login=login,
+        is_shared=is_shared,
         gestures=Gestures(gestures, customers, items, paper, clock),
         bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, clock),
         log=Log(gestures, clock),

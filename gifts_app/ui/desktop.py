@@ -163,11 +163,10 @@ class Desktop(QObject):
                 self._customer = ""
 
     def _on_person(self, person: Person) -> None:
-        def settle(services: object) -> None:
-            services.desk.put_person(person)  # type: ignore[attr-defined]
-
         self.operations.write(
-            settle, lambda _done: self.window.show_page(FIRST_PAGES[person.role]), changes={SETTINGS, TEAM}
+            lambda services: services.work_here(person),
+            lambda here: self.window.show_page(FIRST_PAGES[here.role]),
+            changes={SETTINGS, TEAM},
         )
 
     def _on_changed(self, topics: frozenset[str], _owner: QObject | None) -> None:

@@ -1,12 +1,16 @@
 """The team list and its file, on both engines."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
-from gifts_app.errors import InvalidRequest, NotFound, UnreadableFile
+from gifts_app.errors import Conflict, InvalidRequest, NotFound, UnreadableFile
+from gifts_app.services.hub import services_over
+from gifts_app.storage.database import Database
+from gifts_app.storage.profile import Profile
 
 HEADER = "name,email,login,team,lead,role\n"
 
@@ -91,3 +95,34 @@ def test_a_file_in_another_encoding_or_none_at_all_is_one_sentence(shop):
         shop.services.team.import_file(written(shop, HEADER + "Tomás,,,,,", "latin-1"))
     with pytest.raises(UnreadableFile, match=r"missing\.csv"):
         shop.services.team.import_file(shop.folder / "missing.csv")
+
+
+def test_the_computers_user_becomes_the_first_of_an_empty_team(database: Database, tmp_path: Path) -> None:
+    """Commands work on a fresh profile; once there is a team, somebody has to be named."""
+    services = services_over(database, _profile(tmp_path / "profile"), "desk", "danilo")
+    with pytest.raises(NotFound):
+        services.actor()
+    first = services.first_person()
+    assert services.actor() == first
+    assert first.login == "danilo"
+    with pytest.raises(NotFound):
+        services_over(database, _profile(tmp_path / "other"), "desk", "lucia").first_person()
+
+
+def test_on_a_shared_database_the_login_alone_says_who_acts(database: Database, tmp_path: Path) -> None:
+    """Whoever says who they are keeps their login; somebody else's entry cannot be taken."""
+    first = services_over(database, _profile(tmp_path / "one"), "desk", "danilo", is_shared=True)
+    danilo = first.team.put(Person(new_id(), "Danilo Kern"))
+    with pytest.raises(NotFound):
+        first.actor()
+    first.work_here(danilo)
+    assert first.actor().id == danilo.id
+    second = services_over(database, _profile(tmp_path / "two"), "desk", "lucia", is_shared=True)
+    with pytest.raises(Conflict):
+        second.work_here(first.team.get(danilo.id))
+
+
+def _profile(folder: Path) -> Profile:
+    profile = Profile(folder)
+    profile.prepare()
+    return profile
