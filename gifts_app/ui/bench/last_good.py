@@ -105,6 +105,13 @@ class LastGood(Question):
         self._set_choices(places[:_MOST_BUTTONS])
         self.pick(None)
 
+    def refresh(self, run: RunStanding) -> None:
+        """Go on asking about the sheets that are still to be asked about."""
+        if [piece.place for piece in run.asking] != self._places:
+            picked = self._place
+            self.ask(run)
+            self.pick(picked)
+
     def pick(self, place: int | None) -> None:
         """Pick a sheet, 0 for none of them; one that is not asked about leaves the question open."""
         self._place = place if place in {0, *self._places} else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QWidget
 
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.gestures import Gesture
 from gifts_app.services.bench import RUN_LIMIT
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.grouping import Desk, Group
@@ -107,7 +107,7 @@ class QueuePane(Surface):
     def mark(self, number: int | None) -> None:
         """Make a gesture current without telling anybody; what is not here clears the list."""
         row = self.list.current_row()
-        if row is not None and row.gesture is not None and row.gesture.number == number:
+        if len(self._chosen()) > 1 or (row is not None and row.gesture is not None and row.gesture.number == number):
             return
         rows = enumerate(self._model.rows())
         place = next((at for at, each in rows if each.gesture is not None and each.gesture.number == number), -1)
@@ -117,11 +117,10 @@ class QueuePane(Surface):
 
     def wanted_numbers(self) -> tuple[int, ...]:
         """Return what a run would take now: what is chosen, else the group of the current row, else the first one."""
-        rows = [index.data(ROW_ROLE) for index in self.list.selectionModel().selectedIndexes()]
-        chosen = [row.gesture for row in rows if row and row.gesture and row.gesture.status is Status.WAITING]
-        if len(chosen) > 1:
-            order = {gesture.number: place for place, gesture in enumerate(self._all_waiting())}
-            return tuple(sorted((gesture.number for gesture in chosen), key=lambda number: order.get(number, 0)))
+        chosen = self._chosen()
+        waiting = tuple(gesture.number for gesture in self._all_waiting() if gesture.number in chosen)
+        if len(waiting) > 1:
+            return waiting
         group = self._group()
         return group.next_run if group is not None else ()
 
@@ -141,18 +140,29 @@ class QueuePane(Surface):
             return row.group
         return next((group for group in self._desk.groups if group.waiting), None)
 
+    def _chosen(self) -> set[int]:
+        rows = (index.data(ROW_ROLE) for index in self.list.selectionModel().selectedIndexes())
+        return {row.gesture.number for row in rows if row is not None and row.gesture is not None}
+
     def _all_waiting(self) -> list[Gesture]:
         return [gesture for group in self._desk.groups for gesture in group.waiting]
 
     def _show_rows(self, rows: Sequence[QueueRow]) -> None:
         current = self.list.current_row()
         number = current.gesture.number if current is not None and current.gesture is not None else None
+        chosen = self._chosen()
         scrolled = self.list.verticalScrollBar().value()
         self.list.blockSignals(True)
         self._model.set_rows(rows)
         self.list.blockSignals(False)
         if number is not None:
             self.mark(number)
+        if len(chosen) > 1:
+            # Somebody is choosing pieces for a run; news from elsewhere must not undo that.
+            for place, row in enumerate(rows):
+                if row.gesture is not None and row.gesture.number in chosen:
+                    index = self._model.index(place, 0)
+                    self.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
         self.list.verticalScrollBar().setValue(scrolled)
 
     def _show_button(self) -> None:

@@ -83,9 +83,9 @@ class RunPane(Surface):
         ):
             self.column.addWidget(widget)
         self.column.addWidget(self.table, 1000)  # as high as its rows; what is left goes below
-        self.column.addWidget(self.keys)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.print_next)
+        self.column.addWidget(self.keys)
         self.column.addStretch(1)
         self._connect_signals()
         self._arrange()
@@ -112,7 +112,9 @@ class RunPane(Surface):
             self.table.show_run(run, current)
             if not run.asking:
                 self.question.hide()
-            elif run.is_unsure and run.number not in self._one_by_one and not self.asks_last_good:
+            elif self.asks_last_good:
+                self.question.refresh(run)
+            elif run.is_unsure and run.number not in self._one_by_one:
                 self.question.ask(run)
         self._arrange()
 
@@ -132,6 +134,7 @@ class RunPane(Surface):
         self._gesture = gesture
         piece = self._run.piece(gesture.number) if self._run is not None and gesture is not None else None
         self.keys.show_current(gesture, piece)
+        self._arrange()
 
     def press_primary(self) -> None:
         """Press the one berry button that is to be seen."""
@@ -212,8 +215,9 @@ class RunPane(Surface):
         run = self._run
         calm = run is not None and not self.is_asking and not self.asks_last_good
         asking, ready = (len(run.asking), len(run.ready)) if run is not None else (0, 0)
-        for widget in (self.header, self.table, self.keys):
+        for widget in (self.header, self.table):
             widget.setVisible(run is not None)
+        self.keys.setVisible(run is not None or self._gesture is not None)
         self.empty.setVisible(run is None)
         self.print_next.setVisible(run is None and bool(self.print_next.property("wanted")))
         self.confirm_all.setVisible(calm and asking > 0)

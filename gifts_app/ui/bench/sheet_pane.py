@@ -134,9 +134,9 @@ class SheetPane(Surface):
             widget.setVisible(shown)
         for kind, tabs in self._tabs.items():
             tabs.setVisible(gesture is not None and gesture.draft.kind == kind)
-        if not shown:
-            self._fault.show_notice("")
-        elif fresh:
+        if fresh:
+            self._say_faults(())
+        if shown and fresh:
             self._fit_paper()
             self._want_page()
 
@@ -154,7 +154,7 @@ class SheetPane(Surface):
         folded = document == "card" and wide > high
         size = self.tr("{width} × {height} mm").format(width=_length(wide), height=_length(high))
         self._caption.setText(self.tr("{size}, fold down the middle").format(size=size) if folded else size)
-        self._fault.show_notice(" ".join(dict.fromkeys(sentence(text) for text in preview.faults.values())))
+        self._say_faults(tuple(sentence(text) for text in preview.faults.values()))
         if known is None:
             self._fit_paper()
             self._want_page()
@@ -244,6 +244,11 @@ class SheetPane(Surface):
         self._side[kind] = key
         self._fit_paper()
         self._want_page()
+
+    def _say_faults(self, faults: tuple[str, ...]) -> None:
+        """Say in full why the piece is held, and what the check before printing says."""
+        held = self._gesture.hold_reason if self._gesture is not None else ""
+        self._fault.show_notice(" ".join(dict.fromkeys(filter(None, (held, *faults)))))
 
     def _want_page(self) -> None:
         side = self._shown_side()

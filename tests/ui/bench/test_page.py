@@ -210,8 +210,26 @@ def test_several_rows_can_be_chosen_for_a_run(open_window, shop):
     for row in (2, 4):
         queue.selectionModel().select(model.index(row, 0), queue.selectionModel().SelectionFlag.Select)
     assert window.find("print_run").text() == "Print 2 chosen"
+    shop.send("Beatriz Anjos")
+    window.page.refresh()
+    window.settle()
+    assert window.find("print_run").text() == "Print 2 chosen"
     window.press("print_run")
     assert shop.statuses(*cards) == ["waiting", "printed", "waiting", "printed"]
+
+
+def test_why_a_piece_is_held_can_be_read_in_full(open_window, shop):
+    """The list may shorten a reason; beside the sheet it stands whole."""
+    (card,) = shop.cards(1)
+    reason = "Moving house, ask Priya about the new address before this goes anywhere at all"
+    shop.services.bench.hold(card.number, reason, shop.jo)
+    window = open_window()
+    window.page.queue.select_first()
+    window.settle()
+    assert window.page.sheet._fault.text() == reason
+    assert window.find("print_again").text() == "Let it wait again"
+    window.press("print_again")
+    assert shop.statuses(card) == ["waiting"]
 
 
 def test_titles_of_groups_are_never_current(open_window, shop):
