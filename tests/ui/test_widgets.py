@@ -339,3 +339,21 @@ def test_the_right_pane_becomes_a_tab_in_a_narrow_window(qtbot, panes):
     panes.resize(1356, 700)
     assert not panes.is_folded
     assert right.isVisible()
+
+
+def test_a_notice_fades_in_and_is_sharp_afterwards(qtbot, themed, monkeypatch):
+    """Nothing stays between the words and the screen, and calm systems see no motion at all."""
+    from gifts_app.ui.widgets import motion
+
+    monkeypatch.setattr(motion, "is_calm", lambda widget: False)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    notice = Notice("", parent=holder)
+    holder.show()
+    notice.show_notice("Priya sent a card 12 days ago")
+    assert notice.graphicsEffect() is not None
+    qtbot.waitUntil(lambda: notice.graphicsEffect() is None)
+    notice.show_notice("")
+    monkeypatch.setattr(motion, "is_calm", lambda widget: True)
+    notice.show_notice("Again")
+    assert notice.graphicsEffect() is None

@@ -12,6 +12,7 @@ from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, ICON_EMPTY, ICON_M, PAGE_V, RADIUS_CONTROL, RADIUS_PANEL
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_shown
+from gifts_app.ui.widgets.motion import fade_in
 
 
 class Surface(QWidget):
@@ -121,7 +122,10 @@ class Notice(QWidget):
             self._row.addWidget(button)
         self._row.addStretch(1)
         self.setAccessibleName(text)
+        was_shown = self.isVisible()
         set_shown(self, bool(text))
+        if not was_shown:
+            fade_in(self)
 
     def text(self) -> str:
         """What it says."""
