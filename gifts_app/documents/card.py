@@ -145,7 +145,7 @@ def _inside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSe
         return
     setting = compose(piece, setup)
     look.must_fit(setting.fits or pen.book.preview, piece.code)
-    message.draw(pen, setting, stock.width + _MARGIN, _MARGIN)
+    message.draw(pen, setting, stock.width + _MARGIN, _MARGIN, piece.code)
 
 
 def _rules(pen: Pen, stock: CardStock) -> None:

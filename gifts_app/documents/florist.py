@@ -166,7 +166,7 @@ def _columns(label: str, left: list[_Cell], right: list[_Cell], half: float, wid
         def draw_columns(pen: Pen, y: float) -> None:
             pen.rule(SIDE, y, SIDE + width, y, 0.25, colour=HAIR)
             look.caption(pen, SIDE, y + 5.0, label)
-            for x, cells, top in ((SIDE, left, y + 6.0), (SIDE + half + 8.0, right, y + 1.5)):
+            for x, cells, top in ((SIDE, left, y + 6.0), (SIDE + half + 8.0, right, y + 1.4)):
                 at = top
                 for cell in cells:
                     at += _draw_cell(pen, x, at, half, cell)
@@ -225,7 +225,7 @@ def _words(piece: Piece, width: float) -> Iterator[FlowBlock]:
 
         def draw_line(pen: Pen, y: float) -> None:
             for x in (SIDE, SIDE + width):
-                pen.rule(x, y, x, y + high, 0.8)
+                pen.rule(x, y - 0.14, x, y + high + 0.14, 0.8)
             for edge, wanted in ((y, index == 0), (y + high, index == last)):
                 if wanted:
                     pen.rule(SIDE, edge, SIDE + width, edge, 0.8)

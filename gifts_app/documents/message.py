@@ -3,11 +3,12 @@
 The composer's meter, the pre-flight and the drawing all ask the same function, so they never disagree.
 """
 
+import random
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gifts_app.documents.look import PEN, PT
-from gifts_app.documents.paper import Colour, Pen
+from gifts_app.documents.paper import Pen
 from gifts_app.documents.stocks import HANDS
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.paragraphs import Block, Paragraph
@@ -24,6 +25,8 @@ _FULL = 0.86
 _GAP = 0.55  # lines between the words and the signature
 _OPTICAL_CENTRE = 0.47  # a block centred exactly looks as if it were sliding down
 _USUAL_WORD = 2.35  # ems of an English word and its blank, before there are words to measure
+_ASIDE = (-0.3, 0.5)  # mm from the margin to a line's start
+_OFF_LINE = 0.14  # mm above or below the line
 _KEYS = tuple(hand.key for hand in HANDS)
 
 
@@ -75,8 +78,9 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
     while True:
-        blocks = [paragraphs.set_lines(parts, width, size, LEADING, fits=fits) for parts in (words, names)]
-        setting = Setting(*blocks, box, capacity, missing)
+        said = paragraphs.set_lines(words, width, size, LEADING, fits=fits)
+        signed = paragraphs.set_lines(names, width, size, LEADING, fits=fits)
+        setting = Setting(said, signed, box, capacity, missing)
         if setting.height <= box[1] + 1e-6 or size == SMALLEST:
             break
         size -= _STEP  # shaped alone, a line came out wider than it was measured, and one more line with it
@@ -113,24 +117,27 @@ def _capacity(message: str, words: list[Paragraph], names: list[Paragraph], widt
     return max(0, int(rows * (ems - word / 2) / word))
 
 
-def draw(pen: Pen, setting: Setting, x: float, y: float, colour: Colour = PEN) -> None:
-    """Draw a message into its box.
+def draw(pen: Pen, setting: Setting, x: float, y: float, seed: str) -> None:
+    """Draw a message into its box, each line a hair aside as a hand would leave it.
 
     Args:
         x, y: upper left corner of the box in mm.
+        seed: the piece's code: printed again, it looks the same.
     """
+    drift = random.Random(seed)  # noqa: S311 -- a pen's unevenness, no secret
     width, height = setting.box
     top = max(0.0, min(height - setting.height, height * _OPTICAL_CENTRE - setting.height / 2))
     size, step = setting.words.size, setting.words.leading * PT
     base = y + top + step * 0.5 + size * PT * 0.32
     for line in setting.words.lines:
-        pen.text(x + width if line.rtl else x, base, line, size, 1.0 if line.rtl else 0.0, colour=colour)
+        across, down = drift.uniform(*_ASIDE), drift.uniform(-_OFF_LINE, _OFF_LINE)
+        start = x + width - across if line.rtl else x + across
+        pen.text(start, base + down, line, size, 1.0 if line.rtl else 0.0, colour=PEN)
         base += step
     if setting.words.lines and setting.signature.lines:
         base += step * _GAP
+    aside = min(width * 0.5, max(0.0, width - setting.signature.width * PT))
     for line in setting.signature.lines:
-        start = min(width * 0.5, max(0.0, width - setting.signature.width * PT))
-        pen.text(
-            x + width - start if line.rtl else x + start, base, line, size, 1.0 if line.rtl else 0.0, colour=colour
-        )
+        start = x + width - aside if line.rtl else x + aside
+        pen.text(start, base, line, size, 1.0 if line.rtl else 0.0, colour=PEN)
         base += step

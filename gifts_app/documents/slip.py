@@ -106,7 +106,7 @@ def _draw_one(book: Book, piece: Piece, setup: PrintSetup, which: str) -> int:
         with book.page(width, height) as pen:
             look.practice(pen, setup, width, height)
             look.must_fit(note.fits or pen.book.preview, piece.code)
-            message.draw(pen, note, (width - note.box[0]) / 2, (height - note.box[1]) / 2)
+            message.draw(pen, note, (width - note.box[0]) / 2, (height - note.box[1]) / 2, piece.code)
     return count
 
 
@@ -291,7 +291,7 @@ def _torn_off(book: Book, pen: Pen, piece: Piece, setup: PrintSetup, note: Setti
         name, drawing = art.place(book, card.design_of(piece))
         pen.form(name, SIDE, cut + (height - cut - _ART_HEIGHT) / 2, drawing.height, _ART_HEIGHT / drawing.height)
     if note is not None:
-        message.draw(pen, note, left, top)
+        message.draw(pen, note, left, top, piece.code)
         return
     for index in range(1, int(box[1] / _RULE_PITCH)):
         y = top + index * _RULE_PITCH

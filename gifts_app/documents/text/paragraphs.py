@@ -18,6 +18,7 @@ from gifts_app.documents.text.lines import Line
 _STRICT = {"ja": "ja@lb=strict"}
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _CLUSTER = regex.compile(r"\X")
+_SHORT = 0.35  # of the width: a last line shorter than this looks left behind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,7 +173,7 @@ def _shaped(part: Paragraph, width: float) -> list[Line]:
     paragraph; then the lines are broken again a little tighter.
     """
     for narrowed in (1.0, 0.97, 0.94, 0.9):
-        spans = _without_widow(part, break_lines(part, width * narrowed)) or [(0, 0)]
+        spans = _balanced(part, width * narrowed) or [(0, 0)]
         shaped = [
             lines.shape(part.text[start:end].strip(" "), part.role, part.language, rtl=part.rtl) for start, end in spans
         ]
@@ -181,14 +182,22 @@ def _shaped(part: Paragraph, width: float) -> list[Line]:
     return shaped
 
 
-def _without_widow(part: Paragraph, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a last line of a single short word one more from the line above."""
-    if len(spans) < 2:
+def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
+    """Break a paragraph so that no lonely word is left on its last line, if as many narrower lines can help it."""
+    spans = break_lines(part, width)
+    if len(spans) < 2 or _last_width(part, spans) >= width * _SHORT:
         return spans
-    (above, middle), (_, end) = spans[-2:]
-    last = part.text[middle:end].strip()
-    words = part.text[above:middle].strip().split(" ")
-    if " " in last or not last or len(words) < 4 or len(last) + len(words[-1]) > len(part.text[above:middle]) * 0.6:
-        return spans
-    cut = part.text.rindex(words[-1], above, middle)
-    return [*spans[:-2], (above, cut), (cut, end)] if cut in part.places else spans
+    tries = [spans]
+    for narrowed in (0.96, 0.92, 0.88, 0.84, 0.8):
+        tried = break_lines(part, width * narrowed)
+        if len(tried) > len(spans):
+            break
+        tries.append(tried)
+        if _last_width(part, tried) >= width * _SHORT:
+            break
+    return max(tries, key=lambda spans: _last_width(part, spans))
+
+
+def _last_width(part: Paragraph, spans: list[tuple[int, int]]) -> float:
+    start = spans[-1][0]
+    return part.full[-1] - (part.full[part.places.index(start)] if start in part.places else 0.0)
