@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, Sentence, StorageUnavailable
@@ -70,7 +70,7 @@ class BenchPage(Page):
 
     def show_desk(self, desk: Desk) -> None:
         """Show what waits and which runs are under way."""
-        self.queue.show_desk(desk, self.presenter.run)
+        self.queue.show_desk(desk)
         self.run_pane.show_next(next((group for group in desk.groups if group.waiting), None), desk)
         self.sheet.show_desk(desk)
 
@@ -78,6 +78,7 @@ class BenchPage(Page):
         """Show a run with one of its pieces current, or that there is none."""
         self.run_pane.show_run(run, current, self.presenter.desk)
         self.sheet.show_run(run)
+        self.queue.show_here(run)
         self.queue.mark(current)
 
     def show_sheet(self, gesture: Gesture | None) -> None:
@@ -141,7 +142,7 @@ class BenchPage(Page):
     def show_done(self, label: Sentence, take_back: TakeBack | None) -> None:
         """Say what was done, and offer to take it back."""
         text = sentence(label)
-        self.run_pane.notice.show_notice("")
+        self._put_notice_away()
         if self.run_pane.is_asking:
             self.run_pane.close_forms()
         self._shell.strip.show_text(text, "check", "ok")
@@ -225,9 +226,15 @@ class BenchPage(Page):
         self.presenter.choose(number)
 
     def _on_run_chosen(self, number: int) -> None:
-        self.run_pane.notice.show_notice("")
+        self._put_notice_away()
         self.presenter.open_run(number)
         self.panes.show_middle()
+
+    def _put_notice_away(self) -> None:
+        """Hide the notice; the keyboard leaves it first, or it would wander off to the rail."""
+        if self.run_pane.notice.isAncestorOf(QApplication.focusWidget()):
+            self.run_pane.scan.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.run_pane.notice.show_notice("")
 
     def _on_again(self, number: int) -> None:
         gesture = self.presenter.gesture(number)

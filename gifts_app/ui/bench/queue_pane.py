@@ -41,6 +41,7 @@ class QueuePane(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "right", parent)
         self._desk = Desk()
+        self._here: int | None = None
         self._shipped: tuple[Gesture, ...] | None = None
         self.column.setContentsMargins(_SIDE, PAGE_V, _SIDE, GAP_M)
         self.column.setSpacing(GAP_S)
@@ -83,13 +84,20 @@ class QueuePane(Surface):
         foot.addWidget(self._show)
         self.column.addLayout(foot)
 
-    def show_desk(self, desk: Desk, run: RunStanding | None) -> None:
-        """Show what waits; ``run`` is the one on the bench."""
+    def show_here(self, run: RunStanding | None) -> None:
+        """Mark the run that lies on the bench."""
+        here = run.number if run is not None else None
+        if here != self._here:
+            self._here = here
+            self.show_desk(self._desk)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show what waits and which runs are under way."""
         self._desk = desk
         self._today.setText(self.tr("{count} shipped today").format(count=desk.shipped_today))
         self._show.setEnabled(bool(desk.shipped_today) or self._shipped is not None)
         if self._shipped is None:
-            self._show_rows(rows_of(desk, run))
+            self._show_rows(rows_of(desk, self._here))
             self._count.setText(str(desk.waiting))
         else:
             self.shipped_wanted.emit()
@@ -196,7 +204,7 @@ class QueuePane(Surface):
         self._shipped = None
         self._title.setText(self.tr("Waiting at the bench"))
         self._show.set_label(self.tr("Show"))
-        self.show_desk(self._desk, None)
+        self.show_desk(self._desk)
 
     def select_first(self) -> None:
         """Give the keyboard to the list, at its first row if none is current."""

@@ -38,14 +38,13 @@ class QueueModel(RowsModel):
         return super().flags(index)
 
 
-def rows_of(desk: Desk, run: RunStanding | None) -> list[QueueRow]:
-    """Put runs and groups into one list."""
+def rows_of(desk: Desk, here: int | None) -> list[QueueRow]:
+    """Put runs and groups into one list; ``here`` is the number of the run on the bench."""
     rows = []
     if desk.runs:
         rows.append(QueueRow(_tr("On the bench"), str(len(desk.runs))))
         for each in desk.runs:
-            here = run is not None and run.number == each.number
-            rows.append(QueueRow(run=each, aside="here" if here else ""))
+            rows.append(QueueRow(run=each, aside="here" if each.number == here else ""))
     for group in desk.groups:
         rows.append(QueueRow(detail=str(len(group.waiting)), kind=group.kind, group=group))
         rows.extend(QueueRow(gesture=gesture, group=group) for gesture in (*group.waiting, *group.held))
