@@ -18,6 +18,7 @@ from gifts_app.storage.folding import search_words
 from gifts_app.storage.gesture_rows import as_uuid, content_of, due_of, to_json
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.sessions import Database
+from gifts_app.storage.word_index import catch_up
 
 _T = TypeVar("_T")
 _BATCH = 1_000
@@ -82,6 +83,7 @@ def fill_customers(db: Database, customers: Iterable[Customer]) -> None:
         out = [(c.opt_out.reason, to_moment(c.opt_out.since), c.id.hex) for c in batch if c.opt_out is not None]
         if out:
             db.many("UPDATE customers SET opt_out_reason = ?, opted_out_at = ? WHERE id = ?", out)
+    catch_up(db, "customers")
 
 
 def fill_gestures(db: Database, gestures: Iterable[DemoGesture]) -> None:
@@ -105,6 +107,7 @@ def fill_gestures(db: Database, gestures: Iterable[DemoGesture]) -> None:
         )
         _walk(db, batch, numbers)
         db.many(_INSERT_EVENT, [event for g in batch for event in _events(g, numbers[g.draft.id], people)])
+    catch_up(db, "gestures")
 
 
 def _batches(rows: Iterable[_T]) -> Iterator[list[_T]]:
