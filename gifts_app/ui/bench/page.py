@@ -232,7 +232,8 @@ class BenchPage(Page):
 
     def _put_notice_away(self) -> None:
         """Hide the notice; the keyboard leaves it first, or it would wander off to the rail."""
-        if self.run_pane.notice.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if focused is not None and self.run_pane.notice.isAncestorOf(focused):
             self.run_pane.scan.setFocus(Qt.FocusReason.OtherFocusReason)
         self.run_pane.notice.show_notice("")
 

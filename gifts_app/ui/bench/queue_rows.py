@@ -43,8 +43,7 @@ def rows_of(desk: Desk, here: int | None) -> list[QueueRow]:
     rows = []
     if desk.runs:
         rows.append(QueueRow(_tr("On the bench"), str(len(desk.runs))))
-        for each in desk.runs:
-            rows.append(QueueRow(run=each, aside="here" if each.number == here else ""))
+        rows.extend(QueueRow(run=each, aside="here" if each.number == here else "") for each in desk.runs)
     for group in desk.groups:
         rows.append(QueueRow(detail=str(len(group.waiting)), kind=group.kind, group=group))
         rows.extend(QueueRow(gesture=gesture, group=group) for gesture in (*group.waiting, *group.held))
