@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gifts_app.domain.gestures import Status
 from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.theme import colour, font
+from gifts_app.ui.theme import colour, font, suited
 from gifts_app.ui.tokens import ICON_S, RADIUS_TAG, TAG_H
 
 # Status is never colour alone: colour name, icon; the word stands beside it (see messages.status_word).
@@ -71,6 +71,7 @@ def paint_text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
 ) -> int:
     """Draw one line, shortened with an ellipsis where it does not fit; return the width it took."""
+    face = suited(face, text)
     metrics = QFontMetrics(face)
     shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(face)
@@ -81,7 +82,7 @@ def paint_text(
 
 def text_width(text: str, face: QFont) -> int:
     """Measure one line in pixels."""
-    return QFontMetrics(face).horizontalAdvance(text)
+    return QFontMetrics(suited(face, text)).horizontalAdvance(text)
 
 
 def lay_out(text: str, face: QFont, width: int, line_height: int, most_lines: int = 0) -> tuple[QTextLayout, int, bool]:

@@ -155,6 +155,19 @@ def font(role: str = "body", weight: int = 400, *, tabular: bool = False) -> QFo
     return face
 
 
+def suited(face: QFont, text: str) -> QFont:
+    """Thicken a strong face for a text in letters that are only lent: their faces have one weight.
+
+    Inter has Latin, Greek and Cyrillic; systems have strong Chinese, Japanese and Korean. From bold on Qt thickens
+    the rest itself.
+    """
+    if face.weight() < QFont.Weight.DemiBold or not any("\u0530" <= character <= "\u1dff" for character in text):
+        return face
+    strong = QFont(face)
+    strong.setWeight(QFont.Weight.Bold)
+    return strong
+
+
 def palette_of(*, dark: bool) -> QPalette:
     """Build the palette of the light or the dark look."""
     values = tokens().dark if dark else tokens().light

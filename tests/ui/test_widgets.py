@@ -357,3 +357,15 @@ def test_a_notice_fades_in_and_is_sharp_afterwards(qtbot, themed, monkeypatch):
     monkeypatch.setattr(motion, "is_calm", lambda widget: True)
     notice.show_notice("Again")
     assert notice.graphicsEffect() is None
+
+
+def test_strong_names_are_strong_in_lent_letters_too(qtbot, themed):
+    """The faces that lend Hebrew or Arabic have one weight; Qt thickens them only from bold on."""
+    names = {"Amara Okafor": 600, "Łódź Жук Ωmega": 600, "石川 真理": 600, "ליאור": 700, "मेहता": 700, "ليلى": 700}
+    for name, weight in names.items():
+        label = PlainLabel(name, weight=600)
+        qtbot.addWidget(label)
+        assert label.font().weight() == weight, name
+    quiet = PlainLabel("ליאור")
+    qtbot.addWidget(quiet)
+    assert quiet.font().weight() == 400

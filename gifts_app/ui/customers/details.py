@@ -77,8 +77,11 @@ class Facts(QWidget):
         change = TextButton(self.tr("Change"))
         change.clicked.connect(lambda _checked=False: self.edit_requested.emit())
         address.head.addWidget(change)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
         for line in (details.name, *address_lines(details.address)):
-            address.column.addWidget(PlainLabel(line, wrap=True, selectable=True))
+            lines.addWidget(PlainLabel(line, wrap=True, selectable=True))
+        address.column.addLayout(lines)
         if details.address.is_empty:
             address.column.addWidget(PlainLabel(self.tr("No address yet"), tone="muted"))
         self._body.column.addWidget(address)

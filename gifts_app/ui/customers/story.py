@@ -91,7 +91,7 @@ class StoryPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._customer: Customer | None = None
-        self._name = PlainLabel("", "hero", 600, elide=True)
+        self._name = PlainLabel("", "hero", 600, wrap=True)
         self._about = PlainLabel("", tone="muted", elide=True)
         self._send = PrimaryButton(self.tr("Send something"), "send", "Ctrl+Enter")
         self._edit = SecondaryButton(self.tr("Edit"), "pen-line", "Ctrl+E")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gifts_app.ui.painting import key_size, lay_out, paint_key, paint_kind_mark, paint_text, painting
-from gifts_app.ui.theme import colour, font
+from gifts_app.ui.theme import colour, font, suited
 from gifts_app.ui.tokens import tokens
 
 # Tones that the palette itself knows need no palette of their own.
@@ -51,8 +51,7 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(font(role, weight))
-        self._role, self._tone, self._elides = role, tone, elide
+        self._role, self._weight, self._tone, self._elides = role, weight, tone, elide
         self._colouring = False
         self.setWordWrap(wrap)
         if elide:
@@ -84,6 +83,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
+        self.setFont(suited(font(self._role, self._weight), text))
         super().setText(text)
         if self._elides:
             set_tooltip(self, text)

@@ -28,6 +28,16 @@ class Surface(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_M)
 
+    @property
+    def tone(self) -> str:
+        """Name of its colour."""
+        return self._tone
+
+    def set_tone(self, tone: str) -> None:
+        """Take another colour of the look."""
+        self._tone = tone
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill, then the lines."""
         with painting(self) as painter:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.ui.tokens import PAGE_H, PAGE_V, RAIL_W
+from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
 _NARROW = 1200  # of the whole window
@@ -58,9 +59,8 @@ class ThreePane(QWidget):
         self._tabs.chosen.connect(self._show_tab)
         self._stack = QStackedWidget()
         self._stack.addWidget(middle)
-        centre = QWidget()
-        inner = QVBoxLayout(centre)
-        inner.setContentsMargins(0, 0, 0, 0)
+        self._centre = centre = Surface("bg")
+        inner = centre.column
         inner.setSpacing(0)
         self._bar = QWidget()
         bar = QVBoxLayout(self._bar)
@@ -97,6 +97,9 @@ class ThreePane(QWidget):
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "middle" else 1)
+        # The tabs lie on the ground of the pane that they show.
+        right = self._right.tone if isinstance(self._right, Surface) else "bg"
+        self._centre.set_tone("bg" if key == "middle" else right)
 
     def _on_moved(self) -> None:
         self._was_moved = True
@@ -131,6 +134,7 @@ class ThreePane(QWidget):
             self._tabs.choose(shown)
             self._show_tab(shown)
         else:
+            self._show_tab("middle")
             self._stack.removeWidget(self._right)
             self._splitter.addWidget(self._right)
             self._right.show()
