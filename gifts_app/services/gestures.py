@@ -98,7 +98,8 @@ class Gestures:
         if not faults.keys().isdisjoint(("kind", "occasion", "message", "stock", "hand", "design")):
             return faults, ()
         seen = self._paper.inspect(draft, actor.name)
-        return {**faults, **seen.overflow}, seen.unprintable
+        # What is missing is said in the catalogue's short words, not again in the paper's.
+        return {**seen.overflow, **faults}, seen.unprintable
 
     def _notices(self, draft: GestureDraft, unprintable: tuple[Sentence, ...]) -> tuple[Notice, ...]:
         found: list[Notice] = []

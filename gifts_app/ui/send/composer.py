@@ -137,7 +137,8 @@ class Composer(QWidget):
 
     def show_fit(self, words: int, capacity: int, fits: bool) -> None:
         """Show how much of the card the message takes; what does not fit is told, never made smaller."""
-        self.meter.show_words(words, capacity, fits)
+        # The capacity is an estimate; where the layout says that it fits, it is as many words as that.
+        self.meter.show_words(words, max(words, capacity) if fits else capacity, fits)
 
     def show_faults(self, faults: dict[str, str]) -> None:
         """Say at each field what is wrong."""

@@ -1,4 +1,4 @@
-"""The page over real services and lanes: a whole call with the keyboard alone, and what is said when things are wrong."""
+"""The page over real services and lanes: a whole call with the keyboard alone, and what is said when it goes wrong."""
 
 import uuid
 from collections.abc import Callable, Iterator
@@ -241,6 +241,25 @@ def test_what_is_wrong_is_said_at_its_field_and_the_text_stays(desk: Desk) -> No
     assert "Deliver on" in desk.find("foot_says", QLabel).text()
     desk.keys("2")
     assert fields["deliver_on"].error() == ""
+
+
+def test_what_is_missing_is_said_once_and_in_few_words(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    desk.keys("2")
+    desk.tab_to("message")
+    desk.keys("Get well soon.")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.page.call.composer.details.fields["deliver_on"].error() == "The florist needs this."
+    assert not desk.find("paper_says", QLabel).isVisible()
+
+
+def test_an_estimate_does_not_contradict_the_layout(desk: Desk) -> None:
+    desk.page.show_fit(120, 114, True)
+    assert "over" not in desk.page.call.composer.meter.accessibleDescription()
+    desk.page.show_fit(120, 114, False)
+    assert "6 words over" in desk.page.call.composer.meter.accessibleDescription()
 
 
 def test_the_customers_own_wish_stops_it_with_the_reason(desk: Desk) -> None:

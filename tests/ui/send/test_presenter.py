@@ -1,5 +1,7 @@
 """One call after another: open, write, keep, send, take back."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -262,3 +264,10 @@ def test_the_occasions_own_front_follows_the_occasion(presenter, amara) -> None:
     presenter.choose_design("hello")
     presenter.choose_occasion("wedding")
     assert presenter.draft.design == "hello"
+
+
+def test_presenters_need_no_window() -> None:
+    """They are read, tested and reasoned about without Qt."""
+    modules = "presenter, people_presenter, paper_presenter, drafts, composing, views"
+    code = f"import sys; from gifts_app.ui.send import {modules}; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
