@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from time import process_time
 
@@ -18,15 +19,22 @@ _ROUNDS = 3
 
 _GIVEN = ["Ava", "Liam", "Noah", "Zoë", "Jürgen", "Siobhán", "Inês", "Mateo", "Chloé", "Priya"]
 _FAMILY = ["Okafor", "Nguyen", "Smith", "García", "Müller", "O’Neill", "Silva", "Rossi", "Dubois", "Iyer"]
-_THINGS = (
-    "Culture book",
-    "Sticker sheet",
-    "Enamel pin",
-    "Wool socks M",
-    "Notebook A6, dotted",
-    "Tea sampler, 12 sachets",
-    "Tote bag, natural",
-    "Dark chocolate bar",
+# A shelf as a team fills it: some sixty things, each in its own bin.
+_SHELF = tuple(
+    PieceItem(f"WOW-{number:04d}", f"{thing}, {variant}", 1, f"{'ABCDEF'[number % 6]}-{number % 37 + 1:02d}")
+    for number, (thing, variant) in enumerate(
+        (thing, variant)
+        for thing in (
+            "Culture book",
+            "Sticker sheet",
+            "Enamel pin",
+            "Wool socks",
+            "Notebook A6",
+            "Tea sampler",
+            "Tote bag",
+        )
+        for variant in ("small", "large", "blue", "green", "natural", "winter", "summer", "gift wrapped", "signed")
+    )
 )
 _SETUP = PrintSetup(
     "letter",
@@ -71,15 +79,7 @@ def _pieces(count: int, seed: int = 0) -> list[Piece]:
     rng = random.Random(seed)  # noqa: S311 -- invented people need no secrets
     pieces = []
     for number in range(count):
-        items = tuple(
-            PieceItem(
-                f"SKU-{rng.randrange(10_000, 99_999)}",
-                rng.choice(_THINGS),
-                rng.randrange(1, 4),
-                f"{rng.choice('ABCDEF')}-{rng.randrange(1, 40):02d}",
-            )
-            for _ in range(8)
-        )
+        items = tuple(replace(item, quantity=rng.randrange(1, 4)) for item in rng.sample(_SHELF, 8))
         address = Address(
             street=f"{rng.randrange(1, 9_999)} Maple Street\nApt {rng.randrange(1, 90)}",
             city="Springfield",
