@@ -51,6 +51,7 @@ class ChipRow(QWidget):
     """
 
     chosen = Signal(str)
+    chip_type: type[Chip] = Chip  # a row with keys of its own paints chips that show them
 
     def __init__(self, chips: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class ChipRow(QWidget):
             chip.deleteLater()
         self._chips = {}
         for key, label in chips:
-            chip = Chip(key, label, self)
+            chip = self.chip_type(key, label, self)
             chip.setAccessibleDescription(self.accessibleName())
             self._chips[key] = chip
             self._group.addButton(chip)
