@@ -121,7 +121,12 @@ class Desktop(QObject):
         self.window.activateWindow()
         if reference:
             self.window.show_page("send")
-            self.window.page("send").open_customer(reference)  # type: ignore[attr-defined]
+            self.operations.read(
+                lambda services: services.customers.find(reference),
+                lambda customer: self.window.page("send").open_call(customer.id),  # type: ignore[attr-defined]
+                owner=self.window,
+                key="call",
+            )
 
     def close(self) -> bool:
         """End the lanes once what was asked for is on the disk; say whether they ended in time."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gifts_app import app as root
 from gifts_app.cli import Options
+from gifts_app.domain.customers import CustomerDetails
 from gifts_app.domain.people import Person, Role
 from gifts_app.errors import StorageUnavailable
 from gifts_app.services.desk import DeskSettings
@@ -153,3 +154,26 @@ def test_size_and_place_are_kept_for_the_profile(qtbot: QtBot, open_desktop: Ope
     desktop.window.close()
     assert desktop.close()
     assert open_desktop().window.height() == 700
+
+
+def test_a_customer_named_at_the_start_is_on_the_line(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """A link from the shop names a customer by number; the call opens with them, from any page."""
+    with services.session():
+        services.work_here(services.team.put(Person(uuid.uuid4(), "Danilo Kern")))
+        customer = services.customers.add(CustomerDetails("Amara Okafor", number="C-1"))
+    desktop = open_desktop()
+    desktop.window.show_page("stock")
+    desktop.open_customer("C-1")
+    settle(qtbot, desktop)
+    assert desktop.window.current == "send"
+    presenter = desktop.window.page("send").presenter  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: presenter.draft is not None and presenter.draft.customer_id == customer.id)
+
+
+def test_a_customer_nobody_knows_is_told_in_the_strip(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """The window stays as it is and says what to do instead."""
+    with services.session():
+        services.work_here(services.team.put(Person(uuid.uuid4(), "Danilo Kern")))
+    desktop = open_desktop()
+    desktop.open_customer("C-404")
+    qtbot.waitUntil(lambda: "C-404" in desktop.shell.strip.text())

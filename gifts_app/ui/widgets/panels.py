@@ -38,6 +38,11 @@ class Surface(QWidget):
         self._tone = tone
         self.update()
 
+    def set_sides(self, sides: str) -> None:
+        """Draw the line at other sides."""
+        self._sides = sides.split()
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill, then the lines."""
         with painting(self) as painter:

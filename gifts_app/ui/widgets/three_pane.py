@@ -72,6 +72,8 @@ class ThreePane(QWidget):
         for pane in (left, centre, right):
             if pane is not None:
                 self._splitter.addWidget(pane)
+            if isinstance(pane, Surface):
+                pane.set_sides("")  # the handle between panes is the line
         self._splitter.setSizes(self._widths)
         self._splitter.splitterMoved.connect(self._on_moved)
         place = 0 if left is None else 1

@@ -1,5 +1,6 @@
 """The Customers page over a real profile: type, press, read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,16 @@ def test_opting_out_stops_sending_and_says_why(page, services):
     page.facts._yes.click()
     assert not page.story._send.isEnabled()
     assert "Amara Okafor asked to receive nothing: “Prefers no post”" in said(page)
+
+
+def test_send_something_opens_a_call_with_them(qtbot, themed, make_shell, services):
+    calls = []
+    page = CustomersPage(replace(make_shell(services), call=calls.append))
+    qtbot.addWidget(page)
+    page.show()
+    choose(page, "Amara Okafor")
+    page.story._send.click()
+    assert calls == [str(page.presenter.customer.id)]
 
 
 def test_escape_leaves_the_form(qtbot, page):
