@@ -160,5 +160,5 @@ def _look(services: Any) -> Standing:
         paper=services.settings.paper(),
         cards=materials.stocks,
         labels=materials.labels,
-        can_choose_person=not services.login,
+        can_choose_person=not services.is_shared,
     )

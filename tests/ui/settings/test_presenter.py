@@ -20,7 +20,7 @@ class Services:
     """Settings, team and desk in memory; each also plays its own service."""
 
     def __init__(self):
-        self.login = ""
+        self.is_shared = False
         self.stored_people = {DANILO.id: DANILO, PRIYA.id: PRIYA}
         self.stored_desk = Desk(person=DANILO.id)
         self.stored_sender, self.stored_paper = SenderDetails(), PaperChoice()
@@ -95,7 +95,7 @@ def test_everything_is_read_at_once(presenter, page):
 
 
 def test_a_login_of_a_shared_database_says_who_works_here(inline, services, page):
-    services.login = "danilo"
+    services.is_shared = True
     SettingsPresenter(page, inline(services), print).reload()
     assert not page.last("show_standing")[0].can_choose_person
 
