@@ -91,7 +91,7 @@ def _buttons() -> list[QWidget]:
             _disabled(SecondaryButton("Table CSV", "download")),
             TextButton("Add a customer", "users", "Ctrl+N"),
             _ringed(TextButton("Change")),
-            IconButton("zoom-in", "Larger"),
+            IconButton("x", "Close"),
             KeyCap("G"),
         ),
         _row(
@@ -293,8 +293,8 @@ def _stories() -> QWidget:
                 "wow",
                 "His class of six-year-olds drew the delivery van, with wings.",
                 "Jonah by phone",
-                "Sent a photo",
-                "camera",
+                "Called us",
+                "phone",
             ),
         ]
     )
