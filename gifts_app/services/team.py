@@ -99,7 +99,11 @@ class Team:
 def _checked(person: Person) -> Person:
     cleaned = replace(
         person,
-        **{key: clean_line(getattr(person, key)) for key in ("name", "email", "login", "team", "lead")},
+        name=clean_line(person.name),
+        email=clean_line(person.email),
+        login=clean_line(person.login),
+        team=clean_line(person.team),
+        lead=clean_line(person.lead),
     )
     faults: dict[str, Sentence] = {}
     if not cleaned.name:

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -92,7 +93,7 @@ class Desktop(QObject):
         self.shell = Shell(
             self.operations, self.actions, self.undo, strip, self._actor, self._go_to, self.open_customer
         )
-        factories: dict[str, Callable[[], QWidget]] = {key: lambda key=key: self._page(key) for key in _PAGES}
+        factories: dict[str, Callable[[], QWidget]] = {key: partial(self._page, key) for key in _PAGES}
         factories[WELCOME] = self._welcome_page
         self.window = MainWindow(
             factories,

@@ -7,7 +7,7 @@ from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.messages import field_sentences
-from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
+from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, Work
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -35,7 +35,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._people: dict[str, Person] = {}
-        self._work = None
+        self._work: Work | None = None
         middle = QWidget()
         middle.setFixedWidth(_WIDTH)
         column = QVBoxLayout(middle)

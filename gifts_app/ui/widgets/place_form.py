@@ -48,8 +48,8 @@ class PlaceForm(Panel):
         """
         self.title.setText(title)
         self.setAccessibleName(title)
-        while self._line.count():
-            widget = self._line.takeAt(0).widget()
+        while (item := self._line.takeAt(0)) is not None:
+            widget = item.widget()
             if widget is not None and widget is not self.button:
                 widget.hide()
                 widget.setParent(None)
