@@ -14,6 +14,7 @@ class Page(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stale = True
+        self._topics: frozenset[str] = frozenset()
         self._reload: Callable[[], None] | None = None
 
     def watch(self, operations: Operations, topics: Iterable[str], reload: Callable[[], None]) -> None:
@@ -21,20 +22,18 @@ class Page(QWidget):
 
         The first showing loads, too.
         """
-        wanted = frozenset(topics)
-        self._reload = reload
-
-        def on_changed(changed: frozenset[str], _owner: object) -> None:
-            if changed & wanted:
-                self.refresh()
-
-        operations.changed.connect(on_changed)
+        self._topics, self._reload = frozenset(topics), reload
+        operations.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Reload now if visible, else remember to."""
         self._stale = True
         if self.isVisible():
             self._load()
+
+    def _on_changed(self, changed: frozenset[str], _owner: object) -> None:
+        if changed & self._topics:
+            self.refresh()
 
     def _load(self) -> None:
         if self._stale and self._reload is not None:

@@ -1,6 +1,8 @@
 """The kit: plain text everywhere, a name on everything, errors in place, nothing that jumps."""
 
+import runpy
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -369,3 +371,13 @@ def test_strong_names_are_strong_in_lent_letters_too(qtbot, themed):
     quiet = PlainLabel("ליאור")
     qtbot.addWidget(quiet)
     assert quiet.font().weight() == 400
+
+
+def test_the_whole_kit_stands_on_one_sheet(qtbot, themed):
+    """The sheet for looking at the kit shows every widget in both looks without a complaint."""
+    sheet = runpy.run_path(str(Path(__file__).with_name("gallery.py")))["build"]()
+    qtbot.addWidget(sheet)
+    sheet.show()
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        themed.set_scheme(scheme)
+        assert sheet.grab().width() >= 1440
