@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gifts_app.domain.gestures import Gesture, Run, Status
-from gifts_app.ui.bench.queue_pane import QueueRow
+from gifts_app.ui.bench.queue_rows import QueueRow
 from gifts_app.ui.rows import RowsList, RowsTable
 from gifts_app.ui.tour.on_the_line import ABROAD, CALLS, PACKAGE, THANK_YOU, WEDDING, Call, sent
 from gifts_app.ui.tour.stage import Stage
@@ -22,7 +22,7 @@ _SECOND_RUN = (WEDDING, PACKAGE, _SPOILED)
 def queue(stage: Stage) -> dict[str, object]:
     """See everything that was sent wait at the bench."""
     stage.press("Alt+2")
-    view = stage.find("queue", RowsList)
+    view = stage.find_as("queue", RowsList)
     wanted = {sent(stage, call).number for call in CALLS}
     stage.wait(lambda: wanted <= _waiting(stage, view).keys(), "everything that was sent, at the bench")
     return {}
@@ -39,7 +39,7 @@ def _waiting(stage: Stage, view: RowsList) -> dict[int, int]:
 
 def _print(stage: Stage, calls: Iterable[Call]) -> dict[str, object]:
     """Choose the pieces of some calls in the queue and make a run of them."""
-    view = stage.find("queue", RowsList)
+    view = stage.find_as("queue", RowsList)
     gestures = [sent(stage, call) for call in calls]
     stage.wait(lambda: {g.number for g in gestures} <= _waiting(stage, view).keys(), "the pieces in the queue")
     for count, gesture in enumerate(gestures):
@@ -75,7 +75,7 @@ def sheet(stage: Stage) -> dict[str, object]:
 def _choose_piece(stage: Stage, call: Call) -> Gesture:
     """Make a piece of the run the current one."""
     gesture = sent(stage, call)
-    table = stage.find("run_table", RowsTable)
+    table = stage.find_as("run_table", RowsTable)
     numbers = [getattr(row, "number", None) for row in stage.rows(table)]
     stage.check(gesture.number in numbers, f"{gesture.code} is not in the run")
     stage.click_row(table, table.model().index(numbers.index(gesture.number), 1))
@@ -94,7 +94,7 @@ def files_saved(stage: Stage, folder: Path) -> dict[str, object]:
 
 
 def _save_button(stage: Stage) -> QWidget:
-    buttons = stage.find("run_notice").findChildren(TextButton)
+    buttons = stage.children(stage.find("run_notice"), TextButton)
     stage.check(len(buttons) > 1, "there is no way to save the files")
     return buttons[1]
 
@@ -164,7 +164,7 @@ def everything_left(stage: Stage) -> dict[str, object]:
         gesture = sent(stage, call)
         wanted = Status.HELD if _lacks_a_font(stage, gesture) else Status.SHIPPED
         stage.check(gesture.status is wanted, f"{gesture.code} is not {wanted} but {gesture.status}")
-    stage.check(stage.find("shipped_today", QLabel).text(), "nothing is said about today")
+    stage.check(stage.find_as("shipped_today", QLabel).text(), "nothing is said about today")
     return facts
 
 

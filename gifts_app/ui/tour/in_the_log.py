@@ -13,19 +13,19 @@ from gifts_app.domain.items import Item
 from gifts_app.domain.log import LogQuery
 from gifts_app.ui.rows import RowsList, RowsTable
 from gifts_app.ui.tour.journal import TABLE
-from gifts_app.ui.tour.on_the_line import THANK_YOU, sent
+from gifts_app.ui.tour.on_the_line import THANK_YOU, found, sent
 from gifts_app.ui.tour.stage import Stage
 
 _WORDS = "honeymoon nan"
 _ANSWER = "Nan Ngozi won eleven euros, and the suitcase has been to the beach."
 _COUNTED, _COUNT = "Sticker sheet", 40
-_PAGES = {"send": "Alt+1", "bench": "Alt+2", "log": "Alt+3", "customers": "Alt+4", "stock": "Alt+5"}
+_PAGES = {"bench": "Alt+2", "log": "Alt+3", "customers": "Alt+4", "stock": "Alt+5"}
 
 
 def log(stage: Stage) -> dict[str, object]:
     """See the stories of the last weeks."""
     stage.press("Alt+3")
-    stage.wait(lambda: stage.sees("log_list") and stage.rows(stage.find("log_list", RowsList)), "stories")
+    stage.wait(lambda: stage.sees("log_list") and stage.rows(stage.find_as("log_list", RowsList)), "stories")
     stage.settle(0.3)
     return {}
 
@@ -35,7 +35,7 @@ def story(stage: Stage) -> dict[str, object]:
     gesture = sent(stage, THANK_YOU)
     stage.focus("log_search")
     stage.replace(_WORDS)
-    listed = stage.find("log_list", RowsList)
+    listed = stage.find_as("log_list", RowsList)
 
     def found() -> bool:
         rows = stage.rows(listed)
@@ -43,7 +43,7 @@ def story(stage: Stage) -> dict[str, object]:
 
     stage.wait(found, "the story")
     stage.click_row(listed, listed.model().index(0, 0))
-    stage.wait(lambda: stage.find("story_name", QLabel).text() == gesture.customer_name, "the story, told")
+    stage.wait(lambda: stage.find_as("story_name", QLabel).text() == gesture.customer_name, "the story, told")
     stage.settle(0.3)
     return {}
 
@@ -83,7 +83,7 @@ def table(stage: Stage, folder: Path) -> dict[str, object]:
 def shelves(stage: Stage) -> dict[str, object]:
     """Count what came in, right in the table."""
     stage.press("Alt+5")
-    view = stage.find("stock_table", RowsTable)
+    view = stage.find_as("stock_table", RowsTable)
     stage.wait(lambda: any(isinstance(row, Item) and row.name == _COUNTED for row in stage.rows(view)), "the shelves")
     stage.settle()
     place = next(at for at, row in enumerate(stage.rows(view)) if isinstance(row, Item) and row.name == _COUNTED)
@@ -110,10 +110,33 @@ def settings(stage: Stage) -> dict[str, object]:
 def other_look(stage: Stage, wanted: str) -> dict[str, object]:
     """Change to the other look at one press."""
     place = ("system", "light", "dark").index(wanted)
-    stage.click(stage.find("theme").findChildren(QAbstractButton)[place])
+    stage.click(stage.children(stage.find("theme"), QAbstractButton)[place])
     stage.wait(lambda: stage.services.desk.load().theme == wanted, "the other look")
     stage.wait(lambda: stage.desktop.theme.scheme == wanted, "the other look, shown")
     return {"theme": wanted}
+
+
+def customer(stage: Stage) -> dict[str, object]:
+    """See a customer's line of stories."""
+    stage.press("Alt+4")
+    stage.press("Escape")
+    stage.press("Ctrl+F")
+    stage.replace(THANK_YOU.sought)
+    name = stage.services.customers.find(THANK_YOU.number).details.name
+    stage.settle(0.3)
+    stage.press("Down")
+    stage.settle(0.3)
+    shown = stage.desktop.window.page("customers").presenter.customer  # type: ignore[attr-defined]
+    stage.check(shown is not None and shown.details.name == name, f"the stories of {name} are not to be seen")
+    return {}
+
+
+def advised(stage: Stage) -> dict[str, object]:
+    """Call again, and be told gently what was sent before; nothing is in the way."""
+    found(stage, THANK_YOU)
+    stage.wait(lambda: stage.sees("notice_recent"), "the word about what was sent before")
+    stage.settle(0.3)
+    return {}
 
 
 def _shown(stage: Stage, page: str) -> dict[str, object]:
@@ -139,9 +162,11 @@ def steps(prints: Path, theme: str) -> tuple[tuple[str, Callable[[Stage], dict[s
         ("story", story),
         ("reaction", reaction),
         ("table", partial(table, folder=prints)),
+        ("customer", customer),
         ("stock", shelves),
         ("settings", settings),
         (f"{other}-settings", partial(other_look, wanted=other)),
+        (f"{other}-send", advised),
         *((f"{other}-{page}", partial(_shown, page=page)) for page in _PAGES),
         ("all-well", all_well),
     )

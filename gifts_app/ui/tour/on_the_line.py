@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QLabel
 
@@ -13,8 +14,8 @@ from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.ui.rows import RowsList
 from gifts_app.ui.tour.stage import Stage
 
-# Advice comes a moment after the last key; a picture shall show it.
-_UNTIL_ADVICE = 0.8
+# The paper is drawn a moment after the last key; a picture shall show it.
+_UNTIL_DRAWN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +135,20 @@ def sent(stage: Stage, call: Call) -> Gesture:
     return history[0]
 
 
-def _found(call: Call) -> Callable[[Stage], dict[str, object]]:
-    def act(stage: Stage) -> dict[str, object]:
-        stage.press("Alt+1")
-        stage.press("Ctrl+F")
-        stage.replace(call.sought)
-        wanted = stage.services.customers.find(call.number)
-        stage.settle()
-        results = stage.find("results", RowsList)
-        stage.wait(lambda: wanted.id in _listed(stage, results), f"{wanted.details.name} in the list")
-        for _ in range(_listed(stage, results).index(wanted.id)):
-            stage.press("Down")
-        stage.press("Return")
-        stage.wait(lambda: _on_the_line(stage) == wanted.details.name, f"the call with {wanted.details.name}")
-        return {}
-
-    return act
+def found(stage: Stage, call: Call) -> dict[str, object]:
+    """Find who is on the line and open the call."""
+    stage.press("Alt+1")
+    stage.press("Ctrl+F")
+    stage.replace(call.sought)
+    wanted = stage.services.customers.find(call.number)
+    stage.settle()
+    results = stage.find_as("results", RowsList)
+    stage.wait(lambda: wanted.id in _listed(stage, results), f"{wanted.details.name} in the list")
+    for _ in range(_listed(stage, results).index(wanted.id)):
+        stage.press("Down")
+    stage.press("Return")
+    stage.wait(lambda: _on_the_line(stage) == wanted.details.name, f"the call with {wanted.details.name}")
+    return {}
 
 
 def _listed(stage: Stage, results: RowsList) -> list[uuid.UUID]:
@@ -157,51 +156,45 @@ def _listed(stage: Stage, results: RowsList) -> list[uuid.UUID]:
 
 
 def _on_the_line(stage: Stage) -> str:
-    return stage.find("customer_name", QLabel).text() if stage.sees("customer_name") else ""
+    return stage.find_as("customer_name", QLabel).text() if stage.sees("customer_name") else ""
 
 
-def _written(call: Call) -> Callable[[Stage], dict[str, object]]:
-    def act(stage: Stage) -> dict[str, object]:
-        stage.press({CARD: "1", FLOWERS: "2", WOW: "3"}[call.kind])
-        stage.press("Tab")
-        stage.press(call.letter)
-        if call.kind == FLOWERS:
-            stage.focus("field_deliver_on")
-            stage.type((datetime.now().astimezone() + timedelta(days=3)).date().isoformat())
-            stage.focus("field_colours")
-            stage.type("Yellow, loose, like a garden")
-        for item in call.items:
-            stage.focus("item_search")
-            stage.replace(item)
-            stage.press("Return")
-        stage.focus("story")
-        stage.type(call.story)
-        stage.focus("message")
-        stage.type(call.message)
-        stage.settle(_UNTIL_ADVICE)
-        draft: GestureDraft | None = stage.desktop.window.page("send").presenter.draft  # type: ignore[attr-defined]
-        stage.check(draft is not None and draft.message == call.message, "the words in the form are not those typed")
-        return {}
-
-    return act
+def _written(stage: Stage, call: Call) -> dict[str, object]:
+    stage.press({CARD: "1", FLOWERS: "2", WOW: "3"}[call.kind])
+    stage.press("Tab")
+    stage.press(call.letter)
+    if call.kind == FLOWERS:
+        stage.focus("field_deliver_on")
+        stage.type((datetime.now().astimezone() + timedelta(days=3)).date().isoformat())
+        stage.focus("field_colours")
+        stage.type("Yellow, loose, like a garden")
+    for item in call.items:
+        stage.focus("item_search")
+        stage.replace(item)
+        stage.press("Return")
+    stage.focus("story")
+    stage.type(call.story)
+    stage.focus("message")
+    stage.type(call.message)
+    stage.settle(_UNTIL_DRAWN)
+    draft: GestureDraft | None = stage.desktop.window.page("send").presenter.draft  # type: ignore[attr-defined]
+    stage.check(draft is not None and draft.message == call.message, "the words in the form are not those typed")
+    return {}
 
 
-def _sent(call: Call) -> Callable[[Stage], dict[str, object]]:
-    def act(stage: Stage) -> dict[str, object]:
-        stage.press("Ctrl+Return")
-        stage.wait(lambda: _says_sent(stage, call), "the word that it is sent")
-        gesture = sent(stage, call)
-        draft = gesture.draft
-        stage.check(gesture.status is Status.WAITING, f"{gesture.code} does not wait for the bench")
-        stage.check(
-            (draft.kind, draft.occasion, draft.story, draft.message)
-            == (call.kind, call.occasion, call.story, call.message),
-            f"{gesture.code} is not what was typed",
-        )
-        stage.check(len(draft.items) == len(call.items), f"{gesture.code} does not hold what was put in")
-        return {"sent": gesture.code, "message": draft.message}
-
-    return act
+def _sent(stage: Stage, call: Call) -> dict[str, object]:
+    stage.press("Ctrl+Return")
+    stage.wait(lambda: _says_sent(stage, call), "the word that it is sent")
+    gesture = sent(stage, call)
+    draft = gesture.draft
+    stage.check(gesture.status is Status.WAITING, f"{gesture.code} does not wait for the bench")
+    stage.check(
+        (draft.kind, draft.occasion, draft.story, draft.message)
+        == (call.kind, call.occasion, call.story, call.message),
+        f"{gesture.code} is not what was typed",
+    )
+    stage.check(len(draft.items) == len(call.items), f"{gesture.code} does not hold what was put in")
+    return {"sent": gesture.code, "message": draft.message}
 
 
 def _says_sent(stage: Stage, call: Call) -> bool:
@@ -232,9 +225,9 @@ def sent_after_all(stage: Stage) -> dict[str, object]:
 
 def _steps_of(call: Call) -> tuple[tuple[str, Callable[[Stage], dict[str, object]]], ...]:
     return (
-        (f"{call.name}-found", _found(call)),
-        (f"{call.name}-written", _written(call)),
-        (f"{call.name}-sent", _sent(call)),
+        (f"{call.name}-found", partial(found, call=call)),
+        (f"{call.name}-written", partial(_written, call=call)),
+        (f"{call.name}-sent", partial(_sent, call=call)),
     )
 
 

@@ -78,16 +78,33 @@ class Stage:
             if still_since > until:
                 raise self.stopped("the window did not come to rest")
 
-    def find(self, name: str, kind: type[W] = QWidget, within: QWidget | None = None) -> W:  # type: ignore[assignment]
+    def find(self, name: str) -> QWidget:
         """Return the widget of that object name that is to be seen.
 
         Raises:
             TourStopped: there is none.
         """
-        for widget in (within or self.window).findChildren(kind, name):
-            if widget.isVisible():
-                return widget
-        raise self.stopped(f"there is no {name} to be seen")
+        return self.find_as(name, QWidget)
+
+    def find_as(self, name: str, kind: type[W]) -> W:
+        """Return the widget of that object name and class that is to be seen.
+
+        Raises:
+            TourStopped: there is none.
+        """
+        return self.children(self.window, kind, name)[0]
+
+    def children(self, of: QWidget, kind: type[W], name: str = "") -> list[W]:
+        """Return the widgets of a class inside another that are to be seen.
+
+        Raises:
+            TourStopped: there is none.
+        """
+        found: list[W] = of.findChildren(kind, name) if name else of.findChildren(kind)
+        visible = [widget for widget in found if widget.isVisible()]
+        if not visible:
+            raise self.stopped(f"there is no {name or kind.__name__} to be seen")
+        return visible
 
     def sees(self, name: str) -> bool:
         """Say whether a widget of that object name is to be seen."""
@@ -121,7 +138,8 @@ class Stage:
 
     def press(self, keys: str) -> None:
         """Press keys where the keyboard is, such as ``Ctrl+Enter``."""
-        pressed = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)[0]
+        sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+        pressed = sequence[0]  # type: ignore[index]  # the stubs do not know that it is a sequence
         QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
 
     def type(self, text: str) -> None:
@@ -136,7 +154,7 @@ class Stage:
             if letter == "\n":
                 QTest.keyClick(self._focus(), Qt.Key.Key_Return)
             else:
-                QTest.keyClick(self._focus(), letter)
+                QTest.keyClicks(self._focus(), letter)
         self._commit(foreign)
 
     def replace(self, text: str) -> None:
@@ -181,7 +199,7 @@ class Stage:
             looks.append(dialog)
             edit = dialog.findChild(QLineEdit, "fileNameEdit")
             assert edit is not None  # noqa: S101 - Qt's own dialog has it
-            edit.setCompleter(None)
+            edit.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
             if len(looks) == 1:
                 dialog.setDirectory(str(path if path.is_dir() else path.parent))
             elif len(looks) > _MOST_DIALOG_LOOKS:

@@ -14,7 +14,7 @@ from gifts_app.storage.profile import Profile
 from gifts_app.ui.tour.journal import STEPS_FILE
 
 # One kill while letters are written, one around the printing, one near the end; where exactly is chance.
-PARTS = [(6, 22), (25, 32), (33, 42)]
+PARTS = [(4, 9), (11, 20), (29, 34)]
 REOPEN = """
 import sys, time
 from pathlib import Path
@@ -66,7 +66,8 @@ def missing(services, steps):
             for code in [codes] if isinstance(codes, str) else codes:
                 gesture = services.gestures.by_code(code)
                 allowed = AFTER[fact] | ({Status.WITHDRAWN} if fact == "sent" and taken_back else set())
-                if gesture.status not in allowed or gesture.draft.message != facts.get("message", gesture.draft.message):
+                words = facts.get("message", gesture.draft.message)
+                if gesture.status not in allowed or gesture.draft.message != words:
                     lost.append((step["name"], code, gesture.status))
         if "of" in facts and services.gestures.by_code(facts["of"]).reaction != facts["reaction"]:
             lost.append((step["name"], "reaction"))

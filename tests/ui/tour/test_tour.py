@@ -2,11 +2,10 @@
 
 import csv
 import json
-import struct
-import zlib
 
 import pypdf
 import pytest
+from PySide6.QtGui import QImage
 
 from gifts_app.ui.tour import at_the_bench, first_minutes, in_the_log, on_the_line
 from gifts_app.ui.tour.journal import STEPS_FILE
@@ -15,12 +14,10 @@ NAMES = ["Amara Okafor", "Siobhán Keane", "Marisol Quintero", "石川 真理", 
 
 
 def size_and_colours(path):
-    """Return width, height and how many different bytes the picture's first kilobytes hold."""
-    data = path.read_bytes()
-    assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    width, height = struct.unpack(">II", data[16:24])
-    begin = data.index(b"IDAT") + 4
-    return width, height, len(set(zlib.decompressobj().decompress(data[begin:], 400_000)))
+    """Return width, height and how many colours a grid of points of the picture shows."""
+    picture = QImage(str(path))
+    points = ((x, y) for x in range(0, picture.width(), 9) for y in range(0, picture.height(), 9))
+    return picture.width(), picture.height(), len({picture.pixel(x, y) for x, y in points})
 
 
 @pytest.fixture
@@ -45,7 +42,8 @@ def test_every_step_happens_and_leaves_a_picture_and_the_paper(played):
         for name, _ in steps
     ]
     assert [step["name"] for step in answer["steps"]] == wanted
-    assert [json.loads(line)["name"] for line in (folder / STEPS_FILE).open(encoding="utf-8")] == wanted
+    noted = (folder / STEPS_FILE).read_text("utf-8").splitlines()
+    assert [json.loads(line)["name"] for line in noted] == wanted
     pictures = sorted(folder.glob("*.png"))
     assert [step["png"] for step in answer["steps"]] == [str(path) for path in pictures]
     for path in pictures:
@@ -53,7 +51,7 @@ def test_every_step_happens_and_leaves_a_picture_and_the_paper(played):
         assert (width, height) == (1440, 900)
         assert colours > 10, f"{path.name} is empty"
 
-    files = [path for path in (folder / "files").iterdir()]
+    files = list((folder / "files").iterdir())
     assert answer["files"] == sorted(map(str, files))
     text = ""
     for path in files:
