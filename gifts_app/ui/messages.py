@@ -2,12 +2,15 @@
 
 import unicodedata
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from gifts_app.domain.gestures import Status
 from gifts_app.errors import GiftsError, Sentence
+
+if TYPE_CHECKING:
+    from gifts_app.domain.gestures import Status
 
 
 def translate(context: str, text: str) -> str:
@@ -47,18 +50,18 @@ def field_sentences(fields: Mapping[str, str]) -> dict[str, str]:
     return {key: sentence(text) for key, text in fields.items()}
 
 
-def status_word(status: Status) -> str:
+def status_word(status: "Status") -> str:
     """Return the word for a status."""
-    words = {
-        Status.WAITING: translate("status", "Waiting"),
-        Status.CLAIMED: translate("status", "Printing"),
-        Status.PRINTED: translate("status", "Printed"),
-        Status.CONFIRMED: translate("status", "Confirmed"),
-        Status.SHIPPED: translate("status", "Shipped"),
-        Status.RETURNED: translate("status", "Came back"),
-        Status.WITHDRAWN: translate("status", "Taken back"),
-        Status.HELD: translate("status", "Held"),
-        Status.UNSURE: translate("status", "Unsure"),
+    words: dict[str, str] = {
+        "waiting": translate("status", "Waiting"),
+        "claimed": translate("status", "Printing"),
+        "printed": translate("status", "Printed"),
+        "confirmed": translate("status", "Confirmed"),
+        "shipped": translate("status", "Shipped"),
+        "returned": translate("status", "Came back"),
+        "withdrawn": translate("status", "Taken back"),
+        "held": translate("status", "Held"),
+        "unsure": translate("status", "Unsure"),
     }
     return words[status]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gifts_app.errors import GiftsError
@@ -147,6 +147,9 @@ class StatusStrip(Surface):
         set_shown(self._undo_key, bool(label))
 
     def _announce(self, text: str, *, urgent: bool = False) -> None:
+        # Loaded when there is something to say: a window shall be quick.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, text)
             if urgent:

@@ -7,22 +7,22 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from gifts_app.domain.gestures import Status
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.theme import colour, font, suited
 from gifts_app.ui.tokens import ICON_S, RADIUS_TAG, TAG_H
 
-# Status is never colour alone: colour name, icon; the word stands beside it (see messages.status_word).
-STATUS_LOOK: dict[Status, tuple[str, str]] = {
-    Status.WAITING: ("waiting", "clock"),
-    Status.CLAIMED: ("printing", "hourglass"),
-    Status.PRINTED: ("printing", "printer"),
-    Status.CONFIRMED: ("confirmed", "check"),
-    Status.SHIPPED: ("shipped", "truck"),
-    Status.RETURNED: ("unsure", "undo-2"),
-    Status.WITHDRAWN: ("waiting", "x"),
-    Status.HELD: ("held", "hand"),
-    Status.UNSURE: ("unsure", "circle-question-mark"),
+# Status is never colour alone: colour name, icon; the word stands beside it (see messages.status_word). The keys are
+# those of domain.gestures.Status, which is not loaded for the first window.
+STATUS_LOOK: dict[str, tuple[str, str]] = {
+    "waiting": ("waiting", "clock"),
+    "claimed": ("printing", "hourglass"),
+    "printed": ("printing", "printer"),
+    "confirmed": ("confirmed", "check"),
+    "shipped": ("shipped", "truck"),
+    "returned": ("unsure", "undo-2"),
+    "withdrawn": ("waiting", "x"),
+    "held": ("held", "hand"),
+    "unsure": ("unsure", "circle-question-mark"),
 }
 
 # Each kind owns one colour, one shape and one icon.
