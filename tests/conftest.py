@@ -40,6 +40,7 @@ def postgres_template(postgres_server: PostgresServer) -> str:
     """Name of a server database with our tables and nothing in them."""
     name = postgres_server.create()
     open_database(postgres_server.url(name)).close()
+    postgres_server.note_shape(name)
     return name
 
 
@@ -54,11 +55,11 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def postgresql(postgres_server: PostgresServer, postgres_template: str) -> Iterator[Database]:
     """An empty database on a server."""
-    name = postgres_server.create(postgres_template)
+    name = postgres_server.borrow(postgres_template)
     database = open_database(postgres_server.url(name))
     yield database
     database.close()
-    postgres_server.drop(name)
+    postgres_server.give_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,6 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 _DEBIAN = Path("/usr/lib/postgresql")
 _SETTINGS = {
     "listen_addresses": "",
@@ -21,6 +23,27 @@ _SETTINGS = {
     "jit": "off",
     "timezone": "UTC",
 }
+
+
+# Everything about tables that a test may change and emptying them does not change back.
+_SHAPE = """
+SELECT (SELECT string_agg(name, ',' ORDER BY name) FROM schema_migration),
+       (SELECT string_agg(table_name || column_name, ',' ORDER BY table_name, column_name)
+        FROM information_schema.columns WHERE table_schema = 'public'),
+       (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal), (SELECT count(*) FROM pg_indexes)
+"""
+_EMPTY = (
+    """
+    DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+        AND tablename NOT IN ('schema_migration', 'settings', 'tallies') LOOP EXECUTE 'DELETE FROM ' || name; END LOOP;
+    FOR name IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND sequencename NOT LIKE 'schema_%'
+        LOOP EXECUTE 'ALTER SEQUENCE ' || name || ' RESTART'; END LOOP;
+    END $$
+    """,
+    "DELETE FROM settings WHERE key NOT LIKE '\\_%'",
+    "UPDATE tallies SET gestures = 0",
+)
 
 
 class ServerMissing(Exception):
@@ -44,6 +67,8 @@ class PostgresServer:
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
+        self._clean: list[str] = []
+        self._shape: object = None
         self._folder = Path(tempfile.mkdtemp(prefix="gifts-pg-"))
         # PostgreSQL refuses to run as root.
         self._user = ""
@@ -74,9 +99,25 @@ class PostgresServer:
         self._sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
-    def drop(self, name: str) -> None:
-        """Remove a database, whoever is connected to it."""
-        self._sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    def borrow(self, template: str) -> str:
+        """Return a database that looks like its template, an old one if there is one."""
+        return self._clean.pop() if self._clean else self.create(template)
+
+    def give_back(self, name: str) -> None:
+        """Empty a database for the next test, or remove it when a test changed more than rows."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute("SET session_replication_role = replica")
+            if connection.execute(_SHAPE).fetchone() == self._shape:
+                for statement in _EMPTY:
+                    connection.execute(statement)
+                self._clean.append(name)
+                return
+        self._sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def note_shape(self, name: str) -> None:
+        """Remember what a database looks like that no test has touched."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            self._shape = connection.execute(_SHAPE).fetchone()
 
     def stop(self) -> None:
         """End the server and remove its folder."""
@@ -108,7 +149,8 @@ class PostgresServer:
         self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", self._log, "start")
 
     def _sql(self, text: str) -> None:
-        self._run("psql", "-h", str(self._folder), "-d", "postgres", "-qX", "-v", "ON_ERROR_STOP=1", "-c", text)
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(text)
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
