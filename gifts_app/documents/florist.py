@@ -273,7 +273,7 @@ def _desk(piece: Piece, setup: PrintSetup, width: float) -> FlowBlock:
         look.caption(pen, SIDE, y + 5.0, "Questions? Please call us before you change anything")
         sheet.draw_block(pen, SIDE, y + 6.5, width, block)
 
-    return FlowBlock(8.0 + block.height * PT + _GAP, draw_desk)
+    return FlowBlock(8.0 + block.height * PT + _GAP, draw_desk, keep=True)
 
 
 def _signatures(width: float) -> FlowBlock:

@@ -129,8 +129,9 @@ def draw(pen: Pen, setting: Setting, x: float, y: float, seed: str) -> None:
     top = max(0.0, min(height - setting.height, height * _OPTICAL_CENTRE - setting.height / 2))
     size, step = setting.words.size, setting.words.leading * PT
     base = y + top + step * 0.5 + size * PT * 0.32
+    inset = max(0.0, width - setting.words.width * PT) / 2  # few words stand in the middle, many fill the box anyway
     for line in setting.words.lines:
-        across, down = drift.uniform(*_ASIDE), drift.uniform(-_OFF_LINE, _OFF_LINE)
+        across, down = inset + drift.uniform(*_ASIDE), drift.uniform(-_OFF_LINE, _OFF_LINE)
         start = x + width - across if line.rtl else x + across
         pen.text(start, base + down, line, size, 1.0 if line.rtl else 0.0, colour=PEN)
         base += step

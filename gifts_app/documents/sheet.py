@@ -71,9 +71,10 @@ def prose(text: str, width: float, points: float = BODY, role: str = "text", *, 
 
 
 def draw_block(pen: Pen, x: float, y: float, width: float, block: Block, *, colour: Colour = BLACK) -> None:
-    """Draw lines with their upper left corner at ``x``, ``y`` in mm; right-to-left ones end at the right edge."""
+    """Draw lines with their upper left corner at ``x``, ``y`` in mm; ending at the right if most run that way."""
     step = block.leading * PT
     base = y + step * 0.5 + block.size * PT * 0.36
+    rtl = sum(line.rtl for line in block.lines) * 2 > len(block.lines)
     for line in block.lines:
-        pen.text(x + width if line.rtl else x, base, line, block.size, 1.0 if line.rtl else 0.0, colour=colour)
+        pen.text(x + width if rtl else x, base, line, block.size, 1.0 if rtl else 0.0, colour=colour)
         base += step

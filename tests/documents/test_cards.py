@@ -101,13 +101,14 @@ def test_a_front_is_drawn_once_a_file_however_many_cards_show_it() -> None:
 
 
 def test_right_to_left_words_start_at_the_right() -> None:
-    """The last line of a paragraph shows it: ink at the right edge of the box, none at the left."""
-    stock = STOCKS["a2-single" if "a2-single" in STOCKS else "a2-letter"]
-    made = replace(written_to("hebrew"), message="שלום", sign="", stock=stock.key)
+    """A short first line above a long one: its ink is in the right half."""
+    made = replace(written_to("hebrew"), message="שלום\n" + TEXTS["hebrew"][1], sign="", stock="a2-letter")
     image = reading.picture(press.print_document("card", [made], SETUP).data, 1, DPI)
-    middle = stock.width * 1.5
-    assert reading.ink(image, stock.width, 0, middle, stock.height, DPI) == 0
-    assert reading.ink(image, middle, 0, stock.width * 2, stock.height, DPI) > 0
+    stock = STOCKS["a2-letter"]
+    middle, right = stock.width * 1.5, stock.width * 2
+    top = next(y for y in range(20, 100) if reading.ink(image, stock.width, y, right, y + 1, DPI))
+    assert reading.ink(image, stock.width, top, middle, top + 4, DPI) == 0
+    assert reading.ink(image, middle, top, right, top + 4, DPI) > 0
 
 
 def test_different_stocks_never_share_a_sheet() -> None:

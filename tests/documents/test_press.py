@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gifts_app.documents import press, proof, raster
@@ -121,6 +121,7 @@ def test_hostile_text_is_only_text(key: str, hostile: str) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(text="𐠀\U00018d09", name="0", key="card")
 @given(text=st.text(max_size=300), name=st.text(min_size=1, max_size=60), key=st.sampled_from(DOCUMENTS))
 def test_any_text_is_printed_right_or_refused(text: str, name: str, key: str) -> None:
     """What check lets through prints; what it does not is named in a sentence."""

@@ -42,6 +42,8 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     algorithm.get_embedding_levels(text, storage, upper_is_rtl=False, debug=False)
     for index, character in enumerate(storage["chars"]):
         character["index"] = index
+        # A character too new for Python's tables has no type, and the algorithm stops at it.
+        character["type"] = character["type"] or "L"
     for step in (
         algorithm.explicit_embed_and_overrides,
         algorithm.resolve_weak_types,

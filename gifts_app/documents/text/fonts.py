@@ -41,6 +41,7 @@ _PLAIN = [
     "NotoEmoji-Regular",
     "NotoSansSymbols-Regular",
     "NotoSansSymbols2-Regular",
+    "Inter-Regular",
 ]
 _HANDS = ["Caveat-Regular", "PlaypenSans-Regular", "PlaypenSansHebrew-Regular", "Kalam-Regular", "Mali-Regular"]
 
