@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from gifts_app.domain.gestures import Status
 from gifts_app.errors import InvalidRequest
+from gifts_app.ui.cells import TableDelegate
 from gifts_app.ui.delegates import (
     PeopleDelegate,
     PersonLine,
@@ -20,7 +21,6 @@ from gifts_app.ui.delegates import (
     QueueLine,
     StoryDelegate,
     StoryLine,
-    TableDelegate,
     TagLook,
 )
 from gifts_app.ui.messages import status_word

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLineEdit
 
+from gifts_app.ui.cells import EditableTableDelegate
 from gifts_app.ui.delegates import (
-    EditableTableDelegate,
     PeopleDelegate,
     PersonLine,
     QueueDelegate,

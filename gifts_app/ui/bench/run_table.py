@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gifts_app.domain.gestures import Status
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.standing import Piece, RunStanding
-from gifts_app.ui.delegates import TableDelegate
+from gifts_app.ui.cells import TableDelegate
 from gifts_app.ui.painting import STATUS_LOOK
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.tokens import ROW_HEADER, ROW_TABLE

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
-from gifts_app.ui.delegates import TableDelegate
+from gifts_app.ui.cells import TableDelegate
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.errors import GiftsError, InvalidRequest
-from gifts_app.ui.delegates import EditableTableDelegate
+from gifts_app.ui.cells import EditableTableDelegate
 from gifts_app.ui.page import Page
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.shell import Shell

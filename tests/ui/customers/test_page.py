@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from gifts_app import app as root
 from gifts_app.cli import Options
 from gifts_app.domain.customers import Address, CustomerDetails
-from gifts_app.ui.customers.import_view import dropped_file
+from gifts_app.ui.customers.drop_place import dropped_file
 from gifts_app.ui.customers.page import CustomersPage
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
 
