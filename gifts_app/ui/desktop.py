@@ -20,6 +20,7 @@ from gifts_app.domain.gestures import Status
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, NotFound
 from gifts_app.services.desk import FIRST_PAGES, Desk, DeskSettings
+from gifts_app.ui import language
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.crash import CrashHook
 from gifts_app.ui.main_window import MainWindow
@@ -210,6 +211,7 @@ def open_desktop(
     assert isinstance(app, QApplication)  # noqa: S101 - nobody else makes one
     app.setApplicationName("Gifts")
     app.setDesktopFileName("gifts")
+    language.install(app)
     instance = SingleInstance(profile_folder)
     if not instance.claim():
         if instance.hand_over(customer):

@@ -15,7 +15,7 @@ from gifts_app.ui.send.composing import kinds_for, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import OccasionRow
 from gifts_app.ui.send.package_form import PackageForm
-from gifts_app.ui.send.wording import kind_label, question
+from gifts_app.ui.send.wording import question
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
@@ -24,6 +24,7 @@ from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+from gifts_app.ui.wording import kind_label
 
 _NARROW = 500
 _STORY_H = 82  # three lines; the message has the room that is left

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
-from gifts_app.ui.send.wording import countries
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.wording import countries
 
 _ADDRESS = ("company", "street", "city", "postal_code", "region", "country")
 _TWO_LINES_H = 58

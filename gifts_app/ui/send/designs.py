@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from gifts_app.domain.kinds import DESIGNS, OCCASIONS
 from gifts_app.ui.painting import paint_box, painting
-from gifts_app.ui.send.wording import occasion_label
 from gifts_app.ui.theme import colour
 from gifts_app.ui.widgets.buttons import Pressable
 from gifts_app.ui.widgets.labels import set_tooltip
+from gifts_app.ui.wording import occasion_label
 
 _SIZE = QSize(46, 58)
 

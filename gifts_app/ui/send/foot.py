@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
-from gifts_app.ui.send.wording import time_words
 from gifts_app.ui.tokens import GAP_L, GAP_M, PAGE_H
 from gifts_app.ui.widgets.buttons import PrimaryButton
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
+from gifts_app.ui.wording import time_words
 
 SEND_KEY = "Ctrl+Enter"
 

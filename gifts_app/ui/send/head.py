@@ -12,12 +12,13 @@ from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import translate
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
 from gifts_app.ui.send.views import Opened
-from gifts_app.ui.send.wording import about_customer, about_gesture, day_words, kind_label
+from gifts_app.ui.send.wording import about_customer, about_gesture
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL
 from gifts_app.ui.widgets.buttons import IconButton
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice
+from gifts_app.ui.wording import day_words, kind_label
 
 # What can be done about each kind of advice, as words of action; the first always puts the advice away.
 ADVICE = {"recent": "kinds", "returned": "address", "address": "address", "short": "", "paper": ""}

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from gifts_app.domain.kinds import OCCASIONS
 from gifts_app.ui.painting import painting, text_width
-from gifts_app.ui.send.wording import occasion_label
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.widgets.chips import Chip, ChipRow
 from gifts_app.ui.widgets.labels import set_tooltip
+from gifts_app.ui.wording import occasion_label
 
 _CLOSER, _GAP = 4, 6
 

@@ -11,12 +11,12 @@ from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.unfinished import UnfinishedList
 from gifts_app.ui.send.views import Unfinished
-from gifts_app.ui.send.wording import country_name, day_words, joined, kind_label
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.fields import SearchField, select_all
 from gifts_app.ui.widgets.labels import KeyCap, KindMark, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
+from gifts_app.ui.wording import country_name, day_words, joined, kind_label
 
 _SIDE = 20
 

@@ -8,10 +8,11 @@ from gifts_app.ui.delegates import QueueDelegate, QueueLine
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.views import Unfinished
-from gifts_app.ui.send.wording import first_words, kind_label, occasion_label, time_words
+from gifts_app.ui.send.wording import first_words
 from gifts_app.ui.tokens import ROW_QUEUE
 from gifts_app.ui.widgets.buttons import IconButton
 from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.wording import kind_label, occasion_label, time_words
 
 _SHOWN_AT_ONCE = 3
 

@@ -1,0 +1,194 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>ImportView</name>
+    <message numerus="yes">
+      <source>about %n rows</source>
+      <translation>
+        <numerusform>about %n row</numerusform>
+        <numerusform>about %n rows</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Import %n customers</source>
+      <translation>
+        <numerusform>Import %n customer</numerusform>
+        <numerusform>Import %n customers</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n new</source>
+      <translation>
+        <numerusform>%n new</numerusform>
+        <numerusform>%n new</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n changed</source>
+      <translation>
+        <numerusform>%n changed</numerusform>
+        <numerusform>%n changed</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n already known</source>
+      <translation>
+        <numerusform>%n already known</numerusform>
+        <numerusform>%n already known</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n left out</source>
+      <translation>
+        <numerusform>%n left out</numerusform>
+        <numerusform>%n left out</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Meter</name>
+    <message numerus="yes">
+      <source>%n of {most} words</source>
+      <translation>
+        <numerusform>%n of {most} words</numerusform>
+        <numerusform>%n of {most} words</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n words over</source>
+      <translation>
+        <numerusform>%n word over</numerusform>
+        <numerusform>%n words over</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PackageForm</name>
+    <message numerus="yes">
+      <source>%n left</source>
+      <translation>
+        <numerusform>%n left</numerusform>
+        <numerusform>%n left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PackageRow</name>
+    <message numerus="yes">
+      <source>%n left</source>
+      <translation>
+        <numerusform>%n left</numerusform>
+        <numerusform>%n left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PersonList</name>
+    <message numerus="yes">
+      <source>%n people</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RailButton</name>
+    <message numerus="yes">
+      <source>%n waiting</source>
+      <translation>
+        <numerusform>%n waiting</numerusform>
+        <numerusform>%n waiting</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SendScreen</name>
+    <message numerus="yes">
+      <source> And %n more.</source>
+      <translation>
+        <numerusform> And %n more.</numerusform>
+        <numerusform> And %n more.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StockPage</name>
+    <message numerus="yes">
+      <source>Short %n</source>
+      <translation>
+        <numerusform>Short %n</numerusform>
+        <numerusform>Short %n</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n items run out first</source>
+      <translation>
+        <numerusform>%n item runs out first</numerusform>
+        <numerusform>%n items run out first</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TeamSection</name>
+    <message numerus="yes">
+      <source>%n people</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TextEditor</name>
+    <message numerus="yes">
+      <source>%n characters too long; take some out.</source>
+      <translation>
+        <numerusform>%n character too long; take one out.</numerusform>
+        <numerusform>%n characters too long; take some out.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>bench</name>
+    <message numerus="yes">
+      <source>%n cards</source>
+      <translation>
+        <numerusform>%n card</numerusform>
+        <numerusform>%n cards</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n WoW packages</source>
+      <translation>
+        <numerusform>%n WoW package</numerusform>
+        <numerusform>%n WoW packages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n flower orders</source>
+      <translation>
+        <numerusform>%n flower order</numerusform>
+        <numerusform>%n flower orders</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pieces</source>
+      <translation>
+        <numerusform>%n piece</numerusform>
+        <numerusform>%n pieces</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>when</name>
+    <message numerus="yes">
+      <source>%n days ago</source>
+      <translation>
+        <numerusform>%n day ago</numerusform>
+        <numerusform>%n days ago</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>
