@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gifts_app.services.desk import DeskSettings
 from gifts_app.services.hub import Services
+from gifts_app.ui import language
 from gifts_app.ui.desktop import Desktop
 from gifts_app.ui.tour import at_the_bench, first_minutes, in_the_log, on_the_line
 from gifts_app.ui.tour.journal import Journal
@@ -85,6 +86,7 @@ def _application() -> QApplication:
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Gifts")
+        language.install(app)
         qInstallMessageHandler(_tell)
     assert isinstance(app, QApplication)  # noqa: S101 - nobody makes another
     return app
