@@ -6,10 +6,9 @@ prints a hundred wrong labels.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
-from types import MappingProxyType
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from gifts_app import assets
@@ -221,17 +220,33 @@ def _all() -> tuple[CardStock | EnvelopeStock | LabelStock, ...]:
     return tuple(read(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in files)
 
 
-def _of(kind: type[_Stock]) -> Mapping[str, _Stock]:
-    return MappingProxyType({stock.key: stock for stock in _all() if isinstance(stock, kind)})
+class _Shelf(Mapping[str, _Stock]):
+    """The stocks of one kind by key; their files are read when somebody first looks."""
+
+    def __init__(self, kind: type[_Stock]) -> None:
+        self._kind: type[_Stock] = kind
+
+    @cached_property
+    def _stocks(self) -> dict[str, _Stock]:
+        return {stock.key: stock for stock in _all() if isinstance(stock, self._kind)}
+
+    def __getitem__(self, key: str) -> _Stock:
+        return self._stocks[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stocks)
+
+    def __len__(self) -> int:
+        return len(self._stocks)
 
 
-STOCKS: Mapping[str, CardStock] = _of(CardStock)
+STOCKS: Mapping[str, CardStock] = _Shelf(CardStock)
 """Card stock by key."""
 
-ENVELOPES: Mapping[str, EnvelopeStock] = _of(EnvelopeStock)
+ENVELOPES: Mapping[str, EnvelopeStock] = _Shelf(EnvelopeStock)
 """Envelopes by key."""
 
-LABEL_STOCKS: Mapping[str, LabelStock] = _of(LabelStock)
+LABEL_STOCKS: Mapping[str, LabelStock] = _Shelf(LabelStock)
 """Label sheets and rolls by key."""
 
 

@@ -1,7 +1,7 @@
 """Bar codes: on the dots of the printer, with their quiet zones, and readable when every dot is black or white."""
 
-import itertools
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PIL import ImageFilter
@@ -35,12 +35,15 @@ def test_symbols_can_be_scanned_in_one_bit(code: str, dpi: float) -> None:
 
 @pytest.mark.parametrize("offset", [0.0, 0.03, 0.06, 0.11])
 def test_bars_keep_to_the_dots_wherever_they_are_put(offset: float) -> None:
-    """Off the grid a bar of three dots would paint four; on it every bar is a multiple of three, to the dot."""
-    image = reading.one_bit(_sheet(CODES[1], 20.0 + offset, 20.0 + offset))
-    row = [image.getpixel((x, round(26 / 25.4 * 203.2))) for x in range(image.width)]
+    """A printer that paints every dot it touches makes four dots of three off the grid; on it three stay three."""
+    book = Book("Symbols")
+    with book.page(99.9999, 49.9999) as pen:  # a rasteriser rounds up to whole dots
+        symbols.draw_linear(pen, 10.0 + offset, 10.0 + offset, CODES[1])
+    image = reading.picture(book.finish(), dpi=203.2)
+    row = [image.getpixel((x, 128)) < 250 for x in range(image.width)]
     edges = [x for x in range(1, len(row)) if row[x] != row[x - 1]]
     assert edges
-    assert {(right - left) % symbols.LINEAR_DOTS for left, right in itertools.pairwise(edges)} == {0}
+    assert {(right - left) % symbols.LINEAR_DOTS for left, right in pairwise(edges)} == {0}
 
 
 def test_quiet_zones_are_white() -> None:

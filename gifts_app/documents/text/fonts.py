@@ -121,7 +121,7 @@ class _Kerns(dict[int, str]):
         self._thousand = 1000 / units
 
     def __missing__(self, left: int) -> str:
-        self[left] = move = f">{left * self._thousand:.4g}<"
+        self[left] = move = f">{round(left * self._thousand, 2):g}<"
         return move
 
 

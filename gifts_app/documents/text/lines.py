@@ -319,7 +319,7 @@ class _Pen:
                 target = self._wanted + glyph.x_offset
                 if target != self._at:
                     _close(operands, hexes)
-                    operands.append(f"{(self._at - target) * 1000 / face.units:.4g}")
+                    operands.append(f"{round((self._at - target) * 1000 / face.units, 2):g}")
                     self._at = target
                 hexes.append(face.codes[glyph.id])
                 self._at += face.advances[glyph.id]
@@ -333,7 +333,8 @@ class _Pen:
         if self._at == self._wanted:
             return shows
         rise, operands = shows[-1]
-        return (*shows[:-1], (rise, f"{operands}{(self._at - self._wanted) * 1000 / self._face.units:.4g}"))
+        back = round((self._at - self._wanted) * 1000 / self._face.units, 2)
+        return (*shows[:-1], (rise, f"{operands}{back:g}"))
 
 
 def _close(operands: list[str], hexes: list[str]) -> None:
