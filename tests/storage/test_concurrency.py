@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factories import customer, draft, item, now, stored_person, submitted
 
-from gifts_app.domain.gestures import GestureItem, Status
+from gifts_app.domain.gestures import Gesture, GestureItem, Status
 from gifts_app.domain.ids import new_id
 from gifts_app.storage.database import Database, open_database, url_of
 from gifts_app.storage.gestures import GestureStore
@@ -66,6 +66,22 @@ def test_one_press_from_eight_threads_is_one_gesture(database: Database) -> None
     assert sorted(new for _gesture, new in results) == [False] * 7 + [True]  # type: ignore[misc]
     assert store.counts()[Status.WAITING] == 1
     assert len(store.events(store.by_id(wish.id).number)) == 1
+
+
+def test_the_second_of_two_presses_waits_for_the_first(database: Database) -> None:
+    """While the first is not yet saved the second neither fails nor is made; then it finds the first."""
+    agent, wish, store = stored_person(database), draft("card", customer(database)), GestureStore(database)
+    answers: list[tuple[Gesture, bool]] = []
+    second = threading.Thread(target=lambda: answers.append(store.submit(wish, agent, now())))
+    with database.transaction():
+        first, new = store.submit(wish, agent, now())
+        second.start()
+        if not database.is_sqlite:
+            while not database.run("SELECT 1 FROM pg_locks WHERE NOT granted"):
+                assert second.is_alive()
+    second.join()
+    assert new
+    assert [(gesture.number, new) for gesture, new in answers] == [(first.number, False)]
 
 
 def test_a_hundred_books_are_enough_for_exactly_fifty_pairs(database: Database) -> None:

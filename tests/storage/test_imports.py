@@ -1,12 +1,13 @@
 """Imports: whole files in, nothing twice, nothing erased, and back out."""
 
+import uuid
 from dataclasses import replace
 
 import pytest
 from factories import customer, details, now, stored_person, submitted
 
 from gifts_app.domain.customers import Address, CustomerDetails
-from gifts_app.domain.ids import new_id
+from gifts_app.domain.ids import new_id, new_keys
 from gifts_app.domain.people import Person
 from gifts_app.errors import Conflict, NotFound
 from gifts_app.storage.customers import CustomerStore
@@ -196,3 +197,11 @@ def test_an_older_import_does_not_undo_a_newer_one(database: Database, actor: Pe
     assert ImportStore(database).undo(first, actor, now()) == (0, 0, 1)
     assert ImportStore(database).undo(second, actor, now()) == (0, 1, 0)
     assert store.get(to.id).details.name == "Two"
+
+
+def test_many_keys_are_as_good_as_one() -> None:
+    """Different, of version 7, and no older than the moment."""
+    keys = [uuid.UUID(key) for key in new_keys(1_000)]
+    assert len(set(keys)) == 1_000
+    assert {(key.version, key.variant) for key in keys} == {(7, uuid.RFC_4122)}
+    assert abs((keys[0].int >> 80) - (new_id().int >> 80)) < 60_000

@@ -115,6 +115,23 @@ def test_three_desks_open_an_empty_server_at_once(postgres_server: PostgresServe
     assert failures == []
 
 
+def test_a_desk_waits_while_another_makes_the_tables(postgres_server: PostgresServer) -> None:
+    """As long as somebody else holds the lock nothing is made."""
+    url = postgres_server.url(postgres_server.create())
+    holder = Sessions("", "postgresql", "bare", postgresql_database(url))
+    desk = threading.Thread(target=lambda: open_database(url).close())
+    with holder.transaction():
+        holder.run("SELECT pg_advisory_xact_lock(?)", (migrations._LOCK,))
+        desk.start()
+        while not holder.run("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"):
+            assert desk.is_alive()
+        assert holder.run("SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == []
+    desk.join()
+    with holder.session():
+        assert migrations.applied(holder.peewee) == migrations.known()
+    holder.close()
+
+
 def test_changed_rules_are_put_in_place(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the table of legal steps changes, the next start makes the triggers anew and drops old ones."""
     statements = rules.statements("sqlite")
