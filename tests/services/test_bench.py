@@ -193,6 +193,17 @@ def test_spoiled_pieces_wait_again_and_the_good_ones_are_never_printed_twice(sho
     assert shop.printed().run.gestures == (gestures[1].number,)
 
 
+def test_an_earlier_run_does_not_speak_for_a_piece_that_a_later_one_printed(shop):
+    """Two stacks lie on the bench; the spoiled piece of the first is part of the second now."""
+    gestures = [shop.sent() for _ in range(2)]
+    first = shop.printed().run.number
+    shop.services.bench.reprint(gestures[1].number, "Ink smeared", shop.jo)
+    second = shop.printed().run.number
+    assert shop.services.bench.confirm(first, shop.jo).confirmed == (gestures[0].code,)
+    assert shop.stands(gestures[1]) == "printed"
+    assert shop.services.bench.confirm(second, shop.jo).confirmed == (gestures[1].code,)
+
+
 def test_a_code_of_another_run_confirms_nothing(shop):
     gesture = shop.sent()
     run = shop.printed().run.number

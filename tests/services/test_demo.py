@@ -239,8 +239,9 @@ def piece_of(story, kind):
     details = {"deliver_on": "2026-05-30", "phone": "+1 702-555-0142", **dict(story.details)}
     return Piece(
         code=code_of(1), kind=kind, occasion=story.occasion, solemn=kinds.OCCASIONS[story.occasion].solemn,
-        recipient=Recipient("Amara Okafor", ADDRESS), salutation="Amara", message=story.message.replace("{name}", "Marguerite"), sign="Étienne",
-        handwritten=False, stock="", design="", hand="", story=story.story, agent="Étienne Gagnon",
+        recipient=Recipient("Amara Okafor", ADDRESS), salutation="Amara",
+        message=story.message.replace("{name}", "Marguerite"), sign="Étienne", handwritten=False, stock="", design="",
+        hand="", story=story.story, agent="Étienne Gagnon",
         items=tuple(PieceItem(sku, sku, 1, "A-01") for sku in story.items),
         details=details if kind == "flowers" else {}, requested_on=date(2026, 5, 12), copies=0,
     )  # fmt: skip

@@ -130,6 +130,12 @@ def test_a_recent_gesture_is_told_with_who_when_and_what(shop):
     assert notice.quote == "So happy for you both."
 
 
+def test_a_gesture_is_no_news_about_itself(shop):
+    """While its words are changed, nobody is warned that it was sent just now."""
+    gesture = shop.sent()
+    assert shop.services.gestures.notices(gesture.draft) == ()
+
+
 def test_a_gesture_of_last_year_is_no_news(shop):
     customer = shop.customer()
     shop.sent(customer)

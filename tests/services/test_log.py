@@ -8,6 +8,7 @@ from gifts_app.domain.gestures import GestureItem, Status
 from gifts_app.domain.log import LogQuery
 from gifts_app.errors import Cancelled, StorageUnavailable
 from gifts_app.exchange.readers.xlsx import read_xlsx
+from gifts_app.services import log
 from gifts_app.services.log import EXPORT_HEADER
 
 
@@ -35,14 +36,15 @@ def filled(shop):
     return shop, card, flowers, wow
 
 
-def test_the_log_is_newest_first_and_read_page_by_page(shop):
+def test_the_log_is_newest_first_and_read_page_by_page(shop, monkeypatch):
+    monkeypatch.setattr(log, "_PAGE", 2)
     sent = [shop.sent().number for _ in range(5)]
-    log = shop.services.log
-    first = log.page(LogQuery(), limit=2)
+    service = shop.services.log
+    first = service.page(LogQuery(), limit=2)
     assert numbers(first) == sent[:2:-1]
-    assert numbers(log.page(LogQuery(), 2, before=first[-1].number)) == [sent[2], sent[1]]
-    assert numbers(log.walk(LogQuery())) == sent[::-1]
-    assert numbers(log.walk(LogQuery(), limit=3)) == sent[:1:-1]
+    assert numbers(service.page(LogQuery(), 2, before=first[-1].number)) == [sent[2], sent[1]]
+    assert numbers(service.walk(LogQuery())) == sent[::-1]
+    assert numbers(service.walk(LogQuery(), limit=3)) == sent[:1:-1]
 
 
 @pytest.mark.parametrize(
