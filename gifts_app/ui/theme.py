@@ -52,6 +52,7 @@ _ROLES = {
 
 _SHEET = """
 QToolTip {{ background: {text}; color: {bg}; border: 0; padding: 4px 8px; }}
+FieldBox QLineEdit {{ background: transparent; }}
 QMenu {{ background: {raised}; border: 1px solid {strong}; padding: 4px; }}
 QMenu::item {{ padding: 7px 16px 7px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}

@@ -1,7 +1,7 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
@@ -56,12 +56,9 @@ class FieldBox(QFrame):
 
 
 def bare(edit: QLineEdit, role: str = "body") -> QLineEdit:
-    """Take frame and background from a line edit that stands in a box of ours."""
+    """Take the frame from a line edit that stands in a box of ours; the style sheet takes its ground."""
     edit.setFrame(False)
     edit.setFont(font(role))
-    palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-    edit.setPalette(palette)
     return edit
 
 

@@ -54,6 +54,8 @@ class PlainLabel(QLabel):
         self._role, self._weight, self._tone, self._elides = role, weight, tone, elide
         self._colouring = False
         self.setWordWrap(wrap)
+        # A name in Hebrew begins where all names of a list begin; QLabel would push it to the other side.
+        self.setAlignment(Qt.AlignmentFlag.AlignAbsolute | self._side() | Qt.AlignmentFlag.AlignVCenter)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if selectable:
@@ -65,6 +67,9 @@ class PlainLabel(QLabel):
         """Take another colour of the look."""
         self._tone = tone
         self._take_colour()
+
+    def _side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
 
     def _take_colour(self) -> None:
         # Setting a role or a palette is itself a change of palette.
