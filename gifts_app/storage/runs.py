@@ -28,7 +28,7 @@ class RunStore:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def claim(  # noqa: PLR0917 (named by every caller)
+    def claim(
         self,
         id: uuid.UUID,  # noqa: A002 (the key's name everywhere)
         kinds: Sequence[str],
