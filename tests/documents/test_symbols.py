@@ -63,8 +63,10 @@ def test_quiet_zones_are_white() -> None:
     assert symbols.matrix_side(CODES[1]) == pytest.approx(side)
 
 
-@pytest.mark.parametrize("dpi", [203.2, 600.0])
-@pytest.mark.parametrize(("key", "kinds"), [("slip", 2), ("florist", 2), ("card", 1), ("label", 1)])
+@pytest.mark.parametrize(
+    ("key", "kinds", "dpi"),
+    [("slip", 2, 203.2), ("florist", 2, 203.2), ("card", 1, 203.2), ("label", 1, 203.2), ("slip", 2, 600.0)],
+)
 def test_the_code_on_every_document_can_be_scanned(key: str, kinds: int, dpi: float) -> None:
     """On the practice profile as well, whose grey word must not get in the way."""
     made = piece(4711, details=FLOWERS)
