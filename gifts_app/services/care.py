@@ -83,6 +83,7 @@ class Care:
         Raises:
             NotFound: there is no such file.
             InvalidRequest: the database is on a server, or the file is the database itself.
+            Conflict: a window has the database open.
             StorageUnavailable: the copy is damaged or of a newer program; nothing was changed.
         """
         if not self._database.is_sqlite:

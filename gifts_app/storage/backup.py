@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from gifts_app.errors import InvalidRequest, StorageUnavailable
+from gifts_app.errors import Conflict, InvalidRequest, StorageUnavailable
 from gifts_app.storage import failures
 from gifts_app.storage.drivers import sqlite_driver
 from gifts_app.storage.sessions import Database
@@ -85,11 +85,13 @@ def restore(source: Path, database_file: Path) -> Path | None:
         Where the replaced file lies now, or None when there was none.
 
     Raises:
+        Conflict: a program has the database open.
         StorageUnavailable: the copy is missing, damaged or of a newer program; nothing was changed.
     """
     from gifts_app.storage.database import refuse_foreign  # noqa: PLC0415 (it looks at files before we are needed)
 
     refuse_foreign(source)
+    _refuse_in_use(database_file)
     temporary = database_file.with_name(f".{database_file.name}.{os.getpid()}.part")
     try:
         _remove(temporary)
@@ -192,21 +194,8 @@ def _verify(path: Path) -> None:
 
 def _verdict(path: Path, pragma: str) -> str:
     """Ask SQLite about a file, past our own opening of databases."""
-    driver, _version = sqlite_driver()
-    connection: Any
     try:
-        if driver == "apsw":
-            import apsw  # noqa: PLC0415
-
-            connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-        else:
-            import sqlite3  # noqa: PLC0415
-
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            return str(next(iter(connection.execute(f"PRAGMA {pragma}")))[0])
-        finally:
-            connection.close()
+        return _ask(path, pragma, write=False)
     except Exception as failure:
         # A file too damaged to be asked is damaged; a locked or unreadable one is no answer at all.
         known = failures.translate(failure, str(path))
@@ -215,6 +204,47 @@ def _verdict(path: Path, pragma: str) -> str:
         if failures.is_damage(failure):
             return "damaged"
         raise known from failure
+
+
+def _refuse_in_use(path: Path) -> None:
+    """Refuse while a program has the database open: it would go on writing to the file that is put aside.
+
+    Raises:
+        Conflict: one has.
+    """
+    if not path.exists():
+        return
+    try:
+        # SQLite leaves the journal of changes only when nobody else has the file open.
+        _ask(path, "journal_mode=DELETE", write=True)
+    except Exception as failure:
+        if failures.is_busy(failure):
+            raise Conflict(
+                "Gifts is open on {place}; close its window, then restore once more.", place=str(path)
+            ) from failure
+        if failures.translate(failure, str(path)) is None:
+            raise
+        # A file that cannot even be asked is what a restore is for.
+
+
+def _ask(path: Path, pragma: str, *, write: bool) -> str:
+    """Ask SQLite one thing about a file; raises what the driver raises."""
+    driver, _version = sqlite_driver()
+    connection: Any
+    if driver == "apsw":
+        import apsw  # noqa: PLC0415
+
+        connection = apsw.Connection(
+            str(path), flags=apsw.SQLITE_OPEN_READWRITE if write else apsw.SQLITE_OPEN_READONLY
+        )
+    else:
+        import sqlite3  # noqa: PLC0415
+
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}", uri=True, timeout=0)
+    try:
+        return str(next(iter(connection.execute(f"PRAGMA {pragma}")))[0])
+    finally:
+        connection.close()
 
 
 def _move_aside(path: Path, word: str) -> Path:

@@ -80,9 +80,18 @@ def original(failure: Exception) -> Exception:
 
 def is_damage(failure: Exception) -> bool:
     """Say whether SQLite found the file itself broken, or no database at all."""
+    return _sqlite_code(failure) in {11, 26}
+
+
+def is_busy(failure: Exception) -> bool:
+    """Say whether SQLite found that somebody else has the file."""
+    return _sqlite_code(failure) in {5, 6}
+
+
+def _sqlite_code(failure: Exception) -> int:
     cause = original(failure)
     code = getattr(cause, "result", None) or getattr(cause, "sqlite_errorcode", None) or 0
-    return code & 0xFF in {11, 26}
+    return int(code) & 0xFF
 
 
 def translate(failure: Exception, place: str) -> GiftsError | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gifts_app import assets
-from gifts_app.errors import InvalidRequest, NotFound, StorageUnavailable
+from gifts_app.domain.customers import CustomerDetails
+from gifts_app.errors import Conflict, InvalidRequest, NotFound, StorageUnavailable
 from gifts_app.services import care
 from gifts_app.services.hub import Services, services_over
 from gifts_app.storage.database import open_database
@@ -79,7 +80,7 @@ def test_a_backup_can_be_put_back_and_what_it_replaced_is_kept(opened, tmp_path)
     services = opened()
     services.demo.fill(customers=20, gestures=5)
     copy = services.care.back_up(tmp_path / "copy.db")
-    extra = services.customers.add(services.customers.get(services.customers.search("")[0].id).details.__class__("New"))
+    extra = services.customers.add(CustomerDetails("New"))
     assert copy == tmp_path / "copy.db"
 
     kept = services.care.restore(copy)
@@ -89,6 +90,20 @@ def test_a_backup_can_be_put_back_and_what_it_replaced_is_kept(opened, tmp_path)
     with pytest.raises(NotFound):
         again.customers.get(extra.id)
     again.care.restore(kept)
+    assert opened().customers.count() == 21
+
+
+def test_nothing_is_restored_under_an_open_window(opened, tmp_path):
+    """The window would go on writing to the file that was put aside, and nobody would ever see it again."""
+    services = opened()
+    services.demo.fill(customers=20, gestures=0)
+    copy = services.care.back_up(tmp_path / "copy.db")
+    window = opened()
+    assert window.customers.count() == 20
+    with pytest.raises(Conflict, match="close its window"):
+        services.care.restore(copy)
+    window.customers.add(CustomerDetails("Written afterwards"))
+    window.close()
     assert opened().customers.count() == 21
 
 
