@@ -91,6 +91,13 @@ def test_search_finds_any_part_in_any_order_case_and_accent(shop, text):
     assert [found.name for found in shop.services.customers.search(text)] == ["石川 真理"]
 
 
+@pytest.mark.parametrize("text", ["papadopoulou eleni", "ΠΑΠΑΔΟΠΟΥΛΟΥ", "παπαδοπουλου", "Ελένη παπ"])
+def test_greek_names_are_found_the_way_greeks_spell_them_in_latin_letters(shop, text):
+    shop.customer("Ελένη Παπαδοπούλου", given_name="Ελένη")
+    shop.customer("Somebody Else")
+    assert [found.name for found in shop.services.customers.search(text)] == ["Ελένη Παπαδοπούλου"]
+
+
 @pytest.mark.parametrize("text", ['"', "O'Neil", "C++", "50%", "a AND", "name:x", "*", "\x00", "(", "-", "🙂"])
 def test_any_text_is_safe_to_search(shop, text):
     shop.customer()

@@ -101,7 +101,7 @@ ABROAD = (
     Call(
         "to-greece",
         "7210006",
-        "eleni",
+        "eleni papadopoulou",
         CARD,
         "thank_you",
         "T",
