@@ -32,10 +32,8 @@ def new_keys(count: int) -> list[str]:
     start = f"{time.time_ns() // 1_000_000 & (1 << 48) - 1:012x}"
     chance = secrets.token_hex(10 * count)
     # Of each 20 random digits the first and the fifth give way to version and variant.
-    return [
-        f"{start}7{chance[place + 1 : place + 4]}{'89ab'[int(chance[place + 4], 16) & 3]}{chance[place + 5 : place + 20]}"
-        for place in range(0, 20 * count, 20)
-    ]
+    each = (chance[place : place + 20] for place in range(0, 20 * count, 20))
+    return [f"{start}7{digits[1:4]}{'89ab'[int(digits[4], 16) & 3]}{digits[5:]}" for digits in each]
 
 
 def code_of(number: int) -> str:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
 from gifts_app.exchange.countries import country_code
-from gifts_app.exchange.formats import ADDRESS_FIELDS, CUSTOMER_FIELDS, Format, alternatives, normalised
+from gifts_app.exchange.headings import ADDRESS_FIELDS, CUSTOMER_FIELDS, Format, alternatives, normalised
 from gifts_app.exchange.names import full_name
 from gifts_app.exchange.postal import CODE_DIGITS, restore_zeros
 

@@ -69,9 +69,9 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield ""
         return
     server = request.getfixturevalue("postgres_server")
-    name = server.create(request.getfixturevalue("postgres_template"))
+    name = server.borrow(request.getfixturevalue("postgres_template"))
     yield server.url(name)
-    server.drop(name)
+    server.give_back(name)
 
 
 both_engines = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)

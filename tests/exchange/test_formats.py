@@ -7,7 +7,8 @@ import pytest
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.errors import InvalidRequest, UnreadableFile
 from gifts_app.exchange.customers import CustomerFile, Refusal, read_customers
-from gifts_app.exchange.formats import FORMATS, GENERIC, alternatives, normalised
+from gifts_app.exchange.formats import FORMATS, GENERIC
+from gifts_app.exchange.headings import alternatives, normalised
 
 
 def read(folder: Path, text: str, format_key: str = "auto") -> tuple[CustomerFile, list[CustomerDetails | Refusal]]:

@@ -8,14 +8,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
-from typing import NamedTuple
 
 import regex
 import uharfbuzz as hb
 
 from gifts_app.documents.text import direction, fonts
 from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.operands import Glyph, Operands, grouped
 
 # Direction controls and byte-order marks; blanks of odd widths that few fonts have.
 _UNWANTED = regex.compile(r"[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\u00ad]")
@@ -233,7 +232,7 @@ def _shape_run(text: str, part: _Part, language: str) -> Run:
         moved = moved or place[0] != 0 or place[1] != 0
     if not rtl and not moved and starts == list(range(part.start, part.end)):
         return _plain_run(text, part, ids, [place[2] for place in places])
-    return _placed_run(text, part, [_Glyph(*glyph) for glyph in zip(ids, starts, places, strict=True)])
+    return _placed_run(text, part, [Glyph(*glyph) for glyph in zip(ids, starts, places, strict=True)])
 
 
 def _plain_run(text: str, part: _Part, ids: list[int], advances: list[int]) -> Run:
@@ -255,15 +254,15 @@ def _plain_run(text: str, part: _Part, ids: list[int], advances: list[int]) -> R
     return Run(face, part.start, range(len(ids)), tuple(advances), em, sum(advances) * em, (span,))
 
 
-def _placed_run(text: str, part: _Part, glyphs: "list[_Glyph]") -> Run:
+def _placed_run(text: str, part: _Part, glyphs: list[Glyph]) -> Run:
     """Make a run of ligatures, marks or right-to-left letters; each cluster of the latter can be copied alone."""
     face, em = part.face, part.face.scale / part.face.units
     rtl = part.level & 1
     starts = sorted({glyph.start for glyph in glyphs})
     ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
-    pen = _Pen(face)
+    pen = Operands(face)
     spans = []
-    for group in _grouped(glyphs) if rtl else [glyphs]:
+    for group in grouped(glyphs) if rtl else [glyphs]:
         texts, seen = [], -1
         for glyph in group:
             texts.append("" if glyph.start == seen else text[glyph.start : ends[glyph.start]])
@@ -274,70 +273,3 @@ def _placed_run(text: str, part: _Part, glyphs: "list[_Glyph]") -> Run:
     places = tuple(glyph.start - part.start for glyph in glyphs)
     widths = tuple(glyph.x_advance for glyph in glyphs)
     return Run(face, part.start, places, widths, em, sum(widths) * em, tuple(spans))
-
-
-class _Glyph(NamedTuple):
-    id: int
-    start: int
-    place: tuple[int, int, int, int]
-
-    @property
-    def x_offset(self) -> int:
-        return self.place[0]
-
-    @property
-    def y_offset(self) -> int:
-        return self.place[1]
-
-    @property
-    def x_advance(self) -> int:
-        return self.place[2]
-
-
-def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
-    return [list(group) for _, group in groupby(glyphs, lambda glyph: glyph.start)]
-
-
-class _Pen:
-    """Writes the operands of ``TJ`` so that every glyph stands where HarfBuzz put it.
-
-    A PDF viewer moves on by each glyph's own width; kerning, marks and offsets are the difference, in thousandths.
-    """
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-        self._at = 0  # where the viewer's pen stands, in font units
-        self._wanted = 0  # where HarfBuzz's stands
-
-    def show(self, glyphs: list[_Glyph]) -> tuple[tuple[float, str], ...]:
-        face = self._face
-        shows: list[tuple[float, str]] = []
-        for rise, group in groupby(glyphs, lambda glyph: glyph.y_offset):
-            operands: list[str] = []
-            hexes: list[str] = []
-            for glyph in group:
-                target = self._wanted + glyph.x_offset
-                if target != self._at:
-                    _close(operands, hexes)
-                    operands.append(f"{round((self._at - target) * 1000 / face.units, 2):g}")
-                    self._at = target
-                hexes.append(face.codes[glyph.id])
-                self._at += face.advances[glyph.id]
-                self._wanted += glyph.x_advance
-            _close(operands, hexes)
-            shows.append((rise / face.units, "".join(operands)))
-        return tuple(shows)
-
-    def close(self, shows: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
-        """Return the last glyphs' operands with the move to the end of the run."""
-        if self._at == self._wanted:
-            return shows
-        rise, operands = shows[-1]
-        back = round((self._at - self._wanted) * 1000 / self._face.units, 2)
-        return (*shows[:-1], (rise, f"{operands}{back:g}"))
-
-
-def _close(operands: list[str], hexes: list[str]) -> None:
-    if hexes:
-        operands.append(f"<{''.join(hexes)}>")
-        hexes.clear()

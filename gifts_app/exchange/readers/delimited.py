@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from gifts_app.exchange.formats import FORMATS, alternatives, normalised
+from gifts_app.exchange.formats import FORMATS
+from gifts_app.exchange.headings import alternatives, normalised
 from gifts_app.exchange.readers.survey import Survey
 from gifts_app.exchange.readers.table import CELL_LENGTH, COLUMNS, ROWS, Row, Table, refusal
 
