@@ -29,18 +29,6 @@ from gifts_app.ui.wording import kind_label
 _NARROW = 500
 _STORY_H = 82  # three lines; the message has the room that is left
 
-# The order of the conversation, for going to the first field that is wrong.
-FIELD_ORDER = (
-    "kind",
-    "occasion",
-    "items",
-    *(field.key for kind in KINDS.values() for field in kind.fields),
-    "story",
-    "channel",
-    "message",
-    "sign",
-)
-
 
 class Composer(QWidget):
     """Everything a person fills in about one gesture.

@@ -13,6 +13,18 @@ from gifts_app.domain.people import Person
 FIRST_OCCASION = "thank_you"
 FIRST_FRONT = OCCASIONS[FIRST_OCCASION].design
 
+# The order of the conversation, for going to the first field that is wrong.
+FIELD_ORDER = (
+    "kind",
+    "occasion",
+    "items",
+    *(field.key for kind in KINDS.values() for field in kind.fields),
+    "story",
+    "channel",
+    "message",
+    "sign",
+)
+
 
 def begin(customer_id: uuid.UUID, actor: Person | None) -> GestureDraft:
     """Make the draft that a form opens with; its id is the gesture's from now on."""

@@ -22,6 +22,7 @@ from gifts_app.ui.shell import Shell
 
 if TYPE_CHECKING:
     from gifts_app.services.previews import Materials
+    from gifts_app.ui.send.call_form import CallForm
 
 
 class SendPage(SendScreen):
@@ -76,7 +77,7 @@ class SendPage(SendScreen):
 
     def _take_form(self) -> None:
         if self.presenter.draft is not None:
-            self.presenter.edited(self.call.composer.draft(self.presenter.draft))
+            self.presenter.edited(self.call.form.composer.draft(self.presenter.draft))
 
     def _correct(self, details: CustomerDetails) -> None:
         if self.presenter.opened is not None:
@@ -100,7 +101,7 @@ class SendPage(SendScreen):
             self._paper.draw(place, view, draft, actor.name if actor else "", dpi)
 
     def _show_materials(self, items: tuple[Item, ...], materials: "Materials") -> None:
-        self.call.composer.show_stock(items)
+        self.call.form.composer.show_stock(items)
         left = {item.sku: max(0, item.on_hand - item.reserved) for item in items}
         stocks = []
         for key, label in materials.stocks:
@@ -121,21 +122,14 @@ class SendPage(SendScreen):
         people.resumed.connect(presenter.resume)
         people.thrown_away.connect(presenter.throw_away)
         people.added.connect(self._people.add)
-        call.composer.edited.connect(self._on_edited)
+        call.made.connect(self._connect_form)
+        call.find_wanted.connect(people.go_to_search)
         for chosen, choose in (
-            (call.composer.kind_chosen, presenter.choose_kind),
-            (call.composer.occasion_chosen, presenter.choose_occasion),
             (paper.stock_chosen, presenter.choose_stock),
             (paper.hand_chosen, presenter.choose_hand),
             (paper.design_chosen, presenter.choose_design),
         ):
             chosen.connect(partial(self._choose, choose))
-        call.head.put_aside.connect(presenter.put_aside)
-        call.head.dismissed.connect(presenter.dismiss)
-        call.head.else_wanted.connect(call.composer.go_to_kinds)
-        call.head.address_wanted.connect(self.change_address)
-        call.foot.send_requested.connect(self.submit)
-        call.find_wanted.connect(people.go_to_search)
         paper.wanted.connect(self._want)
         paper.main.wanted.connect(self._drawing.start)
         paper.address_wanted.connect(self.change_address)
@@ -143,6 +137,16 @@ class SendPage(SendScreen):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no page without one
         application.focusChanged.connect(self._on_focus_changed)
+
+    def _connect_form(self, form: "CallForm") -> None:
+        form.composer.edited.connect(self._on_edited)
+        form.composer.kind_chosen.connect(partial(self._choose, self.presenter.choose_kind))
+        form.composer.occasion_chosen.connect(partial(self._choose, self.presenter.choose_occasion))
+        form.head.put_aside.connect(self.presenter.put_aside)
+        form.head.dismissed.connect(self.presenter.dismiss)
+        form.head.else_wanted.connect(form.composer.go_to_kinds)
+        form.head.address_wanted.connect(self.change_address)
+        form.foot.send_requested.connect(self.submit)
 
     def _add_actions(self) -> None:
         kinds = {kind: place for place, kind in enumerate(KINDS, start=1)}
@@ -168,8 +172,8 @@ class SendPage(SendScreen):
     def _on_edited(self) -> None:
         self._take_form()
         if self.presenter.draft is not None:
-            self.call.composer.refresh(self.presenter.draft)
-            self.call.foot.show_ready()
+            self.call.form.composer.refresh(self.presenter.draft)
+            self.call.form.foot.show_ready()
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, before: QWidget | None, _now: QWidget | None) -> None:

@@ -13,8 +13,7 @@ from gifts_app.errors import GiftsError
 from gifts_app.ui.messages import field_sentences, sentence
 from gifts_app.ui.page import Page
 from gifts_app.ui.send.call_pane import CallPane
-from gifts_app.ui.send.composer import FIELD_ORDER
-from gifts_app.ui.send.composing import first_fault, written_faults
+from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, written_faults
 from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.paper_pane import PaperPane
 from gifts_app.ui.send.person_list import PersonList
@@ -59,21 +58,22 @@ class SendScreen(Page):
 
     def show_call(self, opened: Opened, draft: GestureDraft) -> None:
         """Show a customer and the form as it was left; the keyboard goes to the first question."""
-        self.call.foot.show_ready()
+        self.call.form.foot.show_ready()
         self.show_customer(opened)
-        self.call.composer.show_faults({})
-        self.call.show_notices(())
+        self.call.form.composer.show_faults({})
+        self.call.form.head.show_notices(())
         self.show_draft(draft)
         self.panes.show_middle()
         if self.presenter.stopped:
             self.paper.clear()
         else:
-            self.call.composer.go_to_kinds()
+            self.call.form.composer.go_to_kinds()
 
     def show_customer(self, opened: Opened) -> None:
         """Show the customer anew."""
         self.people.set_current(opened.customer.id)
-        self.call.show_customer(opened)
+        self.call.form.show_customer(opened)
+        self.call.show_form()
         self.paper.show_customer(opened.customer)
         self._drawing.start()
 
@@ -92,13 +92,13 @@ class SendScreen(Page):
 
     def show_draft(self, draft: GestureDraft) -> None:
         """Fill the form."""
-        self.call.show_draft(draft)
+        self.call.form.show_draft(draft)
         self.paper.show_draft(draft)
         self._drawing.start()
 
     def show_notices(self, notices: tuple[Notice, ...]) -> None:
         """Show gentle advice."""
-        self.call.show_notices(notices)
+        self.call.form.head.show_notices(notices)
 
     def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
         """List what was begun."""
@@ -106,32 +106,32 @@ class SendScreen(Page):
 
     def show_kept(self, at: datetime | None) -> None:
         """Tell since when the words are safe."""
-        self.call.foot.show_kept(at)
+        self.call.form.foot.show_kept(at)
 
     def show_sending(self, under_way: bool) -> None:
         """Tell that the gesture is on its way."""
         if under_way:
-            self.call.foot.show_sending()
+            self.call.form.foot.show_sending()
         else:
-            self.call.foot.show_ready()
+            self.call.form.foot.show_ready()
 
     def show_faults(self, faults: dict[str, str]) -> None:
         """Say at each field what is wrong, and go to the first."""
         told = field_sentences(faults)
         self.panes.show_middle()
-        self.call.composer.show_faults(told)
+        self.call.form.composer.show_faults(told)
         first = first_fault(told, FIELD_ORDER)
-        self.call.composer.go_to(first)
-        label, more = self.call.composer.label_of(first), len(told) - 1
+        self.call.form.composer.go_to(first)
+        label, more = self.call.form.composer.label_of(first), len(told) - 1
         says = f"{label}: {told.get(first, '')}" if label else told.get(first, "")
-        self.call.foot.show_problem(says + (self.tr(" And %n more.", "", more) if more else ""))
+        self.call.form.foot.show_problem(says + (self.tr(" And %n more.", "", more) if more else ""))
 
     def show_problem(self, error: GiftsError) -> None:
         """Say what kept it from being done."""
         if self.presenter.draft is None:
             self._shell.strip.show_error(error)
         else:
-            self.call.foot.show_problem(sentence(error))
+            self.call.form.foot.show_problem(sentence(error))
 
     def show_sent(self, gesture: Gesture) -> None:
         """Say that it is sent, and offer to take it back."""
@@ -177,7 +177,7 @@ class SendScreen(Page):
 
     def show_fit(self, words: int, capacity: int, fits: bool) -> None:
         """Tell how much of the panel the message takes."""
-        self.call.composer.show_fit(words, capacity, fits)
+        self.call.form.composer.show_fit(words, capacity, fits)
 
     def _open_form(self) -> CustomerForm:
         return self.people.form if self.people.form_is_open else self.paper.form

@@ -232,10 +232,10 @@ def test_what_is_wrong_is_said_at_its_field_and_the_text_stays(desk: Desk) -> No
     desk.keys("She laughed.")
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.settle()
-    fields = desk.page.call.composer.details.fields
+    fields = desk.page.call.form.composer.details.fields
     assert fields["deliver_on"].error() == "The florist needs this."
     assert fields["phone"].error() == "The florist needs this."
-    assert desk.page.call.composer.message.error() == "Write a few words of your own."
+    assert desk.page.call.form.composer.message.error() == "Write a few words of your own."
     assert QApplication.focusWidget().objectName() == "field_deliver_on"
     assert desk.find("story", QPlainTextEdit).toPlainText() == "She laughed."
     assert "Deliver on" in desk.find("foot_says", QLabel).text()
@@ -251,15 +251,15 @@ def test_what_is_missing_is_said_once_and_in_few_words(desk: Desk) -> None:
     desk.keys("Get well soon.")
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.settle()
-    assert desk.page.call.composer.details.fields["deliver_on"].error() == "The florist needs this."
+    assert desk.page.call.form.composer.details.fields["deliver_on"].error() == "The florist needs this."
     assert not desk.find("paper_says", QLabel).isVisible()
 
 
 def test_an_estimate_does_not_contradict_the_layout(desk: Desk) -> None:
     desk.page.show_fit(120, 114, True)
-    assert "over" not in desk.page.call.composer.meter.accessibleDescription()
+    assert "over" not in desk.page.call.form.composer.meter.accessibleDescription()
     desk.page.show_fit(120, 114, False)
-    assert "6 words over" in desk.page.call.composer.meter.accessibleDescription()
+    assert "6 words over" in desk.page.call.form.composer.meter.accessibleDescription()
 
 
 def test_the_customers_own_wish_stops_it_with_the_reason(desk: Desk) -> None:
@@ -280,11 +280,11 @@ def test_too_many_words_are_told_before_and_after_sending(desk: Desk) -> None:
     desk.call("amara")
     desk.find("message").setPlainText("more words than a card can hold " * 60)
     desk.settle()
-    assert "over" in desk.page.call.composer.meter.accessibleDescription()
+    assert "over" in desk.page.call.form.composer.meter.accessibleDescription()
     assert desk.find("paper_says", QLabel).isVisible()
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.settle()
-    assert desk.page.call.composer.message.error()
+    assert desk.page.call.form.composer.message.error()
     assert desk.services.bench.queue().waiting == ()
     assert len(desk.find("message").toPlainText()) > 1_000
 
@@ -471,7 +471,7 @@ def test_a_refusal_without_a_field_is_said_where_one_looks(desk: Desk, monkeypat
 def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk, kind: str) -> None:
     desk.add()
     desk.call("amara")
-    desk.page.call.composer.kind_chosen.emit(kind)
+    desk.page.call.form.composer.kind_chosen.emit(kind)
     desk.settle()
     for widget in desk.page.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
@@ -483,7 +483,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk, kind: str) ->
 def test_the_paper_lies_on_the_desk(desk: Desk, kind: str) -> None:
     desk.add()
     desk.call("amara")
-    desk.page.call.composer.kind_chosen.emit(kind)
+    desk.page.call.form.composer.kind_chosen.emit(kind)
     desk.settle()
     assert not desk.page.paper.main._image.isNull()
     for view in desk.page.paper.tabs[kind]._buttons:
@@ -497,8 +497,8 @@ def test_a_narrow_window_holds_everything_and_sends(desk: Desk) -> None:
     desk.add()
     desk.call("amara")
     assert desk.page.panes.is_folded
-    area = desk.page.call.composer.parentWidget().parentWidget()
-    assert desk.page.call.composer.parentWidget().width() <= area.width()
+    area = desk.page.call.form.composer.parentWidget().parentWidget()
+    assert desk.page.call.form.composer.parentWidget().width() <= area.width()
     desk.tab_to("message")
     desk.keys("Thank you")
     desk.page.change_address()
