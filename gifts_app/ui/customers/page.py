@@ -77,7 +77,7 @@ class CustomersPage(Page):
 
     def _add_actions(self) -> None:
         for key, label, run, shortcut in (
-            ("find", self.tr("Find a customer"), lambda: select_all(self.people.search), "Ctrl+F"),
+            ("find", self.tr("Find a customer"), self.begin_finding, "Ctrl+F"),
             ("add", self.tr("Add a customer"), self.begin_adding, "Ctrl+N"),
             ("edit", self.tr("Edit this customer"), self.begin_editing, "Ctrl+E"),
             ("save", self.tr("Save what was typed"), self._save, "Ctrl+S"),
@@ -144,6 +144,11 @@ class CustomersPage(Page):
         """Show a customer, from another page."""
         self._close_import()
         self.presenter.choose(customer_id)
+
+    def begin_finding(self) -> None:
+        """Go to the search field, out of an import that is done or not begun."""
+        self._close_import()
+        select_all(self.people.search)
 
     def begin_adding(self) -> None:
         """Fill in somebody new; what was searched for is the likely name."""

@@ -47,6 +47,7 @@ class PeoplePane(Surface):
         title.addWidget(self._count)
         title.addStretch(1)
         self.search = SearchField(self.tr("Find a customer"), self.tr("Name, city, e-mail"), "Ctrl+F")
+        self.search.edit.setObjectName("people_search")
         self.model = RowsModel([Column("name", self.tr("Name"), lambda row: joined((row.name, row.city)))], self)
         self.list = RowsList(self.model, self.tr("Customers"))
         self.list.setItemDelegate(PeopleDelegate(self._line, self.list))

@@ -119,8 +119,8 @@ def other_look(stage: Stage, wanted: str) -> dict[str, object]:
 def customer(stage: Stage) -> dict[str, object]:
     """See a customer's line of stories."""
     stage.press("Alt+4")
-    stage.press("Escape")
     stage.press("Ctrl+F")
+    stage.wait(lambda: stage.sees("people_search"), "the list of customers")
     stage.replace(THANK_YOU.sought)
     name = stage.services.customers.find(THANK_YOU.number).details.name
     stage.settle(0.3)
