@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gifts_app.storage.customer_rows import DETAIL_COLUMNS, DETAILS, details_of, key_values
+from gifts_app.storage.customer_rows import DETAIL_COLUMNS, DETAILS, Values, matching_keys
 from gifts_app.storage.folding import fold
 from gifts_app.storage.gesture_rows import as_uuid, to_json
 from gifts_app.storage.sessions import Database
 
-Values = tuple[str, ...]
-Row = tuple[Values, tuple[str, str, str]]
+Keys = tuple[str, str]
+Row = tuple[Values, Keys]
 
 _AT = {column: place for place, column in enumerate(DETAIL_COLUMNS)}
 _NUMBER, _EMAIL, _TAGS = _AT["number"], _AT["email"], _AT["tags"]
@@ -26,7 +26,7 @@ class Record:
 
     Attributes:
         values: in the order of ``DETAIL_COLUMNS``.
-        keys: in the order of ``KEY_COLUMNS``; of a stored one only the first two are known.
+        keys: its ``matching_keys``.
         before: the values as stored, once a row has changed them; None until then and for a new one.
     """
 
@@ -35,11 +35,11 @@ class Record:
     version: int
     import_number: int | None
     values: Values
-    keys: tuple[str, ...]
+    keys: Keys
     before: Values | None = None
 
     @classmethod
-    def new(cls, values: Values, keys: tuple[str, ...]) -> "Record":
+    def new(cls, values: Values, keys: Keys) -> "Record":
         """Make a customer that is not stored yet."""
         return cls(None, "", 1, None, values, keys)
 
@@ -91,7 +91,7 @@ class Matches:
         ):
             self._load(column, wanted - {""})
 
-    def find(self, values: Values, keys: tuple[str, ...]) -> Record | None:
+    def find(self, values: Values, keys: Keys) -> Record | None:
         """Find the customer that a row belongs to."""
         if values[_NUMBER]:
             return self._by_number.get(values[_NUMBER])
@@ -112,8 +112,7 @@ class Matches:
 
     def moved(self, record: Record) -> None:
         """Let a changed customer also be found by what it became; the old ways still lead to it."""
-        if record.seq is None:
-            record.keys = key_values(details_of(record.values))
+        record.keys = matching_keys(record.values)
         self._index(record)
 
     def _index(self, record: Record) -> None:

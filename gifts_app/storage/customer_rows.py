@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from gifts_app.domain.customers import Address, Customer, CustomerDetails, OptOut
-from gifts_app.storage.folding import fold, search_words
+from gifts_app.storage.folding import fold, unique_words
 from gifts_app.storage.gesture_rows import as_uuid, to_json
 from gifts_app.storage.moments import from_moment
 
@@ -17,21 +18,32 @@ DETAIL_COLUMNS = (
 # What the program makes of it, to find and to sort.
 KEY_COLUMNS = ("email_key", "sort_key", "search")
 
+# The values of ``DETAIL_COLUMNS``.
+Values = tuple[str, ...]
+
 DETAILS = ", ".join(DETAIL_COLUMNS)
 SET_DETAILS = ", ".join(f"{column} = ?" for column in (*DETAIL_COLUMNS, *KEY_COLUMNS))
 INSERT = (
     f"INSERT INTO customers (id, version, created_at, import_number, {DETAILS}, {', '.join(KEY_COLUMNS)}) "
     f"VALUES (?, 1, ?, ?, {', '.join('?' * (len(DETAIL_COLUMNS) + len(KEY_COLUMNS)))})"
 )
+_NAME, _EMAIL, _STREET, _POSTAL_CODE = map(DETAIL_COLUMNS.index, ("name", "email", "street", "postal_code"))
 SELECT = f"SELECT id, version, created_at, opt_out_reason, opted_out_at, {DETAILS} FROM customers WHERE "
 
 
-def details_values(details: CustomerDetails) -> tuple[str, ...]:
+def row_of(details: CustomerDetails) -> Values:
+    """List the values of ``DETAIL_COLUMNS`` and ``KEY_COLUMNS``."""
+    values = details_values(details)
+    keys = matching_keys(values)
+    return *values, *keys, search_of(values, keys)
+
+
+def details_values(details: CustomerDetails) -> Values:
     """List the values of ``DETAIL_COLUMNS``."""
     address = details.address
     return (
         details.name, details.given_name, details.family_name, details.preferred_name, details.email, details.phone,
-        details.language, details.number, details.notes, to_json(details.tags) if details.tags else "",
+        details.language, details.number, details.notes, _tags_json(details.tags) if details.tags else "",
         address.company, address.street, address.district, address.city, address.region, address.postal_code,
         address.country,
     )  # fmt: skip
@@ -42,20 +54,29 @@ def sort_key_of(name: str, postal_code: str = "", street: str = "") -> str:
     return fold(f"{name}\x1f{postal_code}\x1f{street}")
 
 
-def key_values(details: CustomerDetails) -> tuple[str, str, str]:
-    """List the values of ``KEY_COLUMNS``."""
-    address = details.address
-    return (
-        details.email.casefold(),
-        sort_key_of(details.name, address.postal_code, address.street),
-        search_words(
-            (
-                details.name, details.given_name, details.family_name, details.preferred_name, details.email,
-                details.number, address.company, address.city, address.postal_code,
-            ),
-            details.phone,
-        ),
-    )  # fmt: skip
+def matching_keys(values: Values) -> tuple[str, str]:
+    """List the values of ``email_key`` and ``sort_key``, by which files find a customer that has no number."""
+    return values[_EMAIL].casefold(), sort_key_of(values[_NAME], values[_POSTAL_CODE], values[_STREET])
+
+
+def search_of(values: Values, keys: tuple[str, str]) -> str:
+    """Return the value of ``search``; whole files pass here, so what the keys have folded is not folded again."""
+    (
+        name, given_name, family_name, preferred_name, email, phone, _language, number, _notes, _tags, company,
+        _street, _district, city, _region, postal_code, _country,
+    ) = values  # fmt: skip
+    # Folding is quick for texts without foreign letters; these two are kept apart from those that may hold some.
+    folded = [keys[1].partition("\x1f")[0], fold(f"{email} {number} {postal_code}"), fold(f"{city} {company}")]
+    if name != f"{given_name} {family_name}":
+        folded.append(fold(f"{given_name} {family_name}"))
+    if preferred_name:
+        folded.append(fold(preferred_name))
+    return unique_words(" ".join(folded), phone)
+
+
+@lru_cache(maxsize=1024)
+def _tags_json(tags: tuple[str, ...]) -> str:
+    return to_json(tags)
 
 
 def details_of(row: Sequence[Any]) -> CustomerDetails:

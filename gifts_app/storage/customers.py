@@ -7,7 +7,7 @@ from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummar
 from gifts_app.domain.ids import new_id
 from gifts_app.errors import Conflict, NotFound
 from gifts_app.storage import customer_search
-from gifts_app.storage.customer_rows import INSERT, SELECT, SET_DETAILS, customer_of, details_values, key_values
+from gifts_app.storage.customer_rows import INSERT, SELECT, SET_DETAILS, customer_of, row_of
 from gifts_app.storage.folding import search_words
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.sessions import Database
@@ -28,7 +28,7 @@ class CustomerStore:
         key = id or new_id()
         with self._db.transaction():
             self._check_number(details.number, key)
-            self._db.change(INSERT, (key.hex, to_moment(at), None, *details_values(details), *key_values(details)))
+            self._db.change(INSERT, (key.hex, to_moment(at), None, *row_of(details)))
         return Customer(id=key, details=details, created_at=at)
 
     def get(self, id: uuid.UUID) -> Customer:  # noqa: A002 (the key's name everywhere)
@@ -67,7 +67,7 @@ class CustomerStore:
             self._check_number(details.number, id)
             changed = self._db.change(
                 f"UPDATE customers SET {SET_DETAILS}, version = version + 1 WHERE id = ? AND version = ?",
-                (*details_values(details), *key_values(details), id.hex, version),
+                (*row_of(details), id.hex, version),
             )
             if not changed:
                 raise _changed_since(before)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import MOVES, GestureDraft, Status
 from gifts_app.domain.people import Person
-from gifts_app.storage.customer_rows import INSERT, details_values, key_values
+from gifts_app.storage.customer_rows import INSERT, row_of
 from gifts_app.storage.folding import search_words
 from gifts_app.storage.gesture_rows import as_uuid, content_of, due_of, to_json
 from gifts_app.storage.moments import to_moment
@@ -75,10 +75,7 @@ def fill_customers(db: Database, customers: Iterable[Customer]) -> None:
     for batch in _batches(customers):
         db.many(
             INSERT,
-            [
-                (c.id.hex, to_moment(c.created_at), None, *details_values(c.details), *key_values(c.details))
-                for c in batch
-            ],
+            [(c.id.hex, to_moment(c.created_at), None, *row_of(c.details)) for c in batch],
         )
         out = [(c.opt_out.reason, to_moment(c.opt_out.since), c.id.hex) for c in batch if c.opt_out is not None]
         if out:

@@ -47,7 +47,12 @@ def words_of(text: str) -> list[str]:
 
 def search_words(texts: Iterable[str], phone: str = "") -> str:
     """Join the folded words of several texts, each word once, as the search index holds them."""
-    words = _WORD.findall(fold(" ".join(texts)))
+    return unique_words(fold(" ".join(texts)), phone)
+
+
+def unique_words(folded: str, phone: str = "") -> str:
+    """Do the same for a text that is folded already."""
+    words = _WORD.findall(folded)
     if phone:
         words += _phone_words(phone)
     return " ".join(dict.fromkeys(words))

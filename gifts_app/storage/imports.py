@@ -18,9 +18,10 @@ from gifts_app.storage.customer_rows import (
     DETAIL_COLUMNS,
     INSERT,
     SET_DETAILS,
-    details_of,
+    Values,
     details_values,
-    key_values,
+    matching_keys,
+    search_of,
 )
 from gifts_app.storage.folding import search_words
 from gifts_app.storage.gesture_rows import to_json
@@ -83,7 +84,7 @@ class ImportSession:
             How many of these rows added, changed, and did not change a customer.
         """
         matches = Matches(self._db)
-        rows = [(details_values(details), key_values(details)) for details in batch]
+        rows = [(values, matching_keys(values)) for values in map(details_values, batch)]
         matches.prefetch(rows)
         added = updated = 0
         for values, keys in rows:
@@ -118,10 +119,9 @@ class ImportSession:
         if not changed:
             return
         for record in changed:
-            record.keys = key_values(details_of(record.values))
             # What this very import added is not "changed since" when a later row of the file says more about it.
             record.version += record.import_number != number
-        self._db.many(_UPDATE, [(*record.values, *record.keys, record.version, record.seq) for record in changed])
+        self._db.many(_UPDATE, [(*_row(record), record.version, record.seq) for record in changed])
         self._db.many(
             _REMEMBER,
             [
@@ -140,7 +140,7 @@ class ImportSession:
         keys = new_keys(len(records))
         db.many(
             INSERT,
-            [(key, moment, number, *record.values, *record.keys) for key, record in zip(keys, records, strict=True)],
+            [(key, moment, number, *_row(record)) for key, record in zip(keys, records, strict=True)],
         )
 
 
@@ -223,13 +223,18 @@ class ImportStore:
         for seq, version, name, made, before in rows:
             if version == made:
                 values = tuple(json.loads(before))
-                updates.append((*values, *key_values(details_of(values)), version + 1, seq))
+                keys = matching_keys(values)
+                updates.append((*values, *keys, search_of(values, keys), version + 1, seq))
                 if values[_NAME] != name:
                     renamed.append((seq, values[_NAME]))
         db.many(_UPDATE, updates)
         _rename_in_log(db, renamed)
         gone = sum(1 for row in rows if row[0] is None)
         return len(updates), len(rows) - len(updates) - gone
+
+
+def _row(record: Record) -> Values:
+    return *record.values, *record.keys, search_of(record.values, record.keys)
 
 
 def _rename_in_log(db: Database, names: Sequence[tuple[int | None, str]]) -> None:
