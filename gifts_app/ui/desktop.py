@@ -23,10 +23,12 @@ from gifts_app.services.desk import FIRST_PAGES, Desk, DeskSettings
 from gifts_app.ui import language
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.crash import CrashHook
+from gifts_app.ui.first_paint import AfterFirstPaint
 from gifts_app.ui.main_window import MainWindow
 from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.operations import GESTURES, SETTINGS, TEAM, Operations, SessionSource
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.single_instance import SingleInstance
 from gifts_app.ui.theme import Scheme, Theme
 from gifts_app.ui.undo import UndoStack
 from gifts_app.ui.welcome import WelcomePage
@@ -87,7 +89,7 @@ class Desktop(QObject):
         known = desk.load()
         self._standing: Standing | None = None
         self.theme = Theme(app, Scheme(known.theme))
-        self.operations = Operations(connect, self)
+        self.operations = Operations(connect, self, resting=True)
         self.actions = Actions(self)
         self.undo = UndoStack(self)
         strip = StatusStrip(self.undo)
@@ -107,6 +109,7 @@ class Desktop(QObject):
         )
         self.operations.failed.connect(strip.show_error)
         self.operations.changed.connect(self._on_changed)
+        AfterFirstPaint(self.window, self.operations.begin, self.theme.lend_letters)
         self.window.show()
         self.ask()
 
@@ -205,8 +208,6 @@ def open_desktop(
     Returns:
         The exit status.
     """
-    from gifts_app.ui.single_instance import SingleInstance  # noqa: PLC0415 - loads Qt's network
-
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nobody else makes one
     app.setApplicationName("Gifts")
@@ -221,7 +222,7 @@ def open_desktop(
     crash.install()
     desktop = Desktop(app, connect, desk, as_person=as_person, customer=customer)
     instance.called.connect(desktop.open_customer)
-    QTimer.singleShot(0, instance.listen)
+    AfterFirstPaint(desktop.window, instance.listen)
     # Python sees Ctrl+C only when it gets a turn; the timer gives it one.
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     turns = QTimer(app)

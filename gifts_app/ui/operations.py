@@ -81,12 +81,15 @@ class Operations(QObject):
     _finished = Signal(object)
     _progressed = Signal(object, int, int)
 
-    def __init__(self, connect: Callable[[], SessionSource], parent: QObject | None = None) -> None:
-        """Start the lanes.
+    def __init__(
+        self, connect: Callable[[], SessionSource], parent: QObject | None = None, *, resting: bool = False
+    ) -> None:
+        """Make the lanes.
 
         Args:
             connect: makes the services; called once, on the data lane, before its first job.
             parent: owner in Qt's sense.
+            resting: take jobs, but do none before ``begin``.
         """
         super().__init__(parent)
         self._connect = connect
@@ -95,7 +98,7 @@ class Operations(QObject):
         self._turns: dict[str, int] = {}
         self._under_way = 0
         self._works: weakref.WeakSet[Work] = weakref.WeakSet()
-        self._lanes = {name: _Lane(name, self._perform) for name in ("data", "render", "long")}
+        self._lanes = {name: _Lane(name, self._perform, resting=resting) for name in ("data", "render", "long")}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -152,8 +155,14 @@ class Operations(QObject):
         self._put("long", lambda services: job(services, work), then, owner, "", failed, frozenset(changes))
         return work
 
+    def begin(self) -> None:
+        """Let the lanes work."""
+        for lane in self._lanes.values():
+            lane.begin()
+
     def close(self, timeout: float = 10.0) -> bool:
         """Finish what is under way, drop what waits, end the lanes; say whether all ended in time (seconds)."""
+        self.begin()
         for work in self._works:
             work.cancel()
         for lane in self._lanes.values():
@@ -240,18 +249,24 @@ class Operations(QObject):
 class _Lane:
     """One thread that does one job after another."""
 
-    def __init__(self, name: str, perform: Callable[[_Job], None]) -> None:
+    def __init__(self, name: str, perform: Callable[[_Job], None], *, resting: bool) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._perform = perform
+        self._resting = resting
         self._stopping = False
         self._thread: threading.Thread | None = None
         self._name = name
 
     def put(self, job: _Job) -> None:
-        if self._thread is None:
+        self._jobs.put(job)
+        if not self._resting:
+            self.begin()
+
+    def begin(self) -> None:
+        self._resting = False
+        if self._thread is None and not self._jobs.empty():
             self._thread = threading.Thread(target=self._run, name=f"gifts-{self._name}", daemon=True)
             self._thread.start()
-        self._jobs.put(job)
 
     def stop(self) -> None:
         self._stopping = True

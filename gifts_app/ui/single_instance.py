@@ -4,11 +4,15 @@ The lock file tells whether a window lives (it also outlasts a crash: a dead own
 socket carries one line to it. Only the same user of the computer can connect.
 """
 
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+# Qt's network is loaded where it is used: a window shows before it listens.
 
 _LONGEST_MESSAGE = 4_096
 _PATIENCE_MS = 3_000
@@ -28,7 +32,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(profile_folder / "window.lock"))
         # A window may stay open for weeks: only a dead owner makes a lock stale, never its age.
         self._lock.setStaleLockTime(0)
-        self._name = "gifts-" + hashlib.sha256(str(profile_folder.resolve()).encode()).hexdigest()[:24]
+        self._folder = profile_folder
         self._server: QLocalServer | None = None
         self._callers: set[QLocalSocket] = set()
 
@@ -38,19 +42,23 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Wait for later starts; call it once the claim is won and the window is up."""
-        QLocalServer.removeServer(self._name)  # a crashed window leaves its socket behind
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+
+        QLocalServer.removeServer(self._name())  # a crashed window leaves its socket behind
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
-        self._server.listen(self._name)
+        self._server.listen(self._name())
 
     def hand_over(self, text: str) -> bool:
         """Tell the living window what this start was asked for; say whether it heard."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
-        socket.write(text.encode()[:_LONGEST_MESSAGE] + b"\n")
+        socket.write(text.encode(errors="replace")[:_LONGEST_MESSAGE] + b"\n")
         heard = socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return heard
@@ -61,6 +69,11 @@ class SingleInstance(QObject):
             self._server.close()
             self._server = None
         self._lock.unlock()
+
+    def _name(self) -> str:
+        import hashlib  # noqa: PLC0415 - as above
+
+        return "gifts-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:24]
 
     def _on_connection(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
@@ -78,7 +91,7 @@ class SingleInstance(QObject):
                 socket.disconnectFromServer()
 
     def _forget_callers(self) -> None:
-        gone = {socket for socket in self._callers if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState}
+        gone = {socket for socket in self._callers if socket.state() == socket.LocalSocketState.UnconnectedState}
         self._callers -= gone
         for socket in gone:
             socket.deleteLater()

@@ -8,7 +8,7 @@ import sys
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,8 +99,6 @@ class Theme(QObject):
         if app.style().name().casefold() != "fusion":
             app.setStyle("Fusion")
         load_fonts("Inter")
-        # The first window has no names in it yet; the lenders come right after it.
-        QTimer.singleShot(0, self, lambda: [load_fonts(start) for start in ("Noto", "Kalam")])
         app.setFont(font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
@@ -114,6 +112,12 @@ class Theme(QObject):
         """Follow another wish at once."""
         self._scheme = scheme
         self._apply()
+
+    @staticmethod
+    def lend_letters() -> None:
+        """Make the faces known that have the letters Inter lacks; the first picture has no names in it yet."""
+        for start in ("Noto", "Kalam"):
+            load_fonts(start)
 
     def _on_system_changed(self) -> None:
         if self._scheme is Scheme.SYSTEM:

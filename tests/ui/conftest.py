@@ -96,7 +96,9 @@ def inline() -> type[InlineOperations]:
 def _theme(qapp):
     from gifts_app.ui.theme import Scheme, Theme
 
-    return Theme(qapp, Scheme.LIGHT)
+    theme = Theme(qapp, Scheme.LIGHT)
+    theme.lend_letters()
+    return theme
 
 
 @pytest.fixture

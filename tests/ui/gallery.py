@@ -327,6 +327,7 @@ def main(folder: Path) -> None:
     """Write the sheet in both looks."""
     app = QApplication([])
     theme = Theme(app, Scheme.LIGHT)
+    theme.lend_letters()
     sheet = build()
     sheet.show()
     for scheme in (Scheme.LIGHT, Scheme.DARK):
