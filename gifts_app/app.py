@@ -1,17 +1,11 @@
 """The composition root: profile, database, services, window and command line are put together here and nowhere else."""
 
-import getpass
-import hashlib
-import logging
-import logging.handlers
 import os
-import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from gifts_app.cli import Options
@@ -58,11 +52,16 @@ def open_services(options: "Options") -> "Services":
     Raises:
         StorageUnavailable: the profile or the database cannot be used; the sentence says why.
     """
+    import getpass
+    import hashlib
+    import platform
+    from urllib.parse import urlsplit
+
     from gifts_app.services.hub import services_over
-    from gifts_app.storage.database import open_database
+    from gifts_app.storage.database import open_database, url_of
 
     profile = open_profile(options)
-    url = options.database or f"sqlite:///{profile.database_file}"
+    url = options.database or url_of(profile.database_file)
     database = open_database(url, profile.backups)
     folder = hashlib.sha256(str(profile.folder).encode()).hexdigest()[:12]
     is_shared = database.engine == "postgresql"
@@ -96,9 +95,13 @@ def open_window(options: "Options", customer: str = "") -> int:
     from gifts_app.ui.desktop import open_desktop
 
     profile = open_profile(options)
-    keep_log(profile)
+
+    def connect_and_log() -> "Services":
+        keep_log(profile)
+        return open_services(options)
+
     return open_desktop(
-        lambda: open_services(options),
+        connect_and_log,
         profile_folder=profile.folder,
         desk=DeskSettings(profile.settings_file),
         as_person=options.as_person,
@@ -122,6 +125,9 @@ def run_benches(names: Sequence[str], size: int | None, say: Callable[[str], Non
 
 def keep_log(profile: "Profile") -> None:
     """Keep a small log in the profile: what happened in the program, never whom it concerned."""
+    import logging
+    import logging.handlers
+
     handler = logging.handlers.RotatingFileHandler(
         profile.log_file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )
