@@ -12,6 +12,7 @@ from gifts_app.ui.actions import Actions
 from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.rail import Place, Rail
 from gifts_app.ui.undo import UndoStack
+from gifts_app.ui.undo_key import UndoKey
 
 if TYPE_CHECKING:
     from gifts_app.ui.overview import KeyOverview, Palette
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
                 widget=self,
             )
         self._actions.add("undo", self.tr("Undo what was done last"), undo.undo, shortcut="Ctrl+Z", widget=self)
+        UndoKey(self)
         self._actions.add("keys", self.tr("Show all keys"), self.show_keys, shortcut="F1", widget=self)
         self._actions.add("palette", self.tr("Find something to do"), self.show_palette, shortcut="Ctrl+K", widget=self)
 

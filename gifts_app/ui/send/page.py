@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gifts_app.domain.customers import CustomerDetails
@@ -34,7 +34,6 @@ class SendPage(SendScreen):
         self._paper = PaperPresenter(self, shell.operations)
         self._connect()
         self._add_actions()
-        self.people.search.edit.installEventFilter(self)
         self.show_nobody()
         self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS), self.reload)
 
@@ -180,14 +179,6 @@ class SendPage(SendScreen):
         if before is not None and self.call.isAncestorOf(before):
             self._keeping.stop()
             self.presenter.keep()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Ctrl+Z through to the window where the search field itself has nothing to take back."""
-        idle = event.type() == QEvent.Type.ShortcutOverride and not self.people.search.edit.isUndoAvailable()
-        if idle and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the question who is on the line."""
