@@ -71,7 +71,7 @@ class BenchPage(Page):
     def show_desk(self, desk: Desk) -> None:
         """Show what waits and which runs are under way."""
         self.queue.show_desk(desk)
-        self.run_pane.show_next(next((group for group in desk.groups if group.waiting), None), desk)
+        self.run_pane.show_desk(desk)
         self.sheet.show_desk(desk)
 
     def show_run(self, run: RunStanding | None, current: int | None) -> None:
@@ -179,6 +179,7 @@ class BenchPage(Page):
         self.queue.run_chosen.connect(self._on_run_chosen)
         self.queue.print_wanted.connect(presenter.print_numbers)
         self.queue.shipped_wanted.connect(presenter.list_shipped)
+        self.queue.offered.connect(pane.show_offer)
         pane.chosen.connect(self._on_piece_chosen)
         pane.scan.scanned.connect(lambda text: presenter.scanned(text, picking=pane.asks_last_good))
         pane.scan.run_wanted.connect(presenter.open_run)

@@ -30,13 +30,14 @@ class QueuePane(Surface):
         chosen(int): a gesture was pressed or reached with the keys.
         print_wanted(tuple): numbers for a new run.
         shipped_wanted: what left today shall be listed.
-        gesture_opened(int): a gesture was opened for its story.
+        offered(str): what the button would do now, in its words; empty when it rests.
     """
 
     run_chosen = Signal(int)
     chosen = Signal(int)
     print_wanted = Signal(tuple)
     shipped_wanted = Signal()
+    offered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "right", parent)
@@ -178,15 +179,17 @@ class QueuePane(Surface):
         group = self._group()
         self.print_run.setVisible(self._shipped is None)
         self.print_run.setEnabled(bool(numbers) and not self.print_run.property("resting"))
-        if group is None or not numbers:
-            self.print_run.set_label(self.tr("Print a run"))
-        elif group.next_run == numbers and len(group.waiting) > RUN_LIMIT:
-            self.print_run.set_label(self.tr("Print the first {count}").format(count=len(numbers)))
-        elif group.next_run == numbers:
-            pieces = wording.pieces_word(group.kind, len(numbers))
-            self.print_run.set_label(self.tr("Print {pieces}").format(pieces=pieces))
-        else:
-            self.print_run.set_label(self.tr("Print {count} chosen").format(count=len(numbers)))
+        self.print_run.set_label(
+            self._offer(group, numbers) if group is not None and numbers else self.tr("Print a run")
+        )
+        self.offered.emit(self.print_run.text() if self.print_run.isEnabled() else "")
+
+    def _offer(self, group: Group, numbers: Sequence[int]) -> str:
+        if group.next_run != tuple(numbers):
+            return self.tr("Print {count} chosen").format(count=len(numbers))
+        if len(group.waiting) > RUN_LIMIT:
+            return self.tr("Print the first {count}").format(count=len(numbers))
+        return self.tr("Print {pieces}").format(pieces=wording.pieces_word(group.kind, len(numbers)))
 
     def _on_current(self, row: QueueRow | None) -> None:
         if row is None:

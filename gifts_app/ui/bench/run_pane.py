@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
 from gifts_app.ui.bench import wording
-from gifts_app.ui.bench.grouping import Desk, Group
+from gifts_app.ui.bench.grouping import Desk
 from gifts_app.ui.bench.last_good import LastGood
 from gifts_app.ui.bench.piece_keys import PieceKeys
 from gifts_app.ui.bench.run_header import RunHeader
@@ -32,7 +32,7 @@ class RunPane(Surface):
         good_wanted(int), again_wanted(int): of the current piece.
         held(int, str): a piece, and why.
         shipped(tuple, dict): pieces, and how they leave.
-        print_wanted: the next run, from the empty bench.
+        print_wanted: the next run.
     """
 
     chosen = Signal(int)
@@ -51,6 +51,7 @@ class RunPane(Surface):
         self._one_by_one: set[int] = set()
         self._form_for: tuple[int, ...] = ()
         self._carrier = ""
+        self._offered = False
         self.column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
         self.scan = ScanField()
         self.progress = ProgressLine()
@@ -118,15 +119,17 @@ class RunPane(Surface):
                 self.question.ask(run)
         self._arrange()
 
-    def show_next(self, group: Group | None, desk: Desk) -> None:
-        """Offer the next run where none is on the bench."""
-        count = len(group.next_run) if group is not None else 0
-        if count and group is not None:
-            self.empty.set_text(self.tr("{count} in the queue.").format(count=desk.waiting))
-            self.print_next.set_label(self.tr("Print {pieces}").format(pieces=wording.pieces_word(group.kind, count)))
-        else:
-            self.empty.set_text(self.tr("Everything is on its way."))
-        self.print_next.setProperty("wanted", bool(count))
+    def show_desk(self, desk: Desk) -> None:
+        """Say what waits, where no run is on the bench."""
+        waiting = any(group.waiting for group in desk.groups)
+        said = self.tr("{count} in the queue.").format(count=desk.waiting)
+        self.empty.set_text(said if waiting else self.tr("Everything is on its way."))
+
+    def show_offer(self, words: str) -> None:
+        """Offer to print the next run, once nothing is left to do with this one; without words there is none."""
+        self._offered = bool(words)
+        for button in (self.print_next, self.print_after):
+            button.set_label(words)
         self._arrange()
 
     def show_current(self, gesture: Gesture | None) -> None:
@@ -145,7 +148,7 @@ class RunPane(Surface):
         if self.asks_last_good:
             self.question.answer()
             return
-        for button in (self.confirm_all, self.ship_main, self.print_next):
+        for button in (self.confirm_all, self.ship_main, self.print_next, self.print_after):
             if button.isVisibleTo(self) and button.isEnabled():
                 button.click()
                 return
@@ -173,9 +176,9 @@ class RunPane(Surface):
             self._ask_ship((self._gesture,))
 
     def ask_ship_ready(self) -> None:
-        """Ask how all good pieces of the run leave."""
+        """Ask how the good pieces of the run leave: the post at once, flowers order by order."""
         if self._run is not None and self._run.ready:
-            self._ask_ship(tuple(piece.gesture for piece in self._run.ready))
+            self._ask_ship(self._run.next_to_ship)
 
     def show_faults(self, fields: dict[str, str]) -> None:
         """Say what is wrong with what was typed in place."""
@@ -191,9 +194,12 @@ class RunPane(Surface):
     def _ask_ship(self, gestures: Sequence[Gesture]) -> None:
         self._close_forms()
         self._form_for = tuple(gesture.number for gesture in gestures)
-        flowers = all(gesture.draft.kind == kinds.FLOWERS for gesture in gestures)
-        if len(gestures) == 1:
-            title = self.tr("Ship to {name}").format(name=gestures[0].customer_name)
+        name = gestures[0].customer_name
+        flowers = gestures[0].draft.kind == kinds.FLOWERS
+        if flowers:
+            title = self.tr("Flowers for {name}").format(name=name)
+        elif len(gestures) == 1:
+            title = self.tr("Ship to {name}").format(name=name)
         else:
             title = self.tr("Ship {count} pieces").format(count=len(gestures))
         if flowers:
@@ -202,7 +208,7 @@ class RunPane(Surface):
             fields = {"carrier": (self.tr("Carrier"), self._carrier)}
             if len(gestures) == 1:
                 fields["tracking"] = (self.tr("Tracking number"), "")
-        self.ship_form.ask(title, fields, self.tr("Ship"))
+        self.ship_form.ask(title, fields, self.tr("Ordered") if flowers else self.tr("Ship"))
         self._arrange()
 
     def _close_forms(self) -> None:
@@ -219,13 +225,20 @@ class RunPane(Surface):
             widget.setVisible(run is not None)
         self.keys.setVisible(run is not None or self._gesture is not None)
         self.empty.setVisible(run is None)
-        self.print_next.setVisible(run is None and bool(self.print_next.property("wanted")))
+        self.print_next.setVisible(run is None and self._offered)
+        self.print_after.setVisible(calm and run is not None and not run.is_open and self._offered)
         self.confirm_all.setVisible(calm and asking > 0)
         self.open_last_good.setVisible(calm and asking > 1)
         for button, wanted in ((self.ship_side, asking > 0), (self.ship_main, asking == 0)):
             button.setVisible(calm and ready > 0 and wanted)
             button.setObjectName("ship" if wanted else "")
-            button.set_label(self.tr("Ship {count}").format(count=ready))
+            button.set_label(self._ship_words())
+
+    def _ship_words(self) -> str:
+        leaving = self._run.next_to_ship if self._run is not None else ()
+        if leaving and leaving[0].draft.kind == kinds.FLOWERS:
+            return self.tr("Florist said yes")
+        return self.tr("Ship {count}").format(count=len(leaving))
 
     def _build_header(self) -> None:
         self.ship_side = SecondaryButton("", "truck")
@@ -234,7 +247,9 @@ class RunPane(Surface):
         self.confirm_all = PrimaryButton(self.tr("All good"), "check", "Ctrl+Enter")
         self.confirm_all.setObjectName("confirm_all")
         self.ship_main = PrimaryButton("", "truck", "Ctrl+Enter")
-        for button in (self.ship_side, self.open_last_good, self.confirm_all, self.ship_main):
+        self.print_after = PrimaryButton("", "printer", "Ctrl+Enter")
+        self.print_after.setObjectName("print_after")
+        for button in (self.ship_side, self.open_last_good, self.confirm_all, self.ship_main, self.print_after):
             self.header.buttons.addWidget(button)
 
     def _connect_signals(self) -> None:
@@ -245,6 +260,7 @@ class RunPane(Surface):
         self.ship_side.clicked.connect(self.ask_ship_ready)
         self.ship_main.clicked.connect(self.ask_ship_ready)
         self.print_next.clicked.connect(self.print_wanted)
+        self.print_after.clicked.connect(self.print_wanted)
         self.question.picked.connect(self._on_picked)
         self.question.answered.connect(self._on_answered)
         self.question.dismissed.connect(self._on_dismissed)

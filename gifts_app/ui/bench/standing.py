@@ -89,6 +89,12 @@ class RunStanding:
         return tuple(piece for piece in self.pieces if piece.can_ship)
 
     @property
+    def next_to_ship(self) -> tuple[Gesture, ...]:
+        """Return what leaves together: all that goes by post, then flowers one by one, each with its confirmation."""
+        ready = [piece.gesture for piece in self.ready]
+        return tuple(gesture for gesture in ready if gesture.draft.kind != kinds.FLOWERS) or tuple(ready[:1])
+
+    @property
     def is_unsure(self) -> bool:
         """Say whether the run was interrupted, so that the tray must tell."""
         return any(piece.status is Status.UNSURE for piece in self.asking)
