@@ -28,6 +28,7 @@ INSERT = (
     f"VALUES (?, 1, ?, ?, {', '.join('?' * (len(DETAIL_COLUMNS) + len(KEY_COLUMNS)))})"
 )
 _NAME, _EMAIL, _STREET, _POSTAL_CODE = map(DETAIL_COLUMNS.index, ("name", "email", "street", "postal_code"))
+_NO_LETTER = "'`\"([{<-_.,* "
 SELECT = f"SELECT id, version, created_at, opt_out_reason, opted_out_at, {DETAILS} FROM customers WHERE "
 
 
@@ -51,7 +52,8 @@ def details_values(details: CustomerDetails) -> Values:
 
 def sort_key_of(name: str, postal_code: str = "", street: str = "") -> str:
     """Fold what tells two customers of one name apart; starts with the name, so that it also sorts by it."""
-    return fold(f"{name}\x1f{postal_code}\x1f{street}")
+    # Some letters are spelled with a sign before them; a name is looked for under its first letter all the same.
+    return fold(f"{name}\x1f{postal_code}\x1f{street}").lstrip(_NO_LETTER)
 
 
 def matching_keys(values: Values) -> tuple[str, str]:
@@ -66,12 +68,16 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
         _street, _district, city, _region, postal_code, _country,
     ) = values  # fmt: skip
     # Folding is quick for texts without foreign letters; these two are kept apart from those that may hold some.
-    folded = [keys[1].partition("\x1f")[0], fold(f"{email} {number} {postal_code}"), fold(f"{city} {company}")]
+    folded = [keys[1].partition("\x1f")[0], fold(f"{email} {number} {postal_code}"), _fold_place(city)]
     if name != f"{given_name} {family_name}":
         folded.append(fold(f"{given_name} {family_name}"))
-    if preferred_name:
-        folded.append(fold(preferred_name))
+    if preferred_name or company:
+        folded.append(fold(f"{preferred_name} {company}"))
     return unique_words(" ".join(folded), phone)
+
+
+# Many customers live in one city.
+_fold_place = lru_cache(maxsize=4096)(fold)
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ _RECENT_GESTURES = 400
 
 
 def find(db: Database, text: str, limit: int) -> tuple[CustomerSummary, ...]:
-    """Find customers; the best matches first. Without words: whom somebody wrote to lately, then the newest."""
+    """Find customers; the best matches first. Without words: whom somebody wrote to lately, else the newest."""
     asked = asked_words(text)
     if asked:
         catch_up(db, "customers")
@@ -28,10 +28,16 @@ def find(db: Database, text: str, limit: int) -> tuple[CustomerSummary, ...]:
     if text.strip():
         return ()
     recent = [
-        seq for (seq,) in db.run("SELECT customer FROM gestures ORDER BY number DESC LIMIT ?", (_RECENT_GESTURES,))
+        seq
+        for (seq,) in db.run(
+            "SELECT customer FROM gestures WHERE status <> 'withdrawn' ORDER BY number DESC LIMIT ?",
+            (_RECENT_GESTURES,),
+        )
     ]
+    if recent:
+        return summaries(db, list(dict.fromkeys(recent))[:limit])
     newest = [seq for (seq,) in db.run("SELECT seq FROM customers ORDER BY seq DESC LIMIT ?", (limit,))]
-    return summaries(db, list(dict.fromkeys([*recent, *newest]))[:limit])
+    return summaries(db, newest)
 
 
 def page(db: Database, after: tuple[str, uuid.UUID] | None, limit: int) -> tuple[CustomerSummary, ...]:

@@ -129,13 +129,29 @@ def test_symbols_alone_find_nobody(database: Database) -> None:
 
 
 def test_an_empty_box_shows_whom_somebody_wrote_to(database: Database) -> None:
-    """Lately contacted first, then the newest."""
+    """Lately contacted first, and nobody else; a gesture that was taken back does not count."""
     first, second, third = customer(database, "First"), customer(database, "Second"), customer(database, "Third")
+    agent = stored_person(database)
     submitted(database, to=second)
     submitted(database, to=first)
     submitted(database, to=second)
-    assert names(database, " ") == ["Second", "First", "Third"]
-    assert third.details.name in names(database, "", limit=3)
+    gone = submitted(database, to=third)
+    GestureStore(database).move(gone.number, "withdraw", agent, now())
+    assert names(database, " ") == ["Second", "First"]
+
+
+def test_an_empty_box_shows_the_newest_while_nobody_was_written_to(database: Database) -> None:
+    """A list that was just imported has no past; its newest people stand first."""
+    customer(database, "First")
+    customer(database, "Second")
+    assert names(database, "") == ["Second", "First"]
+
+
+def test_names_stand_under_their_first_letter_in_every_script(database: Database) -> None:
+    """A letter that Latin spells with a sign before it does not come before all others."""
+    for name in ("Zoë", "עומר", "Ada", "'t Hooft"):
+        customer(database, name)
+    assert [found.name for found in CustomerStore(database).page(None, 10)] == ["Ada", "'t Hooft", "עומר", "Zoë"]
 
 
 def test_a_summary_tells_what_was_sent(database: Database) -> None:

@@ -42,7 +42,7 @@ class PersonList(Surface):
         self._shown_for = ""
         self._pick_when_found = False
         self._current: uuid.UUID | None = None
-        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name, e-mail, phone, city"), "Ctrl+F")
+        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), "Ctrl+F")
         self.search.edit.setObjectName("search")
         self._model = RowsModel([Column("person", "", self._spoken)])
         self.results = RowsList(self._model, self.tr("Customers found"))
@@ -67,7 +67,7 @@ class PersonList(Surface):
             self.count.setText(self.tr("%n people", "", len(people)) if people else "")
             self.empty.set_text(self.tr("Nobody by that name."), self.tr("Add a customer"))
         else:
-            self.count.setText(self.tr("Lately on the line") if people else "")
+            self.count.setText(self._heading(people))
             self.empty.set_text(self.tr("No customers yet."), self.tr("Add a customer"))
         self.unfinished.set_out_of_the_way(bool(text))
         if text and people:
@@ -197,6 +197,11 @@ class PersonList(Surface):
                 return
         if not self._shown_for:
             self.results.select(-1)
+
+    def _heading(self, people: tuple[CustomerSummary, ...]) -> str:
+        if not people:
+            return ""
+        return self.tr("Lately on the line") if people[0].last_gesture_at else self.tr("Newest customers")
 
     def _line(self, person: CustomerSummary) -> PersonLine:
         when = day_words(person.last_gesture_at) if person.last_gesture_at else ""
