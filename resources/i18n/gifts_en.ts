@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>ColumnsRead</name>
+    <message numerus="yes">
+      <source>%n columns are read</source>
+      <translation>
+        <numerusform>%n column is read</numerusform>
+        <numerusform>%n columns are read</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ImportView</name>
     <message numerus="yes">
       <source>about %n rows</source>
@@ -123,10 +133,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n items run out first</source>
+      <source>%n items run low</source>
       <translation>
-        <numerusform>%n item runs out first</numerusform>
-        <numerusform>%n items run out first</numerusform>
+        <numerusform>%n item runs low</numerusform>
+        <numerusform>%n items run low</numerusform>
       </translation>
     </message>
   </context>

@@ -25,8 +25,8 @@ def english(qapp: QCoreApplication):
 
 def test_one_is_no_plural(english: QTranslator) -> None:
     """One person, two people, none of them wrong."""
-    assert QCoreApplication.translate("StockPage", "%n items run out first", "", 1) == "1 item runs out first"
-    assert QCoreApplication.translate("StockPage", "%n items run out first", "", 2) == "2 items run out first"
+    assert QCoreApplication.translate("StockPage", "%n items run low", "", 1) == "1 item runs low"
+    assert QCoreApplication.translate("StockPage", "%n items run low", "", 2) == "2 items run low"
 
 
 def test_every_count_of_the_window_has_both_forms() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import GiftsError
 from gifts_app.ui.cells import TableDelegate
+from gifts_app.ui.customers.columns_read import ColumnsRead
 from gifts_app.ui.customers.drop_place import DropPlace
 from gifts_app.ui.messages import sentence
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
@@ -21,6 +22,8 @@ from gifts_app.ui.widgets.labels import PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice, Panel
 from gifts_app.ui.widgets.progress import ProgressLine
 from gifts_app.ui.wording import country_name, joined
+
+_FEW_ROWS = 20
 
 
 class ImportView(QWidget):
@@ -49,7 +52,7 @@ class ImportView(QWidget):
         self._problem = Notice()
         self._drop = DropPlace()
         self._format = ComboBox(formats, self.tr("Written by"), "file-spreadsheet")
-        self._columns = Prose("", tone="muted")
+        self.columns = ColumnsRead(self._format)
         self._counts = Prose("", "lead")
         self._progress = ProgressLine()
         self._start = PrimaryButton(self.tr("Import"), "download", "Ctrl+Enter")
@@ -70,6 +73,11 @@ class ImportView(QWidget):
         self._problem.show_notice("")
         self._stack.setCurrentIndex(0)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether a file was taken in and its result is shown."""
+        return self._stack.currentIndex() == 2
+
     def choose(self) -> None:
         """Open the chooser at once."""
         self._drop.choose()
@@ -77,15 +85,12 @@ class ImportView(QWidget):
     def show_preview(self, path: Path, preview: Any) -> None:
         """Show the first rows and how the columns are understood."""
         self._problem.show_notice("")
-        rows = self.tr("about %n rows", "", preview.estimated_rows)
-        self._about.setText(" · ".join(filter(None, (path.name, rows, preview.encoding))))
+        # Of a short file every row stands below; UTF-8 is nothing to think about.
+        rows = self.tr("about %n rows", "", preview.estimated_rows) if preview.estimated_rows > _FEW_ROWS else ""
+        encoding = "" if preview.encoding.lower().startswith("utf") else preview.encoding
+        self._about.setText(joined((path.name, rows, encoding)))
         self._format.choose(preview.format)
-        names = self._field_names()
-        pairs = [f"{heading} → {names.get(field, field)}" for heading, field in preview.mapped.items()]
-        said = self.tr("Read: {columns}.").format(columns=", ".join(pairs))
-        if preview.unmapped:
-            said += " " + self.tr("Left alone: {columns}.").format(columns=", ".join(preview.unmapped))
-        self._columns.set_text(said)
+        self.columns.show_columns(preview.mapped, preview.unmapped)
         self._model.set_rows(preview.rows)
         self._counts.set_text("")
         self._start.setEnabled(False)
@@ -151,33 +156,6 @@ class ImportView(QWidget):
         )
         return joined(parts) or self.tr("There is nobody in this file.")
 
-    def _field_names(self) -> dict[str, str]:
-        return {
-            "number": self.tr("number"),
-            "name": self.tr("name"),
-            "prefix": self.tr("title"),
-            "given_name": self.tr("given name"),
-            "middle_name": self.tr("middle name"),
-            "family_name": self.tr("family name"),
-            "suffix": self.tr("suffix"),
-            "preferred_name": self.tr("likes to be called"),
-            "email": self.tr("e-mail"),
-            "phone": self.tr("phone"),
-            "language": self.tr("language"),
-            "notes": self.tr("notes"),
-            "tags": self.tr("tags"),
-            "company": self.tr("company"),
-            "street": self.tr("street"),
-            "street_2": self.tr("street"),
-            "street_3": self.tr("street"),
-            "formatted": self.tr("address"),
-            "district": self.tr("district"),
-            "city": self.tr("city"),
-            "region": self.tr("state or region"),
-            "postal_code": self.tr("postal code"),
-            "country": self.tr("country"),
-        }
-
     def _preview_columns(self) -> list[Column[CustomerDetails]]:
         def town(row: CustomerDetails) -> str:
             return " ".join(filter(None, (row.address.postal_code, row.address.city)))
@@ -211,11 +189,7 @@ class ImportView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_M)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_M)
-        row.addWidget(self._format)
-        row.addWidget(self._columns, 1)
-        column.addLayout(row)
+        column.addWidget(self.columns)
         panel = Panel()
         panel.column.setContentsMargins(1, 1, 1, 1)
         panel.column.addWidget(self._table)
@@ -225,6 +199,8 @@ class ImportView(QWidget):
         said = QVBoxLayout()
         said.addWidget(self._counts)
         said.addWidget(self._progress)
+        said.addStretch(1)
+        said.insertStretch(0, 1)
         foot.addLayout(said, 1)
         foot.addWidget(self._start)
         column.addLayout(foot)

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
@@ -83,7 +84,7 @@ class CustomersPage(Page):
             ("save", self.tr("Save what was typed"), self._save, "Ctrl+S"),
             ("opt_out", self.tr("This customer wants to receive nothing"), self._ask_opt_out, ""),
             ("import", self.tr("Import a file of customers"), self.open_import, "Ctrl+I"),
-            ("go", self.tr("Send something to this customer, or start the import"), self._go, "Ctrl+Enter"),
+            ("go", self.tr("Send something, or start the import"), self._go, "Ctrl+Enter"),
         ):
             self._shell.actions.add(f"customers.{key}", label, run, shortcut=shortcut, widget=self, page="customers")
 
@@ -92,6 +93,11 @@ class CustomersPage(Page):
     def show_people(self, people: Sequence[CustomerSummary], *, more: bool, total: int, sought: str) -> None:
         """Show a list."""
         self.people.show_people(people, more=more, total=total, sought=sought)
+        chosen = self.presenter.customer
+        lost = bool(sought) and chosen is not None and chosen.id not in {each.id for each in people}
+        # Somebody's story is always to be read; a form that is being filled stays with whom it is about.
+        if people and (chosen is None or lost) and self._right.currentWidget() is not self.form:
+            self.presenter.choose(people[0].id)
 
     def add_people(self, people: Sequence[CustomerSummary], *, more: bool) -> None:
         """Show more of the list."""
@@ -172,6 +178,12 @@ class CustomersPage(Page):
         """Look at a file of customers."""
         self._layers.setCurrentWidget(self.importing)
         self.importing.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Come back to the list after an import; it can still be taken back from the strip."""
+        super().hideEvent(event)
+        if self.importing.is_done and not event.spontaneous():
+            self._close_import()
 
     def _close_import(self) -> None:
         if self._layers.currentWidget() is self.importing:

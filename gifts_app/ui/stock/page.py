@@ -168,7 +168,7 @@ class StockPage(Page):
         self._move_to(places[0] if places else -1)
         self._quiet = False
         out = sum(status_of(item) in ("short", "low") for item in items)
-        self._about.setText(self.tr("%n items run out first", "", out) if out else self.tr("Enough of everything."))
+        self._about.setText(self.tr("%n items run low", "", out) if out else self.tr("Enough of everything."))
         self._stack.setCurrentIndex(0 if items else 1)
 
     def show_saved(self, item: Item, said: str) -> None:

@@ -144,3 +144,47 @@ def test_only_local_tables_can_be_dropped():
 
     assert dropped_file([QUrl("https://example.com/a.csv"), QUrl.fromLocalFile("/a/b.png")]) is None
     assert dropped_file([QUrl.fromLocalFile("/a/b.XLSX")]) == Path("/a/b.XLSX")
+
+
+def imported(page, tmp_path) -> None:
+    """Take a file with one person in."""
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email,Shoe size\nOmar Benali,omar@example.com,44\n", "utf-8")
+    page.open_import()
+    page.importer.open(file)
+    page.importing.start()
+
+
+def test_a_finished_import_is_not_in_the_way_later(page, services, tmp_path):
+    """Going elsewhere and coming back shows the list; the import can still be taken back."""
+    imported(page, tmp_path)
+    page.hide()
+    page.show()
+    assert page.people.isVisible()
+    assert services.customers.count() == 4
+    page._shell.undo.undo()
+    assert services.customers.count() == 3
+
+
+def test_columns_are_told_in_a_line_and_in_full_on_demand(page, tmp_path):
+    """What is left alone is always to be seen."""
+    imported(page, tmp_path)
+    columns = page.importing.columns
+    page.importing._stack.setCurrentIndex(1)
+    assert columns.line.text().endswith("Left alone: Shoe size")
+    assert "e-mail" not in said(page)
+    columns.toggle.click()
+    assert {"Email", "e-mail"} <= said(page)
+    columns.toggle.click()
+    assert "e-mail" not in said(page)
+
+
+def test_somebodys_story_is_always_to_be_read(qtbot, page):
+    """The first in the list, or the first that was found; but never another one under a form."""
+    assert page.story._name.text() == page.people.model.row_at(0).name
+    page.people.search.set_text("angstrom")
+    qtbot.waitUntil(lambda: page.story._name.text() == "Zoë Ångström")
+    page.begin_editing()
+    page.people.search.set_text("amara")
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 1)
+    assert page.presenter.customer.details.name == "Zoë Ångström"
