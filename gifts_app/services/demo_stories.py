@@ -5,6 +5,7 @@ Words come in the customer's own language where there are some; the younger a ge
 
 import tomllib
 import uuid
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +27,9 @@ _SHORT_HISTORY, _LONG_HISTORY, _MANY = timedelta(weeks=26), timedelta(weeks=104)
 # How long things take: until it has surely left the bench, until somebody has answered, until post has come back.
 _ON_THE_BENCH, _UNTIL_ANSWER, _UNTIL_RETURN = timedelta(days=2), timedelta(days=6), timedelta(days=11)
 _MOST_WAITING = 30
+
+# So many gestures lie between two of one story. Few languages have many stories: then the words are English.
+_APART, _TRIES_IN_OWN_WORDS = 15, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def read_stories(path: Path) -> tuple[Story, ...]:
 
 
 class _Repertoire:
-    """Stories by language, each with every kind it may lead to, weighted by kind."""
+    """Stories by language, each with every kind it may lead to, weighted by kind; nobody lives one of them twice."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         choices: dict[str, list[tuple[Story, str]]] = {}
@@ -109,12 +113,28 @@ class _Repertoire:
                 choices.setdefault(story.language, []).append((story, kind))
         self._choices = choices
         self._weights = {language: _weights(entries) for language, entries in choices.items()}
+        known = len({story.story for story, _ in choices["en"]})
+        self._lately: deque[str] = deque(maxlen=min(_APART, known // 4))
+        self._most_lives = known // 2
+        self._lived: dict[uuid.UUID, set[str]] = {}
 
-    def pick(self, language: str, random: Random) -> tuple[Story, str]:
-        """Choose a call for somebody who speaks a language, and what came of it."""
-        known = len(self._choices.get(language, ()))
-        if not known or random.random() < 0.5 / known:
-            language = "en"
+    def pick(self, caller: Caller, random: Random) -> tuple[Story, str]:
+        """Choose a call for a customer in their language, or in English, and what came of it."""
+        known = len(self._choices.get(caller.language, ()))
+        language = "en" if not known or random.random() < 0.5 / known else caller.language
+        lived = self._lived.setdefault(caller.id, set())
+        if len(lived) > self._most_lives:
+            lived.clear()  # nobody has more to tell; a second round is better than none
+        story, kind = self._choose(language, random)
+        tries = 0
+        while story.story in lived or story.story in self._lately:
+            tries += 1
+            story, kind = self._choose(language if tries < _TRIES_IN_OWN_WORDS else "en", random)
+        lived.add(story.story)
+        self._lately.append(story.story)
+        return story, kind
+
+    def _choose(self, language: str, random: Random) -> tuple[Story, str]:
         return random.choices(self._choices[language], cum_weights=self._weights[language])[0]
 
 
@@ -151,7 +171,7 @@ def tell(
     for place, moment in enumerate(moments):
         caller = random.choice(callers)
         agent = random.choice(agents)
-        story, kind = repertoire.pick(caller.language, random)
+        story, kind = repertoire.pick(caller, random)
         draft = _draft(_Call(story, kind, caller, moment), agent, random)
         status = _status(count - place, waiting, now - moment, random)
         yield Told(

@@ -138,6 +138,18 @@ def test_customers_are_written_to_in_their_own_language(empty):
     assert len(japanese) > len(own) / 2
 
 
+def test_nobody_lives_a_story_twice_and_none_comes_again_soon(empty):
+    """A page of the log reads as a page of different lives."""
+    services = empty.services
+    services.demo.fill(customers=100, gestures=360)
+    gestures = list(services.log.walk(LogQuery()))
+    lived = Counter((gesture.draft.customer_id, gesture.draft.story) for gesture in gestures)
+    assert max(lived.values()) == 1
+    stories = [gesture.draft.story for gesture in gestures]
+    for place in range(len(stories) - 15):
+        assert len(set(stories[place : place + 15])) == 15
+
+
 def test_the_same_seed_gives_the_same_shop_and_another_seed_another(shop, tmp_path):
     made = []
     for number, seed in enumerate((7, 7, 8)):
