@@ -67,7 +67,7 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
         name, given_name, family_name, preferred_name, email, phone, _language, number, _notes, _tags, company,
         _street, _district, city, _region, postal_code, _country,
     ) = values  # fmt: skip
-    # Folding is quick for texts without foreign letters; these two are kept apart from those that may hold some.
+    # Folding is quick where all letters are plain: what is plain as a rule is kept apart from the rest.
     folded = [keys[1].partition("\x1f")[0], fold(f"{email} {number} {postal_code}"), _fold_place(city)]
     if name != f"{given_name} {family_name}":
         folded.append(fold(f"{given_name} {family_name}"))
