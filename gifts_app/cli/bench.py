@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -39,7 +38,14 @@ def _add_queue(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=tuple(kinds.KINDS))
 
 
+def _recover(context: Context) -> None:
+    """Let what an interrupted run left behind be seen, before anything is told or printed."""
+    if context.services.bench.is_interrupted():
+        context.services.bench.recover(context.actor())
+
+
 def _queue(context: Context) -> Answer:
+    _recover(context)
     queue = context.services.bench.queue(context.arguments.kind)
     held = [(gesture, gesture.hold_reason) for gesture in queue.held]
     held += [(gesture, _UNSURE.format(run=gesture.run)) for gesture in queue.unsure]
@@ -70,7 +76,7 @@ def _row(gesture: Gesture) -> list[str]:
 
 
 def _add_print(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the PDFs go")
+    parser.add_argument("--to", type=values.path, metavar="FOLDER", help="where the PDFs go")
     parser.add_argument("--kind", choices=tuple(kinds.KINDS))
     parser.add_argument("--limit", type=values.count, metavar="N", help="at most so many pieces")
     parser.add_argument(
@@ -84,6 +90,7 @@ def _print(context: Context) -> Answer:
     given = context.arguments
     if given.to is None:
         raise UsageError("Say where the files go: print --to FOLDER.")
+    _recover(context)
     wanted = {"limit": given.limit} if given.limit else {}
     try:
         printed = context.services.bench.start_run(
@@ -131,6 +138,7 @@ def _add_confirm(parser: argparse.ArgumentParser) -> None:
 
 def _confirm(context: Context) -> Answer:
     given = context.arguments
+    _recover(context)
     context.services.bench.run(given.run)  # a run that never was is a wrong request, not one that came too late
     done = context.services.bench.confirm(
         given.run, context.actor(), last_good=given.last_good, spoiled=tuple(given.spoiled)

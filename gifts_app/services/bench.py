@@ -16,6 +16,7 @@ from gifts_app.errors import Conflict, InvalidRequest, NotFound, Sentence
 from gifts_app.services.paper import Paper
 from gifts_app.services.print_files import print_run
 from gifts_app.storage.customers import CustomerStore
+from gifts_app.storage.desk_lock import DeskLock
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.items import ItemStore
 from gifts_app.storage.runs import RunStore
@@ -90,6 +91,7 @@ class Bench:
         paper: Paper,
         transaction: Callable[[], AbstractContextManager[None]],
         desk: str,
+        lock: DeskLock,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._gestures = gestures
@@ -99,6 +101,7 @@ class Bench:
         self._paper = paper
         self._transaction = transaction
         self._desk = desk
+        self._lock = lock
         self._clock = clock
 
     def queue(self, kind: str | None = None) -> Queue:
@@ -148,7 +151,26 @@ class Bench:
             raise InvalidRequest(
                 "There is no kind “{kind}”; choose one of {choices}.", kind=unknown[0], choices=", ".join(kinds.KINDS)
             )
-        wanted = tuple(kinds_wanted) or tuple(kinds.KINDS)
+        try:
+            str(folder).encode()
+        except UnicodeEncodeError:
+            raise InvalidRequest("The name of {folder} is no text; choose another folder.", folder=folder) from None
+        with self._lock.printing():
+            return self._make_run(
+                folder, actor, tuple(kinds_wanted) or tuple(kinds.KINDS), limit, numbers, documents, progress, cancelled
+            )
+
+    def _make_run(
+        self,
+        folder: Path,
+        actor: Person,
+        wanted: Sequence[str],
+        limit: int,
+        numbers: Sequence[int] | None,
+        documents: Sequence[str],
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> PrintedRun:
         run = self._runs.claim(
             new_id(), wanted, limit, numbers, actor, self._desk, self._clock(), self._paper.setup().default_stock
         )
@@ -258,9 +280,18 @@ class Bench:
         """Return the gesture whose code was scanned or typed."""
         return self._gestures.get(number_of(text))
 
+    def is_interrupted(self) -> bool:
+        """Say whether a run of this desk ended before its time and ``recover`` has something to do."""
+        with self._lock.alone() as alone:
+            return alone and self._runs.has_unfinished(self._desk)
+
     def recover(self, actor: Person) -> tuple[Gesture, ...]:
-        """Mark what an interrupted run of this desk left behind as unsure; nothing is ever printed again by itself."""
-        numbers = self._runs.strand(self._desk, actor, self._clock())
+        """Mark what an interrupted run of this desk left behind as unsure; nothing is ever printed again by itself.
+
+        Runs that are being made now, by a command or a window, are left to them.
+        """
+        with self._lock.alone() as alone:
+            numbers = self._runs.strand(self._desk, actor, self._clock()) if alone else ()
         return tuple(self._gestures.get(number) for number in numbers)
 
     def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[Held, ...]:

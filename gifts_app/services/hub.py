@@ -24,6 +24,7 @@ from gifts_app.services.stock import Stock
 from gifts_app.services.team import Team
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database
+from gifts_app.storage.desk_lock import DeskLock
 from gifts_app.storage.drafts import DraftStore
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.imports import ImportStore
@@ -122,6 +123,7 @@ def services_over(
     gestures, customers, items = GestureStore(database), CustomerStore(database), ItemStore(database)
     people, runs = PersonStore(database), RunStore(database)
     settings = TeamSettings(SettingStore(database))
+    lock = DeskLock(profile.printing_lock)
     paper = Paper(customers, items, settings)
     return Services(
         profile=profile,
@@ -130,7 +132,7 @@ def services_over(
         login=login,
         is_shared=is_shared,
         gestures=Gestures(gestures, customers, items, paper, clock),
-        bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, clock),
+        bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, lock, clock),
         log=Log(gestures, clock),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),

@@ -54,11 +54,12 @@ def print_run(
     placed: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        stem = _free_stem(folder, run)
         for (key, stock), stack in stacks.items():
             if cancelled():
                 raise Cancelled("Printing was stopped; everything waits as before.")
             printed = press.print_document(key, stack, setup, number_of_run=run)
-            name = f"run-{run:05d}-{key}{'-' + stock if _several(stacks, key) else ''}.pdf"
+            name = f"{stem}-{key}{'-' + stock if _several(stacks, key) else ''}.pdf"
             written.append((_write(folder, printed.data), folder / name))
             files.append(RunFile(name, key, printed.sheets, printed.pieces))
             done += len(stack)
@@ -79,6 +80,15 @@ def print_run(
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
     return tuple(files)
+
+
+def _free_stem(folder: Path, run: int) -> str:
+    """Name the files of a run; another profile, or a database that was put back, may have a run of the same number."""
+    stem, count = f"run-{run:05d}", 1
+    while any(folder.glob(f"{stem}-*.pdf")):
+        count += 1
+        stem = f"run-{run:05d}-{count}"
+    return stem
 
 
 def _several(stacks: dict[tuple[str, str], list[Piece]], key: str) -> bool:

@@ -70,6 +70,11 @@ class Profile:
         return self.folder / "crash.log"
 
     @property
+    def printing_lock(self) -> Path:
+        """Held while a run is made; always empty."""
+        return self._make(self.folder) / "printing.lock"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of the database."""
         return self._make(self.folder / "backups")
@@ -89,7 +94,8 @@ class Profile:
             if not folder.is_dir():
                 folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
                 folder.chmod(FOLDER_MODE)
-        except OSError as failure:
+            str(folder).encode()  # SQLite opens no name that is not text
+        except (OSError, UnicodeEncodeError) as failure:
             raise StorageUnavailable(
                 "The folder {folder} cannot be made; check the name, or choose another with --profile.",
                 folder=str(folder),

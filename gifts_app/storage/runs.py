@@ -20,6 +20,7 @@ from gifts_app.storage.word_index import catch_up
 _SELECT = (
     "SELECT r.number, r.id, r.started_at, r.person_name, e.folder FROM runs r LEFT JOIN run_ends e ON e.run = r.number "
 )
+_UNFINISHED = "r.desk = ? AND NOT EXISTS (SELECT 1 FROM run_ends e WHERE e.run = r.number)"
 
 
 class RunStore:
@@ -119,6 +120,11 @@ class RunStore:
             self._end(run, "abandoned", actor, moment)
             self._move_claimed(run, "reprint", Status.WAITING, actor, moment)
 
+    def has_unfinished(self, desk: str) -> bool:
+        """Say whether a desk has runs of which nobody knows how they ended."""
+        with self._db.session():
+            return bool(self._db.run(f"SELECT 1 FROM runs r WHERE {_UNFINISHED} LIMIT 1", (desk,)))
+
     def strand(self, desk: str, actor: Person, at: datetime) -> tuple[int, ...]:
         """Mark what this desk's unfinished runs had claimed as unsure; called at start, before anything is printed.
 
@@ -129,8 +135,7 @@ class RunStore:
         stranded: list[int] = []
         with self._db.transaction():
             for (run,) in self._db.run(
-                "SELECT r.number FROM runs r WHERE r.desk = ? "
-                "AND NOT EXISTS (SELECT 1 FROM run_ends e WHERE e.run = r.number) ORDER BY r.number",
+                f"SELECT r.number FROM runs r WHERE {_UNFINISHED} ORDER BY r.number",
                 (desk,),
             ):
                 self._end(run, "stranded", actor, moment)

@@ -1,10 +1,13 @@
 """The bench by command: queue, print, confirm, ship, and post that comes back."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from gifts_app import app
 from gifts_app.documents import press
+from gifts_app.domain.ids import new_id
 from tests.cli.conftest import Shop, both_engines
 from tests.cli.test_gestures import GESTURE_KEYS
 
@@ -149,3 +152,14 @@ def test_people_read_what_to_do_next(shop: Shop, tmp_path: Path) -> None:
     out = shop.say("print", "--to", tmp_path).out
     assert "then confirm 1." in out
     assert "run-00001-card" in out
+
+
+def test_what_a_killed_run_left_behind_is_seen_and_settled(shop: Shop, tmp_path: Path) -> None:
+    """Neither lost nor printed again by itself: it stands with the held ones until somebody looked into the tray."""
+    code = shop.request()["code"]
+    with app.connect(shop.options) as services, services.session():
+        bench, at = services.bench, datetime.now(UTC)
+        bench._runs.claim(new_id(), ("card",), 25, None, services.team.people()[0], bench._desk, at, "a2-ivory")
+    assert [held["code"] for held in shop.ok("queue")["held"]] == [code]
+    assert shop.say("print", "--to", tmp_path / "out").status == 1
+    assert shop.ok("confirm", "1", "--spoiled", code) == {"confirmed": [], "waiting": [code]}

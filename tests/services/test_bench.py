@@ -315,3 +315,42 @@ def test_the_address_on_the_paper_is_the_one_of_the_day_it_was_printed(shop):
 
 def _fields(details):
     return {name: getattr(details, name) for name in details.__slots__}
+
+
+def test_a_run_that_is_being_made_is_not_taken_for_an_interrupted_one(shop):
+    """A window that opens meanwhile asks nothing; what a killed command left behind is asked for."""
+    gesture = shop.sent()
+    bench = shop.services.bench
+    asked = []
+
+    def look(_done, _total):
+        asked.append((bench.is_interrupted(), bench.recover(shop.jo)))
+
+    shop.printed(progress=look)
+    assert asked
+    assert set(asked) == {(False, ())}
+    assert shop.stands(gesture) == "printed"
+    other = shop.sent()
+    RunStore(shop.database).claim(new_id(), ("card",), 25, None, shop.jo, "desk", shop.clock.now, "a2-ivory")
+    assert bench.is_interrupted()
+    assert [found.number for found in bench.recover(shop.jo)] == [other.number]
+    assert not bench.is_interrupted()
+
+
+def test_files_of_another_run_with_the_same_number_stay(shop):
+    """Two profiles may print into one folder, and a database that was put back counts anew."""
+    shop.sent()
+    folder = shop.folder / "print"
+    folder.mkdir()
+    (folder / "run-00001-card.pdf").write_text("somebody else's")
+    names = [path.name for path in shop.printed().paths]
+    assert sorted(names) == ["run-00001-2-card.pdf", "run-00001-2-envelope.pdf"]
+    assert (folder / "run-00001-card.pdf").read_text() == "somebody else's"
+
+
+def test_a_folder_whose_name_is_no_text_takes_nothing(shop):
+    """Nothing is claimed before it is sure that the run can be written down."""
+    gesture = shop.sent()
+    with pytest.raises(InvalidRequest, match="is no text"):
+        shop.services.bench.start_run(shop.folder / "out\udcff", shop.jo)
+    assert shop.stands(gesture) == "waiting"
