@@ -1,7 +1,6 @@
 """Commands that look after a profile: fill one to look around, check it, keep a copy."""
 
 import argparse
-from pathlib import Path
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -40,7 +39,7 @@ def _check(context: Context) -> Answer:
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, metavar="F", help="a file or a folder; the profile's own by default")
+    parser.add_argument("--to", type=values.path, metavar="F", help="a file or a folder; the profile's own by default")
 
 
 def _backup(context: Context) -> Answer:
@@ -49,7 +48,7 @@ def _backup(context: Context) -> Answer:
 
 
 def _add_restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="F", help="a copy that backup made")
+    parser.add_argument("file", type=values.path, metavar="F", help="a copy that backup made")
 
 
 def _restore(context: Context) -> Answer:

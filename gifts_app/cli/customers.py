@@ -1,7 +1,6 @@
 """Commands around customers: find them, bring them in from files and take an import back."""
 
 import argparse
-from pathlib import Path
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -44,7 +43,7 @@ def _customer_value(context: Context, summary: CustomerSummary) -> Value:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="CSV, XLSX or vCard")
+    parser.add_argument("file", metavar="FILE", type=values.path, help="CSV, XLSX or vCard")
     parser.add_argument("--format", default="auto", metavar="F", help=f"which program wrote it: {_FORMATS}")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
@@ -78,7 +77,7 @@ def _import(context: Context) -> Answer:
 
 
 def _add_undo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", type=int, help="as the import said it")
+    parser.add_argument("id", metavar="ID", type=values.count, help="as the import said it")
 
 
 def _undo(context: Context) -> Answer:

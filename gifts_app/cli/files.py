@@ -16,6 +16,9 @@ def replace_with(path: Path, lines: Iterable[str]) -> None:
     """
     temporary: Path | None = None
     try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe would be gone for everybody.
+            raise StorageUnavailable("{path} is a folder or a device; name a file.", path=path)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gifts-")
         temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:

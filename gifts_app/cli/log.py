@@ -32,7 +32,7 @@ def _add_log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", default="", metavar="T", help="words of story, message, answer, name or code")
     parser.add_argument("--limit", type=values.count, metavar="N", help="50 as text, else all")
     parser.add_argument("--format", choices=("text", "json", "csv", "xlsx", "pdf"), default="text")
-    parser.add_argument("--out", type=Path, metavar="F", help="the file to write, instead of standard output")
+    parser.add_argument("--out", type=values.path, metavar="F", help="the file to write, instead of standard output")
 
 
 def _log(context: Context) -> Answer:

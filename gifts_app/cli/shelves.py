@@ -1,7 +1,6 @@
 """Commands for what and who is there: the stock and the team list."""
 
 import argparse
-from pathlib import Path
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -36,7 +35,7 @@ def _add_people(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--import",
         dest="file",
-        type=Path,
+        type=values.path,
         metavar="FILE",
         help="add and change people from a CSV file with name, email, login, team, lead, role",
     )

@@ -3,6 +3,7 @@
 import argparse
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from gifts_app.domain.gestures import GestureItem
 
@@ -18,6 +19,13 @@ def count(text: str) -> int:
     if not 1 <= number <= MOST:
         raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {MOST}")
     return number
+
+
+def path(text: str) -> Path:
+    """Read the name of a file or folder; an empty one would mean the folder that one happens to be in."""
+    if not text:
+        raise argparse.ArgumentTypeError("there is no name")
+    return Path(text)
 
 
 def key(text: str) -> uuid.UUID:

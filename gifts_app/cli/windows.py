@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -22,7 +21,7 @@ def _send(context: Context) -> Answer:
 
 
 def _add_tour(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where pictures and PDFs go")
+    parser.add_argument("--to", type=values.path, required=True, metavar="FOLDER", help="where pictures and PDFs go")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
 
 

@@ -19,6 +19,9 @@ def replacing(path: Path) -> Iterator[Path]:
         StorageUnavailable: the folder or the disk does not let it be written.
     """
     try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe would be gone for everybody.
+            raise StorageUnavailable("“{file}” is a folder or a device; name a file.", file=path.name or path)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         os.close(handle)
     except OSError as error:

@@ -92,8 +92,10 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
                 for column, cell in enumerate(row):
                     if cell:
                         sheet.write_string(number, column, _LONE_SURROGATES.sub("\ufffd", cell)[:_CELL_LENGTH])
-            closed = True
             book.close()
+            closed = True
+        except xlsxwriter.exceptions.FileCreateError as wrapped:
+            raise wrapped.args[0] from wrapped
         finally:
             if not closed:
                 # It warns when it is dropped unclosed.

@@ -120,6 +120,8 @@ def _checked(person: Person) -> Person:
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFile("{name} is a folder or a device, not a file.", name=path.name)
         if path.stat().st_size > _LARGEST_FILE:
             raise UnreadableFile("{name} is too large for a team list.", name=path.name)
         text = path.read_text("utf-8-sig")

@@ -63,6 +63,9 @@ def copy_to(db: Database, target: Path) -> None:
         raise InvalidRequest("This database is on a server; its administrator keeps the backups (pg_dump).")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        if target.exists() and not target.is_file():
+            # A device or a pipe would be gone for everybody.
+            raise StorageUnavailable("{place} is a folder or a device; name a file.", place=str(target))
         _remove(temporary)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with db.session():

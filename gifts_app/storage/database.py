@@ -114,15 +114,19 @@ def _look_at(path: Path) -> bool:
         StorageUnavailable: it is something else, or cannot be read or written.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        return True
+        if not path.exists():
+            return True
+        head = b""
+        # Opening a pipe would wait for ever.
+        is_file = path.is_file()
+        if is_file:
+            with path.open("rb") as file:
+                head = file.read(100)
     except OSError as failure:
         raise StorageUnavailable(
             "{place} cannot be read; check whose it is, or choose another profile folder.", place=str(path)
         ) from failure
-    if not head:
+    if is_file and not head:
         return True
     owner = int.from_bytes(head[_APPLICATION_ID_AT], "big")
     if not head.startswith(_MAGIC) or owner not in {0, APPLICATION_ID}:

@@ -4,12 +4,15 @@ peewee imports every driver it can find; the PostgreSQL one alone costs more tha
 out until a PostgreSQL address is opened.
 """
 
+import logging
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
+
+from gifts_app.errors import InvalidRequest
 
 # The first release with the WAL-reset fix, and the older lines that got it too (https://www.sqlite.org/changes.html).
 _FIXED = (3, 51, 3)
@@ -97,11 +100,24 @@ def sqlite_database(path: str) -> Any:
 
 
 def postgresql_database(url: str) -> Any:
-    """Make a peewee database for a PostgreSQL address; nothing is opened yet."""
+    """Make a peewee database for a PostgreSQL address; nothing is opened yet.
+
+    Raises:
+        InvalidRequest: the address, or an option behind it, is none that the driver knows.
+    """
     import psycopg  # noqa: PLC0415
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
     from psycopg.pq import TransactionStatus  # noqa: PLC0415
     from psycopg.types.json import Json, Jsonb  # noqa: PLC0415
 
+    try:
+        conninfo_to_dict(url)
+    except psycopg.ProgrammingError as fault:
+        raise InvalidRequest(
+            "The address of the database cannot be read; write postgresql://USER@HOST/NAME."
+        ) from fault
+    # What it warns of when a connection is lost is raised as well, and standard error belongs to our sentences.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     if peewee.psycopg is None:
         peewee.psycopg, peewee.TransactionStatus = psycopg, TransactionStatus
         peewee.Json_pg3, peewee.Jsonb_pg3 = Json, Jsonb

@@ -3,6 +3,8 @@
 What is not listed here is a fault of the program (wrong SQL, a missing column) and stays as it is.
 """
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 from gifts_app.errors import Conflict, GiftsError, InvalidRequest, StorageUnavailable
@@ -31,6 +33,9 @@ _NO_RIGHT = "Your database login may not do this; ask your administrator."
 _OVERTAKEN = "Somebody else changed the same thing at the same moment; try again."
 _EXISTS = "This was already saved by somebody else, or something it needs is gone."
 _NOT_STORABLE = "This text is too long, or holds characters that cannot be stored."
+
+# What SQLite's side files take at least.
+_LEAST_ROOM = 64 << 10
 
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html).
 _SQLITE: dict[int, tuple[type[GiftsError], str]] = {
@@ -120,12 +125,22 @@ def translate(failure: Exception, place: str) -> GiftsError | None:
     if found is None:
         return None
     kind, sentence = found
+    if sentence is _DISK and _is_full(place):
+        # SQLite's side files tell of no room as of any other trouble of the disk.
+        sentence = _FULL
     if kind is Conflict:
         text = str(cause)
         sentence = next((words for marker, words in BROKEN_RULES.items() if marker in text), sentence)
         if "length(" in text or "_check" in text:
             return InvalidRequest(_NOT_STORABLE)
     return kind(sentence, place=place) if "{place}" in sentence else kind(sentence)
+
+
+def _is_full(place: str) -> bool:
+    try:
+        return shutil.disk_usage(Path(place).parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _from_server(cause: Any) -> tuple[type[GiftsError], str] | None:

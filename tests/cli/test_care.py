@@ -1,5 +1,6 @@
 """Looking after a profile by command: a demo to look around, checks, copies."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,32 @@ def test_copy_goes_nowhere_without_a_place(shop: Shop, tmp_path: Path) -> None:
     said = shop.say("backup", "--to", tmp_path / "no" / "such" / "copy.db", "--json")
     assert said.status == 1
     assert said.fault["kind"] == "storage"
+
+
+def test_a_percent_sign_in_the_name_of_the_profile_is_a_percent_sign(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The address of the database is made of the folder's name, whatever stands in it."""
+    folder = tmp_path / "100%25 %20 #?"
+    assert run(["queue", "--profile", str(folder)], app.connect, {}) == 0, capsys.readouterr().err
+    assert (folder / "gifts.db").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_commands_replace_no_device_and_wait_for_no_pipe(shop: Shop, tmp_path: Path) -> None:
+    """What is no file is left alone and named."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for words in (
+        ["log", "--out", pipe],
+        ["log", "--format", "csv", "--out", pipe],
+        ["customers", "export", pipe, "--customer", shop.ana.id],
+        ["backup", "--to", pipe],
+        ["people", "--import", pipe],
+    ):
+        said = shop.say(*words, "--json")
+        assert said.status in {1, 2}, words
+        assert "is a folder or a device" in said.fault["message"]
+        assert pipe.is_fifo()
+    assert shop.say("print", "--to", "").status == 2
+    assert shop.say("log", "--out", "").status == 2

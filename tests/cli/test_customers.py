@@ -99,3 +99,11 @@ def test_unknown_import_is_status_2(shop: Shop) -> None:
         said = shop.say("undo-import", number, "--json")
         assert said.status == 2
         assert said.fault["message"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "two"])
+def test_an_import_number_beyond_reason_is_a_wrong_request(shop: Shop, number: str) -> None:
+    """Also one that no database can hold."""
+    said = shop.say("undo-import", "--json", "--", number)
+    assert said.status == 2
+    assert said.fault["kind"] == "usage"

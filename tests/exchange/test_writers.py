@@ -1,10 +1,13 @@
 """Tables going out: harmless in a spreadsheet, whole or not there at all, readable by their owner alone."""
 
 import csv
+import errno
+import os
 import sys
 import zipfile
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +115,25 @@ def test_safe_names(text):
 def test_names_of_files(text, name):
     """Whatever somebody is called, the file stays in its folder."""
     assert safe_name(text) == name
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_or_device_is_never_replaced(tmp_path):
+    """Swapping a file in would take it from everybody."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(StorageUnavailable, match="“pipe” is a folder or a device"):
+        write_rows(path, "csv", ("A",), [])
+    assert path.is_fifo()
+
+
+def test_a_workbook_without_room_is_told(tmp_path, monkeypatch):
+    """The library wraps what the system said; nothing is left behind."""
+
+    def full(_book):
+        raise xlsxwriter.exceptions.FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", full)
+    with pytest.raises(StorageUnavailable, match="no space left"):
+        write_rows(tmp_path / "a.xlsx", "xlsx", ("A",), [("1",)])
+    assert not list(tmp_path.iterdir())

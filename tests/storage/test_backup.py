@@ -1,5 +1,6 @@
 """Copies of the database: verified, private, thinned out, restored; and the health check."""
 
+import os
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,3 +142,12 @@ def test_health_notices_what_is_wrong(sqlite: Database, tmp_path: Path) -> None:
         sqlite.run("UPDATE gestures SET status = 'withdrawn' WHERE number <> ?", (first.number,))
     wrong = {fact.name for fact in check_database(sqlite, tmp_path / "backups") if not fact.ok}
     assert wrong == {"events", "status", "counts", "backup"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_copy_never_replaces_a_pipe_or_device(sqlite: Database, tmp_path: Path) -> None:
+    """It would be gone for everybody."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StorageUnavailable, match="a folder or a device"):
+        backup.copy_to(sqlite, tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()

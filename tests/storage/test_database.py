@@ -1,6 +1,7 @@
 """Opening databases and what can go wrong with them; every trouble is one plain sentence."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -389,3 +390,41 @@ def test_opening_sqlite_needs_no_other_driver() -> None:
     first = loaded()
     assert first[0] == "['playhouse.migrations']"
     assert loaded(first[1])[0] == "[]"
+
+
+def test_an_address_with_an_option_that_nobody_knows() -> None:
+    """It is the address that is wrong; what stands in it is not repeated."""
+    with pytest.raises(InvalidRequest, match="address of the database") as caught:
+        open_database("postgresql://ada:secret@localhost/gifts?nonsense=1")
+    assert_plain(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_no_database(tmp_path: Path) -> None:
+    """Opening one would wait for ever."""
+    os.mkfifo(tmp_path / "gifts.db")
+    with pytest.raises(StorageUnavailable, match="not a Gifts database") as caught:
+        open_database(url_of(tmp_path / "gifts.db"))
+    assert_plain(caught.value)
+
+
+def test_no_room_for_the_side_files_is_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite calls it trouble of the disk; with room left it is that."""
+    trouble = sqlite3.OperationalError("disk I/O error")
+    trouble.sqlite_errorcode = 4874  # type: ignore[attr-defined]  # SQLITE_IOERR_SHMSIZE
+    place = str(tmp_path / "gifts.db")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(9, 9, 0))  # type: ignore[attr-defined]
+    assert "disk is full" in str(failures.translate(trouble, place))
+    monkeypatch.undo()
+    assert "did not answer" in str(failures.translate(trouble, place))
+
+
+def test_the_driver_of_the_server_keeps_quiet() -> None:
+    """What it has to say is raised; standard error belongs to one sentence."""
+    script = (
+        "import logging\nfrom gifts_app.storage.drivers import postgresql_database\n"
+        "postgresql_database('postgresql://ada@localhost/gifts')\nlogging.getLogger('psycopg').warning('lost')"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
