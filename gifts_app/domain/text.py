@@ -11,6 +11,7 @@ TEXT_LENGTH = 4_000
 
 # Direction overrides and isolates can make a name read as another one; the joiners stay, scripts and emoji need them.
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Zs"})
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Co"})
 _LINE_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
@@ -18,12 +19,14 @@ _LINE_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", 
 def clean_text(text: str) -> str:
     """Return text fit to store: NFC, Unix line ends, no control, unassigned, private or direction characters.
 
-    Blanks at line ends and around the whole go; tabs become single blanks; line breaks stay.
+    Blanks at line ends and around the whole go; tabs become single blanks; line breaks stay. Of a text in which nothing
+    can be seen nothing is left.
     """
     if text.isascii() and text.isprintable():
         return text.strip()
     lines = text.replace("\r\n", "\n").translate(_LINE_BREAKS).replace("\t", " ").split("\n")
-    return "\n".join(_clean(line).rstrip() for line in lines).strip()
+    cleaned = "\n".join(_clean(line).rstrip() for line in lines).strip()
+    return cleaned if any(unicodedata.category(character) not in _UNSEEN_CATEGORIES for character in cleaned) else ""
 
 
 def clean_line(text: str) -> str:

@@ -98,3 +98,9 @@ def _table(data: bytes, tag: bytes) -> int:
         if record[:4] == tag:
             return int.from_bytes(record[8:12], "big")
     raise KeyError(tag)
+
+
+def test_a_folder_of_the_system_that_may_not_be_looked_at_is_passed_over():
+    """A command run as another user still prints, with the fonts that travel with the program."""
+    # Asking after a name this long fails as asking inside somebody else's home does, also for an administrator.
+    assert fonts.SystemFonts(["/" + "x" * 300]).find("石") is None

@@ -45,3 +45,9 @@ def test_tabs_and_foreign_line_ends_become_plain_ones() -> None:
 def test_a_direction_override_cannot_hide_in_a_name() -> None:
     """The override goes, the letters stay."""
     assert clean_line("abc\u202edcba\u202c") == "abcdcba"
+
+
+def test_of_a_text_in_which_nothing_can_be_seen_nothing_is_left() -> None:
+    """A card with nothing but joiners and blanks on it would be an empty card."""
+    for nothing in ("\u200b", " \u200d\n\u2060 ", "\ufeff\u00a0", "\u202e\u200b"):
+        assert clean_text(nothing) == clean_line(nothing) == ""

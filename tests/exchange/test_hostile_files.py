@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import sys
 import tracemalloc
 import zipfile
@@ -276,3 +277,21 @@ def test_zip_that_is_no_spreadsheet(tmp_path):
         package.writestr("a.csv", "Name\nAnn\n")
     with pytest.raises(UnreadableFile, match="no XLSX or ODS"):
         rows_of(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "grown"])
+def test_a_file_that_changes_while_it_is_read(tmp_path: Path, how: str) -> None:
+    """Half of a file must not pass for all of it."""
+    path = tmp_path / "customers.csv"
+    path.write_text("Name,Email\n" + "".join(f"Ann {n},ann{n}@example.com\n" for n in range(5_000)))
+    with read_customers(path) as file:
+        next(file.rows)
+        if how == "cut":
+            os.truncate(path, 1_000)
+        elif how == "gone":
+            path.unlink()
+        else:
+            with path.open("a") as more:
+                more.write("Bea,bea@example.com\n")
+        with pytest.raises(UnreadableFile, match="changed while it was read"):
+            list(file.rows)

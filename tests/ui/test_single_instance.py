@@ -50,3 +50,14 @@ def test_an_endless_message_is_cut_off(qtbot: QtBot, tmp_path: Path) -> None:
         second.hand_over("x" * 100_000)
     assert len(heard.args[0]) <= 4096
     first.release()
+
+
+def test_a_reference_that_is_no_text_is_handed_over_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    """The window says that nobody goes by it."""
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.claim()
+    first.listen()
+    with qtbot.waitSignal(first.called) as heard:
+        assert second.hand_over("ana\udcff")
+    assert heard.args == ["ana?"]
+    first.release()

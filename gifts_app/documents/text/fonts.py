@@ -3,6 +3,7 @@
 A face opens when the first text needs it; nothing is read at import.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -222,7 +223,7 @@ class SystemFonts:
             files = [
                 path
                 for folder in self._folders
-                if folder.is_dir()
+                if os.access(folder, os.R_OK | os.X_OK)
                 for path in sorted(folder.rglob("*"))
                 if path.suffix.lower() in {".ttf", ".otf", ".ttc"}
             ]
