@@ -29,7 +29,7 @@ _ON_THE_BENCH, _UNTIL_ANSWER, _UNTIL_RETURN = timedelta(days=2), timedelta(days=
 _MOST_WAITING = 30
 
 # So many gestures lie between two of one story. Few languages have many stories: then the words are English.
-_APART, _TRIES_IN_OWN_WORDS = 15, 6
+_APART, _TRIES_IN_OWN_WORDS = 12, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class _Repertoire:
         self._choices = choices
         self._weights = {language: _weights(entries) for language, entries in choices.items()}
         known = len({story.story for story, _ in choices["en"]})
-        self._lately: deque[str] = deque(maxlen=min(_APART, known // 4))
+        self._lately: deque[str] = deque(maxlen=min(_APART, known // 3))
         self._most_lives = known // 2
         self._lived: dict[uuid.UUID, set[str]] = {}
 

@@ -146,8 +146,8 @@ def test_nobody_lives_a_story_twice_and_none_comes_again_soon(empty):
     lived = Counter((gesture.draft.customer_id, gesture.draft.story) for gesture in gestures)
     assert max(lived.values()) == 1
     stories = [gesture.draft.story for gesture in gestures]
-    for place in range(len(stories) - 15):
-        assert len(set(stories[place : place + 15])) == 15
+    for place in range(len(stories) - 12):
+        assert len(set(stories[place : place + 12])) == 12
 
 
 def test_the_same_seed_gives_the_same_shop_and_another_seed_another(shop, tmp_path):

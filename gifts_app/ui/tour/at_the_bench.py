@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gifts_app.domain.gestures import Gesture, Run, Status
+from gifts_app.domain.kinds import FLOWERS
 from gifts_app.ui.bench.queue_rows import QueueRow
 from gifts_app.ui.rows import RowsList, RowsTable
 from gifts_app.ui.tour.on_the_line import ABROAD, CALLS, PACKAGE, THANK_YOU, WEDDING, Call, sent
@@ -14,6 +15,7 @@ from gifts_app.ui.tour.stage import Stage
 from gifts_app.ui.widgets.buttons import TextButton
 
 _CARRIER = "USPS"
+_CONFIRMATION = "4711, before noon"
 _FIRST_RUN = (THANK_YOU, *ABROAD)
 _SPOILED = ABROAD[0]
 _SECOND_RUN = (WEDDING, PACKAGE, _SPOILED)
@@ -131,20 +133,32 @@ def confirmed(stage: Stage) -> dict[str, object]:
 
 
 def shipped(stage: Stage) -> dict[str, object]:
-    """Send everything that is good on its way."""
+    """Send everything that is good on its way: the post with its carrier, then each order as its florist confirmed."""
     run = stage.services.bench.runs(1)[0]
     ready = [g for g in stage.services.bench.run(run.number).gestures if g.status is Status.CONFIRMED]
-    stage.press("Ctrl+Return")
-    stage.wait(lambda: stage.sees("ship_form_carrier"), "the question how it leaves")
-    stage.focus("ship_form_carrier")
-    stage.replace(_CARRIER)
-    stage.press("Ctrl+Return")
-    stage.wait(lambda: all(_status(stage, g) is Status.SHIPPED for g in ready), "the good pieces, on their way")
+    post = [g for g in ready if g.draft.kind != FLOWERS]
+    orders = [g for g in ready if g.draft.kind == FLOWERS]
+    if post:
+        _leave(stage, "ship_form_carrier", _CARRIER, post)
+    for order in orders:
+        _leave(stage, "ship_form_tracking", _CONFIRMATION, [order])
     for gesture in ready:
-        carrier = stage.services.gestures.story(gesture.number).gesture.carrier
-        stage.check(carrier == _CARRIER, f"{gesture.code} was not handed to {_CARRIER}")
+        now = stage.services.gestures.story(gesture.number).gesture
+        wanted = ("", _CONFIRMATION) if gesture in orders else (_CARRIER, "")
+        stage.check((now.carrier, now.tracking) == wanted, f"{gesture.code} left in another way than was said")
     stage.settle()
     return {"shipped": [gesture.code for gesture in ready]}
+
+
+def _leave(stage: Stage, field: str, words: str, gestures: list[Gesture]) -> None:
+    """Press the berry button, say how some pieces leave, and see that they did."""
+    stage.press("Ctrl+Return")
+    stage.wait(lambda: stage.sees(field), "the question how it leaves")
+    stage.focus(field)
+    stage.replace(words)
+    stage.press("Ctrl+Return")
+    stage.wait(lambda: all(_status(stage, g) is Status.SHIPPED for g in gestures), "the good pieces, on their way")
+    stage.settle()
 
 
 def _status(stage: Stage, gesture: Gesture) -> Status:

@@ -16,8 +16,8 @@ from gifts_app.ui.tour.journal import TABLE
 from gifts_app.ui.tour.on_the_line import THANK_YOU, found, sent
 from gifts_app.ui.tour.stage import Stage
 
-_WORDS = "honeymoon nan"
-_ANSWER = "Nan Ngozi won eleven euros, and the suitcase has been to the beach."
+_WORDS = "lighthouse nan"
+_ANSWER = "A photo came: two yellow raincoats at the top, and Nan Ngozi waving with our card."
 _COUNTED, _COUNT = "Sticker sheet", 40
 _PAGES = {"bench": "Alt+2", "log": "Alt+3", "customers": "Alt+4", "stock": "Alt+5"}
 
@@ -124,7 +124,7 @@ def customer(stage: Stage) -> dict[str, object]:
     stage.replace(THANK_YOU.sought)
     name = stage.services.customers.find(THANK_YOU.number).details.name
     stage.settle(0.3)
-    stage.press("Down")
+    stage.press("Return")
     stage.settle(0.3)
     shown = stage.desktop.window.page("customers").presenter.customer  # type: ignore[attr-defined]
     stage.check(shown is not None and shown.details.name == name, f"the stories of {name} are not to be seen")

@@ -48,11 +48,11 @@ THANK_YOU = Call(
     CARD,
     "thank_you",
     "T",
-    "Suitcase wheel broke two days before the honeymoon. She laughed and thanked us. Her nan Ngozi is going too and "
-    "plays cards for money.",
-    "Dear Amara,\nThank you for being so patient with us this week, and for making me laugh about the suitcase that "
-    "wanted to stay home. I checked the new one myself and it rolls beautifully. I hope the sea is warm, the dancing "
-    "goes on far too late, and Nan Ngozi wins every single game of cards.\nWith love from all of us,",
+    "Ordered two yellow raincoats for the lighthouse: her nan Ngozi, eighty-one, climbs it every Sunday and counts the "
+    "steps aloud. Parcel was late by a week; she only laughed.",
+    "Dear Amara,\nThank you for being so patient with us this week, and for the story of Nan Ngozi and the lighthouse. "
+    "I told it to everybody here, and we all counted to one hundred and ninety-nine with her. I checked the raincoats "
+    "myself: they are as yellow as the lamp, and they will be at your door before Sunday.\nWith love from all of us,",
 )
 WEDDING = Call(
     "wedding-flowers",
