@@ -6,6 +6,7 @@ region) get it beside its nearest relative.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ from gifts_app.domain.gestures import Recipient
 _FALLBACK = "%N%n%O%n%A%n%D%n%C, %S %Z"
 _TOKEN = re.compile(r"%([A-Z])")
 _DOTTED_I = frozenset({"TR", "AZ"})
+_GREEK = frozenset({"GR", "CY"})
+_ACCENT = re.compile("([\u0370-\u03ff]\u0308?)\u0301")
+_ACCENT_BEFORE_VOWEL = re.compile("([αεοΑΕΟ])\u0301([ιυΙΥ])(?!\u0308)")
 # Where a field goes that the pattern has no place for: beside the first of these that it has, before or after.
 _RELATIVES = {"C": "SDZA", "S": "CZDA", "D": "CSA", "Z": "CSDA"}
 
@@ -115,7 +119,13 @@ def _is_latin(values: dict[str, list[str]]) -> bool:
 
 
 def _capitals(text: str, country: str) -> str:
-    return (text.replace("i", "İ") if country in _DOTTED_I else text).upper()
+    if country in _DOTTED_I:
+        text = text.replace("i", "İ")
+    elif country in _GREEK:
+        # Greek capitals carry no accent; one that kept two vowels apart leaves a diaeresis ("Μάιος", "ΜΑΪΟΣ").
+        apart = _ACCENT_BEFORE_VOWEL.sub("\\1\\2\u0308", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", _ACCENT.sub("\\1", apart))
+    return text.upper()
 
 
 _Row = tuple[tuple[str, ...], tuple[str, ...]]

@@ -120,6 +120,22 @@ def test_turkish_capitals_keep_their_dots() -> None:
     assert "İZMİR" in _lines("A B", Address(street="1 Sk", city="izmir", postal_code="35000", country="TR"))[2]
 
 
+@pytest.mark.parametrize(
+    ("city", "capitals"),
+    [
+        ("Θεσσαλονίκη", "ΘΕΣΣΑΛΟΝΙΚΗ"),
+        ("Μάιος", "ΜΑΪΟΣ"),
+        ("Ταΰγετος", "ΤΑΫΓΕΤΟΣ"),
+        ("Άργος", "ΑΡΓΟΣ"),
+        ("Café", "CAFÉ"),
+    ],
+)
+def test_greek_capitals_carry_no_accent(city: str, capitals: str) -> None:
+    """An accent goes; a diaeresis stays, and comes where only the accent kept two vowels apart."""
+    printed = _lines("Ελένη", Address("", "Οδός 1", "", city, "", "54627", "GR"))
+    assert any(line.endswith(capitals) for line in printed), printed
+
+
 def test_no_comma_is_left_alone_where_fields_are_empty() -> None:
     assert _lines("A B", Address(street="1 Main St", postal_code="62704", country="US")) == [
         "A B",
