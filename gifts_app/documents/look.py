@@ -67,7 +67,8 @@ def shortened(text: str, role: str, width: float, size: float, language: str = "
 
 def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:
     """Name the characters that no font here can print, and the way out."""
-    first = missing[0]
+    # The first that a font package is known for: a sentence that says what to install helps most.
+    first = next((character for character in missing if script_of(character) == "EAST ASIAN"), missing[0])
     name = unicodedata.name(first[0], "unnamed character").lower()
     template = "No font here can print “{character}” ({name})"
     if len(missing) > 1:

@@ -117,6 +117,14 @@ def test_japanese_without_a_font_for_it_is_held_with_the_package_to_install() ->
         assert "fonts-noto-cjk" in faults[0].message
 
 
+def test_the_package_to_install_is_named_when_a_mark_stands_before_the_first_character() -> None:
+    """A Japanese postcode begins with a mark that no script claims; the cure is the same package."""
+    made = piece(recipient=replace(piece().recipient, name="〒 山田"))
+    fault = next(fault for fault in press.check(made, ["envelope"], SETUP) if fault.characters)
+    assert fault.characters.startswith("〒")
+    assert "fonts-noto-cjk" in fault.message
+
+
 def test_a_postscript_font_of_the_computer_lends_what_ours_lack(tmp_path: Path) -> None:
     """Its letters print, can be copied, and come out dark: outlines of the CFF kind, as Noto Sans CJK has them."""
     (tmp_path / "NotoSansJP-Regular.otf").write_bytes((Path(__file__).parent / "tiny-han.otf").read_bytes())
