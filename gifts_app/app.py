@@ -110,7 +110,14 @@ def open_window(options: "Options", customer: str = "") -> int:
 
 
 def play_tour(options: "Options", folder: Path, theme: str, say: Callable[[str], None]) -> Any:
-    """Play the whole job in the real window, on a profile of its own."""
+    """Play the whole job in the real window, on a profile of its own.
+
+    Raises:
+        PackagesMissing: the system lacks a library of Qt's.
+    """
+    from gifts_app.system_packages import refuse_missing_libraries
+
+    refuse_missing_libraries({"QT_QPA_PLATFORM": "offscreen", **os.environ})
     from gifts_app.ui.tour import play
 
     return play(open_services, options, folder, theme, say)

@@ -62,6 +62,15 @@ def refuse_no_window(environment: Mapping[str, str]) -> None:
     """
     if not has_display(environment):
         raise PackagesMissing("There is no display to open a window on; tour plays the program into pictures instead.")
+    refuse_missing_libraries(environment)
+
+
+def refuse_missing_libraries(environment: Mapping[str, str]) -> None:
+    """Raise a sentence where Qt cannot be loaded, whether it is to show a window or only to draw one.
+
+    Raises:
+        PackagesMissing: a library is missing.
+    """
     packages = for_window(environment)
     if packages:
         raise PackagesMissing(_NAMES, names=", ".join(packages))

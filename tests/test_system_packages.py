@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gifts_app import system_packages
+from gifts_app import app, system_packages
+from gifts_app.cli import Options
 from gifts_app.system_packages import PackagesMissing
 
 
@@ -150,3 +151,11 @@ def test_root_gets_a_database_server_for_the_tests_once(monkeypatch: pytest.Monk
     monkeypatch.setattr(system_packages.shutil, "which", lambda _: None)
     monkeypatch.setattr(system_packages.os, "geteuid", lambda: 1000)
     assert system_packages.for_tests() == []
+
+
+def test_tour_is_refused_where_qt_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Drawing windows needs the libraries too: a sentence that names them, not a fault of the program."""
+    monkeypatch.setattr(system_packages, "for_window", lambda _: ["libegl1"])
+    with pytest.raises(PackagesMissing, match="libegl1"):
+        app.play_tour(Options(profile=tmp_path / "profile"), tmp_path / "tour", "light", lambda _: None)
+    assert not list(tmp_path.iterdir())
