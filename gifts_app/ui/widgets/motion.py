@@ -16,7 +16,7 @@ def fade_in(widget: QWidget) -> None:
     """Let a widget that has just been shown appear."""
     if not widget.isVisible() or is_calm(widget):
         return
-    from PySide6.QtCore import QPropertyAnimation  # noqa: PLC0415 - as above
+    from PySide6.QtCore import QPropertyAnimation, QTimer  # noqa: PLC0415 - as above
     from PySide6.QtWidgets import QGraphicsOpacityEffect  # noqa: PLC0415 - as above
 
     effect = QGraphicsOpacityEffect(widget)
@@ -25,6 +25,7 @@ def fade_in(widget: QWidget) -> None:
     fade.setDuration(FADE_MS)
     fade.setStartValue(0.0)
     fade.setEndValue(1.0)
-    # Without the effect the widget draws straight to the window again, and its text is sharp.
-    fade.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    # Without the effect the widget draws straight to the window again, and its text is sharp. The fade belongs to the
+    # effect, and nothing may be deleted while it still tells that it is done: hence the turn of the event loop.
+    fade.finished.connect(lambda: QTimer.singleShot(0, widget, lambda: widget.setGraphicsEffect(None)))  # type: ignore[arg-type]
     fade.start()
