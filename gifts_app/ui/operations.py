@@ -64,6 +64,18 @@ class _Job:
     result: Any = None
     error: BaseException | None = field(default=None)
 
+    def let_go(self) -> None:
+        """Drop all that came from the window; called on its thread.
+
+        A lane keeps a job until it gets the next one, and widgets must not be freed there.
+        """
+        self.run = _nothing
+        self.then = self.failed = self.result = self.error = None
+
+
+def _nothing(_services: object) -> None:
+    """Stand in for the work of a job that is done."""
+
 
 class Operations(QObject):
     """Runs jobs on the lanes and brings their results home.
@@ -216,6 +228,12 @@ class Operations(QObject):
     def _deliver(self, job: _Job) -> None:
         self._under_way -= 1
         self.busy.emit(self._under_way)
+        try:
+            self._answer(job)
+        finally:
+            job.let_go()
+
+    def _answer(self, job: _Job) -> None:
         if job.error is None and job.changes:
             self._call_home(job, job.then)
             self.changed.emit(job.changes, job.owner() if job.owner is not None else None)

@@ -1,5 +1,6 @@
 """What tests of the window share: operations that run at once, an application in our look."""
 
+import gc
 import os
 from collections.abc import Callable
 from typing import Any
@@ -84,6 +85,17 @@ class InlineOperations:
         if then is not None:
             then(answer)
         return True
+
+
+@pytest.fixture(autouse=True)
+def _freed_on_this_thread():
+    """Windows of earlier tests are freed here, as in the program, and not by the lane of a later test."""
+    from gifts_app.ui.tidying import tidy
+
+    gc.disable()
+    yield
+    tidy()
+    gc.enable()
 
 
 @pytest.fixture
