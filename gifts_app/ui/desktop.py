@@ -30,6 +30,7 @@ from gifts_app.ui.operations import GESTURES, SETTINGS, TEAM, Operations, Sessio
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.single_instance import SingleInstance
 from gifts_app.ui.theme import Scheme, Theme
+from gifts_app.ui.tidying import Tidying
 from gifts_app.ui.undo import UndoStack
 from gifts_app.ui.welcome import WelcomePage
 
@@ -86,6 +87,7 @@ class Desktop(QObject):
         """
         super().__init__(app)
         self._desk_settings, self._as_person, self._customer = desk, as_person, customer
+        Tidying(self)
         known = desk.load()
         self._standing: Standing | None = None
         self.theme = Theme(app, Scheme(known.theme))
