@@ -14,6 +14,7 @@ from typing import Any
 from gifts_app.errors import Conflict, InvalidRequest, StorageUnavailable
 from gifts_app.storage import failures
 from gifts_app.storage.drivers import sqlite_driver
+from gifts_app.storage.screening import refuse_foreign
 from gifts_app.storage.sessions import Database
 
 _PREFIX, _SUFFIX = "gifts-", ".db"
@@ -91,8 +92,6 @@ def restore(source: Path, database_file: Path) -> Path | None:
         Conflict: a program has the database open.
         StorageUnavailable: the copy is missing, damaged or of a newer program; nothing was changed.
     """
-    from gifts_app.storage.database import refuse_foreign  # noqa: PLC0415 (it looks at files before we are needed)
-
     refuse_foreign(source)
     _refuse_in_use(database_file)
     temporary = database_file.with_name(f".{database_file.name}.{os.getpid()}.part")

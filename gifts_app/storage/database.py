@@ -2,19 +2,15 @@
 
 import os
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from gifts_app.errors import InvalidRequest, StorageUnavailable
 from gifts_app.storage import failures, filesystems, migrations
 from gifts_app.storage.drivers import postgresql_database, sqlite_database
+from gifts_app.storage.screening import APPLICATION_ID, is_absent, path_of, refuse_newer, url_of
 from gifts_app.storage.sessions import Database
 
 __all__ = ["Database", "open_database", "path_of", "url_of"]
-
-_MAGIC = b"SQLite format 3\x00"
-APPLICATION_ID = 0x47494654  # "GIFT"
-_APPLICATION_ID_AT = slice(68, 72)
 
 # A small file is looked through at every start; a large one when the last time did not end well.
 _QUICK_LOOK_BYTES = 8 << 20
@@ -38,26 +34,13 @@ def open_database(url: str, backups: Path | None = None) -> Database:
     raise InvalidRequest("A database address starts with sqlite:/// or postgresql://.")
 
 
-def path_of(url: str) -> Path:
-    """Return the file that a ``sqlite:///`` address means."""
-    text = unquote(url.removeprefix("sqlite:///"))
-    # Three slashes and a path: the third is the root of a POSIX path, and no part of one that starts with a drive.
-    return Path(text if text[1:2] == ":" else f"/{text.lstrip('/')}")
-
-
-def url_of(path: Path) -> str:
-    """Return the address of a SQLite file."""
-    text = str(path.absolute()).replace("%", "%25")
-    return f"sqlite:///{text.lstrip('/')}"
-
-
 def _open_sqlite(url: str, path: Path, backups: Path | None) -> Database:
     filesystems.refuse_network(path)
     if not path.parent.is_dir():
         raise StorageUnavailable(
             "The folder {folder} does not exist; create it, or choose another.", folder=path.parent
         )
-    is_new = _look_at(path)
+    is_new = is_absent(path)
     if is_new:
         _create(path)
     else:
@@ -107,46 +90,6 @@ def _server_place(url: str) -> str:
         ) from fault
 
 
-def _look_at(path: Path) -> bool:
-    """Read the first bytes of a file; say whether there is no database yet.
-
-    Raises:
-        StorageUnavailable: it is something else, or cannot be read or written.
-    """
-    try:
-        if not path.exists():
-            return True
-        head = b""
-        # Opening a pipe would wait for ever.
-        is_file = path.is_file()
-        if is_file:
-            with path.open("rb") as file:
-                head = file.read(100)
-    except OSError as failure:
-        raise StorageUnavailable(
-            "{place} cannot be read; check whose it is, or choose another profile folder.", place=str(path)
-        ) from failure
-    if is_file and not head:
-        return True
-    owner = int.from_bytes(head[_APPLICATION_ID_AT], "big")
-    if not head.startswith(_MAGIC) or owner not in {0, APPLICATION_ID}:
-        raise StorageUnavailable(
-            "{place} is not a Gifts database. Choose another file, or move this one away.", place=str(path)
-        )
-    return False
-
-
-def refuse_foreign(path: Path) -> None:
-    """Raise when a file is no database of ours, or one of a newer program; not a byte of it is changed.
-
-    Raises:
-        StorageUnavailable: with one sentence.
-    """
-    if _look_at(path):
-        raise StorageUnavailable("There is no database in {place}; choose another file.", place=str(path))
-    _refuse_newer(path)
-
-
 def _refuse_read_only(path: Path) -> None:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StorageUnavailable(
@@ -166,27 +109,13 @@ def _create(path: Path) -> None:
         ) from failure
 
 
-def _refuse_newer(path: Path) -> None:
-    """Look at the steps a file has gone through, without the right to change a byte of it."""
-    peek = Database(url_of(path), "sqlite", str(path), _read_only(path))
-    try:
-        with peek.session():
-            migrations.refuse_newer(migrations.applied(peek.peewee) or (), peek.place)
-            if migrations.applied(peek.peewee) is None and peek.peewee.get_tables():
-                raise StorageUnavailable(
-                    "{place} is not a Gifts database. Choose another file, or move this one away.", place=peek.place
-                )
-    finally:
-        peek.close()
-
-
 def _refuse_damaged(path: Path, backups: Path | None) -> None:
     """Refuse a newer file first, then look this one through when it is small or was not closed.
 
     A broken one is moved aside, because the program cannot start as long as it stands there.
     """
     try:
-        _refuse_newer(path)
+        refuse_newer(path)
         log = path.with_name(path.name + "-wal")
         was_left_open = log.exists() and log.stat().st_size > 0
         if not was_left_open and path.stat().st_size > _QUICK_LOOK_BYTES:
@@ -202,15 +131,3 @@ def _refuse_damaged(path: Path, backups: Path | None) -> None:
         from gifts_app.storage.backup import move_damaged_aside  # noqa: PLC0415
 
         move_damaged_aside(path, backups)
-
-
-def _read_only(path: Path) -> Any:
-    database = sqlite_database(path.absolute().as_uri() + "?mode=ro")
-    database._pragmas = []  # noqa: SLF001 (a journal mode is a change of the file)
-    if type(database).__name__ == "APSWDatabase":
-        import apsw  # noqa: PLC0415
-
-        database.connect_params["flags"] = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    else:
-        database.connect_params["uri"] = True
-    return database
