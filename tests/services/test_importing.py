@@ -1,6 +1,7 @@
 """Importing whole files: every row is accounted for, and it is all or nothing."""
 
 import csv
+import gc
 import sys
 from pathlib import Path
 
@@ -147,6 +148,7 @@ def test_a_file_that_breaks_halfway(importing, export, database, monkeypatch):
         importing.run(export, "auto", person())
     assert names(database) == {}
     assert list(export.parent.iterdir()) == [export]
+    assert gc.isenabled()
 
 
 def test_a_full_disk(importing, export, database, monkeypatch):

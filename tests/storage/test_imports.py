@@ -65,6 +65,26 @@ def test_rows_of_one_file_meet_each_other(database: Database, actor: Person) -> 
     assert CustomerStore(database).count() == 2
 
 
+def test_a_customer_is_found_by_what_an_earlier_row_added(database: Database, actor: Person) -> None:
+    """Within one batch too: the number tells of an e-mail address, then the address alone leads to the customer."""
+    take_in(database, actor, [CustomerDetails("Ann Orr", number="5")])
+    rows = [CustomerDetails("Ann Orr", number="5", email="ann@x.test"), CustomerDetails("A. Orr", email="ann@x.test")]
+    assert take_in(database, actor, rows)[1] == (0, 2, 0)
+    assert CustomerStore(database).count() == 1
+
+
+def test_imported_customers_are_found_by_all_their_words(database: Database, actor: Person) -> None:
+    """Words of every field that is searched, folded, also where the name is not made of its parts."""
+    row = CustomerDetails(
+        "Dr. Żaneta Dąb", "Sára", "Höfer", "Nusch", "jiri@böse.test", "+1 555 0100 200", number="Nr-7",
+        address=Address("Blüm & Co", "Lange Straße 1", city="Łódź", postal_code="01-970"),
+    )  # fmt: skip
+    take_in(database, actor, [row])
+    for words in ("zaneta dab", "sara hofer", "nusch", "jiri bose test", "0100 200", "nr 7", "blum co", "lodz"):
+        assert [found.name for found in CustomerStore(database).search(words)] == [row.name], words
+    assert CustomerStore(database).search("strasse") == ()
+
+
 def test_a_row_finds_its_customer(database: Database, actor: Person) -> None:
     """By number; else by e-mail in any case; else by the same name at the same address, however it is spelled."""
     by_number = customer(database, "Num Ber", number="N-7", email="")
