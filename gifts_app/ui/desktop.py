@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from gifts_app.ui.crash import CrashHook
 from gifts_app.ui.first_paint import AfterFirstPaint
 from gifts_app.ui.main_window import MainWindow
 from gifts_app.ui.notices import StatusStrip
-from gifts_app.ui.operations import GESTURES, SETTINGS, TEAM, Operations, SessionSource
+from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, Operations, SessionSource
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.single_instance import SingleInstance
 from gifts_app.ui.theme import Scheme, Theme
@@ -184,6 +185,8 @@ class Desktop(QObject):
     def _on_changed(self, topics: frozenset[str], _owner: QObject | None) -> None:
         if topics & {GESTURES, SETTINGS, TEAM}:
             self.ask()
+        if topics & {GESTURES, CUSTOMERS, STOCK, SETTINGS, TEAM}:
+            self.shell.strip.show_saved(datetime.now().astimezone())
 
     def _on_no_database(self, error: GiftsError) -> None:
         self.shell.strip.show_error(error, self.tr("Try again"), self.ask)

@@ -23,6 +23,7 @@ from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.progress import Bar
 
 _ERROR_STAYS_MS = 30_000
+_SENTENCE_STAYS_MS = 3_000  # at least; "saved" alone is no reason to take it away sooner
 
 
 class Glyph(QWidget):
@@ -81,13 +82,18 @@ class StatusStrip(Surface):
         self._clear.setSingleShot(True)
         self._clear.setInterval(_ERROR_STAYS_MS)
         self._clear.timeout.connect(self._say_nothing)
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(_SENTENCE_STAYS_MS)
         undo.changed.connect(self._show_undo)
         self._show_undo()
         self._say_nothing()
 
     def show_saved(self, at: datetime) -> None:
-        """Say that everything is kept, and since when."""
-        self._say(self.tr("Saved on this computer, {time}").format(time=at.strftime("%H:%M:%S")), "check", "ok")
+        """Say quietly that everything is kept, and since when; not over a sentence that was only just put there."""
+        if not self._fresh.isActive() and not self._clear.isActive():
+            self._say(self.tr("Saved, {time}").format(time=at.strftime("%H:%M:%S")), "check", "ok")
+            self._fresh.stop()
 
     def show_text(self, text: str, icon: str = "info", tone: str = "muted") -> None:
         """Say one sentence."""
@@ -122,6 +128,7 @@ class StatusStrip(Surface):
         self, text: str, icon: str, tone: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         self._clear.stop()
+        self._fresh.start() if text else self._fresh.stop()
         self._text.setText(text)
         self._text.set_tone("muted" if tone in ("ok", "muted") else tone)
         self._glyph.show_icon(icon, tone)

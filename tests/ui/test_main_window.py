@@ -124,13 +124,28 @@ def test_escape_closes_the_palette_and_gives_the_focus_back(qtbot, rig):
 
 def test_the_strip_says_one_thing_at_a_time(qtbot, rig):
     rig.strip.show_saved(datetime(2026, 5, 30, 10, 42, 7))  # noqa: DTZ001 - a clock on the wall
-    assert rig.strip.text() == "Saved on this computer, 10:42:07"
+    assert rig.strip.text() == "Saved, 10:42:07"
     tried = []
     full = StorageUnavailable("The disk of {name} is full.", name="<b>")
     rig.strip.show_error(full, "Try again", lambda: tried.append(1))
     assert rig.strip.text() == "The disk of <b> is full."
     rig.strip._action.click()
     assert tried == [1]
+
+
+def test_saved_is_said_quietly(qtbot, rig):
+    """It never takes the place of a sentence that was only just put there, nor of an error."""
+    at = datetime(2026, 5, 30, 10, 42, 7)  # noqa: DTZ001 - a clock on the wall
+    rig.strip.show_text("Card sent to Omar Benali")
+    rig.strip.show_saved(at)
+    assert rig.strip.text() == "Card sent to Omar Benali"
+    rig.strip._fresh.stop()
+    rig.strip.show_saved(at)
+    assert rig.strip.text() == "Saved, 10:42:07"
+    rig.strip.show_error(StorageUnavailable("The disk is full."))
+    rig.strip._fresh.stop()
+    rig.strip.show_saved(at)
+    assert rig.strip.text() == "The disk is full."
 
 
 def test_the_strip_names_what_undo_takes_back(qtbot, rig):
