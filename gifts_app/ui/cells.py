@@ -49,7 +49,8 @@ class TableDelegate(QStyledItemDelegate):
             fill = "accent_soft"
         if fill:
             painter.fillRect(rect, colour(palette, fill))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(palette, "border"))
+        if rect.bottom() < self._view.viewport().height() - 2:  # the panel's own line ends the last row
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(palette, "border"))
         if current and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(palette, "accent"))
         _paint_cell(painter, palette, rect, row, column, on_soft=bool(self._ground and self._ground(row)))

@@ -45,6 +45,12 @@ def isolated(words: str) -> str:
     return words
 
 
+def runs_from_right(words: str) -> bool:
+    """Say whether a text runs from right to left: its first letter decides."""
+    sides = (unicodedata.bidirectional(letter) for letter in words)
+    return next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L"
+
+
 def field_sentences(fields: Mapping[str, str]) -> dict[str, str]:
     """Translate the sentences of wrong fields."""
     return {key: sentence(text) for key, text in fields.items()}

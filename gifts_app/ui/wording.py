@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from gifts_app.domain.customers import Address
 from gifts_app.domain.kinds import KINDS, OCCASIONS
-from gifts_app.ui.messages import translate
+from gifts_app.ui.messages import isolated, translate
 
 _DAYS_COUNTED = 14
 # Regions that have letters in the table but no post of their own.
@@ -102,4 +102,4 @@ def gesture_label(kind: str, occasion: str) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """Return the parts that are not empty with points between them."""
-    return " · ".join(filter(None, parts))
+    return " · ".join(isolated(part) for part in parts if part)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from gifts_app.domain.gestures import Status
 from gifts_app.errors import GiftsError, Sentence
-from gifts_app.ui.messages import field_sentences, key_text, sentence, status_word
+from gifts_app.ui.messages import field_sentences, key_text, runs_from_right, sentence, status_word
 
 
 class French(QTranslator):
@@ -45,3 +45,9 @@ def test_every_status_has_a_word_and_a_look(qapp):
 def test_keys_are_printed_as_people_know_them(qapp):
     assert key_text("Ctrl+Return") == "Ctrl+Enter"
     assert key_text("Ctrl+F") == "Ctrl+F"
+
+
+def test_the_first_letter_tells_where_a_text_begins():
+    assert runs_from_right("… שלום Dana")
+    assert not runs_from_right("Dana שלום")
+    assert not runs_from_right("12, —")

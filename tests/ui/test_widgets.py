@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QMimeData, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gifts_app.ui.theme import Scheme, colour
@@ -381,3 +381,17 @@ def test_the_whole_kit_stands_on_one_sheet(qtbot, themed):
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         themed.set_scheme(scheme)
         assert sheet.grab().width() >= 1440
+
+
+def test_an_editor_begins_hebrew_at_the_right(qtbot, themed):
+    """And goes back to the left with the next text."""
+    editor = TextEditor("Message")
+    qtbot.addWidget(editor)
+    editor.resize(400, 200)
+    editor.show()
+    places = []
+    for text in ("שלום", "Dear Amara", "ليلى"):
+        editor.set_text(text)
+        editor.edit.moveCursor(QTextCursor.MoveOperation.Start)
+        places.append(editor.edit.cursorRect().x() > 200)
+    assert places == [True, False, True]

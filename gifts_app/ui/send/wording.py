@@ -2,14 +2,14 @@
 
 from gifts_app.domain.customers import Address, Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft
-from gifts_app.ui.messages import translate
+from gifts_app.ui.messages import isolated, translate
 from gifts_app.ui.wording import country_name, day_words, language_name, occasion_label
 
 
 def about_customer(customer: Customer) -> str:
     """Return the one line under the name."""
     details = customer.details
-    place = ", ".join(filter(None, (details.address.city, country_name(details.address.country))))
+    place = ", ".join(filter(None, (isolated(details.address.city), country_name(details.address.country))))
     parts = [place]
     if details.preferred_name and details.preferred_name != details.name:
         parts.append(translate("send", "likes to be called {name}").format(name=details.preferred_name))
@@ -31,7 +31,7 @@ def address_line(address: Address) -> str:
     street = ", ".join(address.street.splitlines())
     town = " ".join(filter(None, (address.postal_code, address.city)))
     parts = (address.company, street, address.district, town, address.region, country_name(address.country))
-    return ", ".join(filter(None, parts))
+    return ", ".join(isolated(part) for part in parts if part)
 
 
 def first_words(draft: GestureDraft, most: int = 60) -> str:

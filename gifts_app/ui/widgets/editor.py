@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from gifts_app.domain.text import TEXT_LENGTH, clean_text
+from gifts_app.ui.messages import runs_from_right
 from gifts_app.ui.theme import font
 from gifts_app.ui.widgets.fields import FieldBox, Labelled
 
@@ -17,12 +18,22 @@ class _PlainEdit(QPlainTextEdit):
         self.setFont(font(role))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(1)  # or the cursor before a Hebrew letter would stand outside
         self.setViewportMargins(0, 0, 8, 0)  # between the words and the scroll bar or the outline
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
         self.viewport().setAutoFillBackground(False)
+        self.textChanged.connect(self._begin_at_its_side)
+
+    def _begin_at_its_side(self) -> None:
+        """Begin the lines of Hebrew or Arabic at the right; Qt's plain editor would not."""
+        option = self.document().defaultTextOption()
+        side = Qt.AlignmentFlag.AlignRight if runs_from_right(self.toPlainText()) else Qt.AlignmentFlag.AlignLeft
+        wanted = side | Qt.AlignmentFlag.AlignAbsolute
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words and leave everything else."""
