@@ -91,6 +91,7 @@ def open_window(options: "Options", customer: str = "") -> int:
     from gifts_app.system_packages import refuse_no_window
 
     refuse_no_window(os.environ)
+    import gifts_app.ui.unread_sources  # noqa: F401 - before what it is for
     from gifts_app.services.desk import DeskSettings
     from gifts_app.ui.desktop import open_desktop
 
