@@ -199,7 +199,7 @@ def check(draft: GestureDraft, today: date) -> dict[str, Sentence]:
         ("sign", draft.sign, LINE_LENGTH),
     ):
         if len(text) > longest:
-            faults[key] = Sentence("This is {count} characters too long.", count=len(text) - longest)
+            faults[key] = Sentence("Too long by {count}; shorten it.", count=len(text) - longest)
     if kind.needs_message and not draft.message and not (kind.prints_card and draft.handwritten):
         faults["message"] = Sentence("Write a few words of your own.")
     if draft.design and draft.design not in DESIGNS:
@@ -237,7 +237,7 @@ def _check_details(kind: GestureKind, details: Mapping[str, str], today: date) -
                     Sentence("The florist needs this.") if kind.key == FLOWERS else Sentence("This is needed.")
                 )
         elif len(value) > field.longest:
-            faults[field.key] = Sentence("This is {count} characters too long.", count=len(value) - field.longest)
+            faults[field.key] = Sentence("Too long by {count}; shorten it.", count=len(value) - field.longest)
         elif field.type == "choice" and value not in dict(field.choices):
             faults[field.key] = Sentence("Choose one of {choices}.", choices=", ".join(dict(field.choices)))
         elif field.type == "date":

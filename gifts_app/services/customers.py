@@ -123,13 +123,13 @@ def _faults(details: CustomerDetails) -> dict[str, Sentence]:
         values[key] = getattr(address, key)
     for key, value in values.items():
         if len(value) > LINE_LENGTH:
-            faults[key] = Sentence("This is {count} characters too long.", count=len(value) - LINE_LENGTH)
+            faults[key] = Sentence("Too long by {count}; shorten it.", count=len(value) - LINE_LENGTH)
     if details.email and ("@" not in details.email or " " in details.email):
         faults["email"] = Sentence("An e-mail address looks like name@example.com.")
     if address.country and not (len(address.country) == 2 and address.country.isascii() and address.country.isalpha()):
         faults["country"] = Sentence("Choose a country.")
     if len(details.notes) > TEXT_LENGTH:
-        faults["notes"] = Sentence("This is {count} characters too long.", count=len(details.notes) - TEXT_LENGTH)
+        faults["notes"] = Sentence("Too long by {count}; shorten it.", count=len(details.notes) - TEXT_LENGTH)
     if len(details.tags) > _MOST_TAGS:
         faults["tags"] = Sentence("Keep it to {most} tags.", most=_MOST_TAGS)
     return faults

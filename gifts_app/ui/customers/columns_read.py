@@ -16,6 +16,7 @@ class ColumnsRead(QWidget):
 
     def __init__(self, format_choice: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pairs = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_M)
@@ -28,7 +29,6 @@ class ColumnsRead(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.toggle)
         column.addLayout(row)
-        self._pairs = QWidget()
         self._flow = FlowLayout(self._pairs, GAP_L)
         column.addWidget(self._pairs)
         self._show_pairs(False)
