@@ -49,6 +49,15 @@ class BenchPresenter:
             self._look()
             return
         self._recovered = True
+        self._operations.read(
+            lambda services: services.bench.is_interrupted(),
+            then=lambda interrupted: self._recover(actor) if interrupted else self._look(),
+            key="bench.recover",
+            failed=self.settling.refused,
+            owner=self._page,
+        )
+
+    def _recover(self, actor: Person) -> None:
         self._operations.write(
             lambda services: services.bench.recover(actor),
             then=lambda _found: self._look(),

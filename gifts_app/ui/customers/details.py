@@ -16,6 +16,8 @@ from gifts_app.ui.widgets.panels import Panel, Question
 from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.wording import address_lines, language_name
 
+_LONGEST_WORD = 32
+
 
 class Facts(QWidget):
     """What is known, in two panels.
@@ -80,7 +82,7 @@ class Facts(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(2)
         for line in (details.name, *address_lines(details.address)):
-            lines.addWidget(PlainLabel(line, wrap=True, selectable=True))
+            lines.addWidget(_line(line))
         address.column.addLayout(lines)
         if details.address.is_empty:
             address.column.addWidget(PlainLabel(self.tr("No address yet"), tone="muted"))
@@ -132,3 +134,10 @@ class Facts(QWidget):
         )
         shown = [(label, value) for label, value in facts if value]
         return shown or [(self.tr("Nothing but the name is known"), "")]
+
+
+def _line(text: str) -> QWidget:
+    """Show a line that can be copied; a word that is wider than the pane has to break, which only prose can."""
+    if max(map(len, text.split()), default=0) > _LONGEST_WORD:
+        return Prose(text)
+    return PlainLabel(text, wrap=True, selectable=True)

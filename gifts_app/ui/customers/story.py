@@ -92,6 +92,7 @@ class StoryPane(QWidget):
         super().__init__(parent)
         self._customer: Customer | None = None
         self._name = PlainLabel("", "hero", 600, wrap=True)
+        self._name.setMinimumWidth(1)  # a name of one endless word must not push the buttons out
         self._about = PlainLabel("", tone="muted", elide=True)
         self._send = PrimaryButton(self.tr("Send something"), "send", "Ctrl+Enter")
         self._edit = SecondaryButton(self.tr("Edit"), "pen-line", "Ctrl+E")

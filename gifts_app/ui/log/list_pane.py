@@ -190,6 +190,8 @@ class ListPane(Surface):
         self.empty.setVisible(empty)
         if empty and self.filters().is_clear and self.filters().period == "all":
             self.empty.set_text(self.tr("No stories yet."), self.tr("Who made you smile today?"))
+        elif empty and self.filters().is_clear:
+            self.empty.set_text(self.tr("No stories in this time."), self.tr("Look at all times"))
         elif empty:
             self.empty.set_text(self.tr("No stories match."), self.tr("Clear filters"))
 

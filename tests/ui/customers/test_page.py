@@ -188,3 +188,15 @@ def test_somebodys_story_is_always_to_be_read(qtbot, page):
     page.people.search.set_text("amara")
     qtbot.waitUntil(lambda: page.people.model.rowCount() == 1)
     assert page.presenter.customer.details.name == "Zoë Ångström"
+
+
+def test_an_endless_word_in_an_address_pushes_nothing_out(qtbot, page, services):
+    """The town breaks, the panel stays as wide as the pane."""
+    town = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    services.customers.add(CustomerDetails("Aaa " + "x" * 190, address=Address(city=town)))
+    page.presenter.reload()
+    choose(page, "Aaa " + "x" * 190)
+    qtbot.wait(1)
+    body = page.facts._body
+    assert body.widget().minimumSizeHint().width() <= body.viewport().width()
+    assert page.minimumSizeHint().width() <= 1000
