@@ -26,6 +26,9 @@ _PRACTICE: Colour = (0.85, 0.85, 0.85)
 CAPTION, BODY, LEAD, TITLE = 7.5, 10.0, 12.0, 20.0
 """Points: what a thing is, the thing, what is read first, the sheet's name."""
 
+_EAST_ASIAN_MARKS = (("\u3000", "\u303f"), ("\uff01", "\uffef"))
+"""Unicode's blocks of East Asian punctuation and of wide and narrow forms."""
+
 
 def caption(pen: Pen, x: float, y: float, text: str, align: float = 0.0) -> None:
     """Name what stands below, in small soft letters."""
@@ -66,19 +69,28 @@ def shortened(text: str, role: str, width: float, size: float, language: str = "
 
 
 def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:
+    """Report the characters of a field that no font here can print."""
+    return Fault(document, field, no_font_for(missing), "".join(missing))
+
+
+def no_font_for(missing: Sequence[str]) -> Sentence:
     """Name the characters that no font here can print, and the way out."""
     # The first that a font package is known for: a sentence that says what to install helps most.
-    first = next((character for character in missing if script_of(character) == "EAST ASIAN"), missing[0])
+    first = next((character for character in missing if _is_east_asian(character)), missing[0])
     name = unicodedata.name(first[0], "unnamed character").lower()
     template = "No font here can print “{character}” ({name})"
     if len(missing) > 1:
         template += " and {count} more"
-    if script_of(first) == "EAST ASIAN":
+    if _is_east_asian(first):
         template += "; install the font package fonts-noto-cjk (Noto Sans CJK) on this computer."
     else:
         template += "; write it another way, or install a font that has it."
-    sentence = Sentence(template, character=first, name=name, count=len(missing) - 1)
-    return Fault(document, field, sentence, "".join(missing))
+    return Sentence(template, character=first, name=name, count=len(missing) - 1)
+
+
+def _is_east_asian(cluster: str) -> bool:
+    """Say whether East Asian fonts have it: their letters, and marks such as the one before a Japanese postcode."""
+    return script_of(cluster) == "EAST ASIAN" or any(first <= cluster[0] <= last for first, last in _EAST_ASIAN_MARKS)
 
 
 def must_fit(fits: bool, code: str) -> None:  # noqa: FBT001 -- reads as the sentence it is

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile, PrintSetup
+from gifts_app.errors import Sentence
 
 if TYPE_CHECKING:
     from gifts_app.documents.paper import Book
@@ -82,6 +83,14 @@ def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, 
         keys: documents to check it for.
     """
     return tuple(fault for key in keys for fault in DOCUMENTS[key].room.faults(piece, setup))
+
+
+def unprintable(faults: Sequence[Fault]) -> tuple[Sentence, ...]:
+    """Say in one sentence what no font here can print, however many fields want it; nothing if there is no such."""
+    from gifts_app.documents import look  # noqa: PLC0415
+
+    missing = tuple(dict.fromkeys(character for fault in faults for character in fault.characters))
+    return (look.no_font_for(missing),) if missing else ()
 
 
 def page_size(key: str, piece: Piece, setup: PrintSetup) -> tuple[float, float]:

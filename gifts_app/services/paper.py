@@ -109,7 +109,7 @@ class Paper:
             overflow={
                 fault.field: fault.message for fault in faults if not fault.characters and fault.field in _AGENT_FIELDS
             },
-            unprintable=tuple({str(fault.message): fault.message for fault in faults if fault.characters}.values()),
+            unprintable=press.unprintable(faults),
         )
 
     def reasons_to_hold(self, pieces: Iterable[Piece], wanted: Sequence[str] = ()) -> dict[str, Sentence]:

@@ -119,10 +119,22 @@ def test_japanese_without_a_font_for_it_is_held_with_the_package_to_install() ->
 
 def test_the_package_to_install_is_named_when_a_mark_stands_before_the_first_character() -> None:
     """A Japanese postcode begins with a mark that no script claims; the cure is the same package."""
-    made = piece(recipient=replace(piece().recipient, name="〒 山田"))
-    fault = next(fault for fault in press.check(made, ["envelope"], SETUP) if fault.characters)
-    assert fault.characters.startswith("〒")
-    assert "fonts-noto-cjk" in fault.message
+    for name in ("〒 山田", "〒", "ⵣ 山田"):
+        made = piece(recipient=replace(piece().recipient, name=name))
+        fault = next(fault for fault in press.check(made, ["envelope"], SETUP) if fault.characters)
+        assert fault.characters.startswith(name[0])
+        assert "fonts-noto-cjk" in fault.message, name
+
+
+def test_one_sentence_says_what_no_font_can_print_in_any_field() -> None:
+    """Name, address and message in Japanese have one cure; the agent is told once."""
+    made = piece(message="花 ⵣ", recipient=replace(piece().recipient, name="山田"))
+    faults = press.check(made, ["card", "envelope"], SETUP)
+    assert len(faults) > 1
+    (sentence,) = press.unprintable(faults)
+    assert "fonts-noto-cjk" in sentence
+    assert "and 3 more" in sentence
+    assert press.unprintable(press.check(piece(), ["card", "envelope"], SETUP)) == ()
 
 
 def test_a_postscript_font_of_the_computer_lends_what_ours_lack(tmp_path: Path) -> None:
