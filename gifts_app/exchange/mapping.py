@@ -108,7 +108,7 @@ class RowMapper:
                 raise RefusedRow(f"The name is longer than {LINE_LENGTH} characters.")
         if email and not _EMAIL.fullmatch(email):
             email = _first_email(email)
-        if code and len(code) < 11 and known_country in CODE_DIGITS:
+        if code and len(code) < 11 and ("-" in code or len(code) < CODE_DIGITS.get(known_country, 0)):
             code = restore_zeros(code, known_country)
         if street_2 or street_3 or formatted or "\n" in street or len(street) > LINE_LENGTH:
             street = _street(street, street_2, street_3, formatted, bare=not (city or code))

@@ -18,7 +18,6 @@ from gifts_app.storage.customer_rows import (
     DETAIL_COLUMNS,
     INSERT,
     SET_DETAILS,
-    Values,
     details_values,
     matching_keys,
     search_of,
@@ -121,7 +120,13 @@ class ImportSession:
         for record in changed:
             # What this very import added is not "changed since" when a later row of the file says more about it.
             record.version += record.import_number != number
-        self._db.many(_UPDATE, [(*_row(record), record.version, record.seq) for record in changed])
+        self._db.many(
+            _UPDATE,
+            [
+                (*record.values, *record.keys, search_of(record.values, record.keys), record.version, record.seq)
+                for record in changed
+            ],
+        )
         self._db.many(
             _REMEMBER,
             [
@@ -140,7 +145,10 @@ class ImportSession:
         keys = new_keys(len(records))
         db.many(
             INSERT,
-            [(key, moment, number, *_row(record)) for key, record in zip(keys, records, strict=True)],
+            [
+                (key, moment, number, *record.values, *record.keys, search_of(record.values, record.keys))
+                for key, record in zip(keys, records, strict=True)
+            ],
         )
 
 
@@ -231,10 +239,6 @@ class ImportStore:
         _rename_in_log(db, renamed)
         gone = sum(1 for row in rows if row[0] is None)
         return len(updates), len(rows) - len(updates) - gone
-
-
-def _row(record: Record) -> Values:
-    return *record.values, *record.keys, search_of(record.values, record.keys)
 
 
 def _rename_in_log(db: Database, names: Sequence[tuple[int | None, str]]) -> None:
