@@ -96,7 +96,7 @@ CHANNELS: Mapping[str, str] = {
     "phone": "Phone",
     "email": "E-mail",
     "chat": "Chat",
-    "social": "Social",
+    "social": "Social media",
     "other": "Other",
 }
 

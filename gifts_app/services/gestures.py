@@ -19,6 +19,7 @@ from gifts_app.storage.items import ItemStore
 
 # An earlier gesture younger than this is worth a gentle word before another one goes out.
 RECENT_DAYS = 60
+_QUOTED = 120  # characters of an earlier message, to know it again by
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,5 +230,14 @@ def _recent(earlier: Gesture, days: int) -> Notice:
             kind=kind,
             occasion=occasion,
         ),
-        quote=earlier.draft.message[:120],
+        quote=_beginning(earlier.draft.message),
     )
+
+
+def _beginning(text: str) -> str:
+    """Return how a text begins, cut between words where it has spaces."""
+    text = " ".join(text.split())
+    if len(text) <= _QUOTED:
+        return text
+    words = text[:_QUOTED].rpartition(" ")[0]
+    return (words if len(words) > _QUOTED // 2 else text[:_QUOTED]).rstrip(" ,;:") + "…"

@@ -130,6 +130,17 @@ def test_a_recent_gesture_is_told_with_who_when_and_what(shop):
     assert notice.quote == "So happy for you both."
 
 
+@pytest.mark.parametrize(
+    ("message", "quoted"),
+    [("Dear Amara,\n" + "word " * 40, "Dear Amara, " + "word " * 20 + "word…"), ("花" * 150, "花" * 120 + "…")],
+)
+def test_a_long_message_is_quoted_by_its_beginning(shop, message, quoted):
+    """It ends between words where it can, and shows that more followed."""
+    customer = shop.customer()
+    shop.sent(customer, message=message)
+    assert shop.services.gestures.notices(shop.draft(customer))[0].quote == quoted
+
+
 def test_a_gesture_is_no_news_about_itself(shop):
     """While its words are changed, nobody is warned that it was sent just now."""
     gesture = shop.sent()
