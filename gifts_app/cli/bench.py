@@ -105,9 +105,9 @@ def _print(context: Context) -> Answer:
         raise NothingPrinted("{sentence}", sentence=nothing.sentence) from nothing
     if not printed.paths:
         raise NothingPrinted(
-            "Nothing was printed: {count} pieces are held; queue says why.",
+            "Nothing was printed, and what waited is held ({pieces}); queue says why.",
             {held.code: str(held.why) for held in printed.held},
-            count=len(printed.held),
+            pieces=_counted(len(printed.held), "piece"),
         )
     value = {
         "run": printed.run.number,
@@ -123,13 +123,17 @@ def _print(context: Context) -> Answer:
 def _print_lines(printed: PrintedRun) -> Iterator[str]:
     yield f"Run {printed.run.number}: look at the paper, then confirm {printed.run.number}."
     for path, file in zip(printed.paths, printed.run.files, strict=True):
-        yield f"  {path} ({file.sheets} sheets, {len(file.pieces)} pieces)"
+        yield f"  {path} ({_counted(file.sheets, 'sheet')}, {_counted(len(file.pieces), 'piece')})"
     for held in printed.held:
         yield f"  held {held.code}: {held.why}"
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _add_confirm(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=values.count, metavar="RUN")
+    parser.add_argument("run", type=values.count, metavar="RUN", help="its number, as print said it")
     parser.add_argument("--last-good", metavar="CODE", help="the last good piece; what comes after it waits again")
     parser.add_argument(
         "--spoiled", action="append", default=[], metavar="CODE", help="a spoiled piece; may be given more than once"

@@ -15,7 +15,7 @@ _FORMATS = "auto, shopify, woocommerce, zendesk, salesforce, hubspot, google, vc
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", nargs="+", help="any part of name, e-mail, phone, city or number")
-    parser.add_argument("--limit", type=values.count, default=50, metavar="N")
+    parser.add_argument("--limit", type=values.count, default=50, metavar="N", help="at most so many; 50 by default")
 
 
 def _search(context: Context) -> Answer:

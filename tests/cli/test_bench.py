@@ -163,3 +163,13 @@ def test_what_a_killed_run_left_behind_is_seen_and_settled(shop: Shop, tmp_path:
     assert [held["code"] for held in shop.ok("queue")["held"]] == [code]
     assert shop.say("print", "--to", tmp_path / "out").status == 1
     assert shop.ok("confirm", "1", "--spoiled", code) == {"confirmed": [], "waiting": [code]}
+
+
+def test_one_sheet_is_not_sheets(shop: Shop, tmp_path: Path) -> None:
+    """What was written is counted in plain English."""
+    shop.request()
+    said = shop.say("print", "--to", tmp_path / "one")
+    assert "(1 sheet, 1 piece)" in said.out
+    shop.request()
+    shop.request()
+    assert "(2 sheets, 2 pieces)" in shop.say("print", "--to", tmp_path / "two").out
