@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gifts_app.domain.gestures import Status
 from gifts_app.domain.people import Person
-from gifts_app.errors import GiftsError, NotFound
+from gifts_app.errors import GiftsError, NotFound, StorageUnavailable
 from gifts_app.services.desk import FIRST_PAGES, Desk, DeskSettings
 from gifts_app.ui import language
 from gifts_app.ui.actions import Actions
@@ -91,6 +91,7 @@ class Desktop(QObject):
         Tidying(self)
         known = desk.load()
         self._standing: Standing | None = None
+        self._is_away = False
         self.theme = Theme(app, Scheme(known.theme))
         self.operations = Operations(connect, self, resting=True)
         self.actions = Actions(self)
@@ -110,7 +111,7 @@ class Desktop(QObject):
             geometry=_decoded(known.geometry),
             save_geometry=self._save_geometry,
         )
-        self.operations.failed.connect(strip.show_error)
+        self.operations.failed.connect(self._on_failed)
         self.operations.changed.connect(self._on_changed)
         AfterFirstPaint(self.window, self.operations.begin, self.theme.lend_letters)
         self.window.show()
@@ -158,6 +159,11 @@ class Desktop(QObject):
 
     def _show(self, standing: Standing) -> None:
         before, self._standing = self._standing, standing
+        if self._is_away:
+            # What pages asked for meanwhile was not answered; nothing was saved, so nothing is said of it.
+            self.operations.changed.emit(frozenset({GESTURES, CUSTOMERS, STOCK, TEAM, SETTINGS}), None)
+            self._is_away = False
+            self.shell.strip.say_nothing()
         if self.theme.scheme != standing.desk.theme:
             self.theme.set_scheme(Scheme(standing.desk.theme))
         self.window.rail.set_badge("bench", standing.waiting)
@@ -188,7 +194,14 @@ class Desktop(QObject):
         if topics & {GESTURES, CUSTOMERS, STOCK, SETTINGS, TEAM}:
             self.shell.strip.show_saved(datetime.now().astimezone())
 
+    def _on_failed(self, error: GiftsError) -> None:
+        if isinstance(error, StorageUnavailable):
+            self._on_no_database(error)
+        else:
+            self.shell.strip.show_error(error)
+
     def _on_no_database(self, error: GiftsError) -> None:
+        self._is_away = True
         self.shell.strip.show_error(error, self.tr("Try again"), self.ask)
 
     def _save_geometry(self, geometry: bytes) -> None:

@@ -81,13 +81,13 @@ class StatusStrip(Surface):
         self._clear = QTimer(self)
         self._clear.setSingleShot(True)
         self._clear.setInterval(_ERROR_STAYS_MS)
-        self._clear.timeout.connect(self._say_nothing)
+        self._clear.timeout.connect(self.say_nothing)
         self._fresh = QTimer(self)
         self._fresh.setSingleShot(True)
         self._fresh.setInterval(_SENTENCE_STAYS_MS)
         undo.changed.connect(self._show_undo)
         self._show_undo()
-        self._say_nothing()
+        self.say_nothing()
 
     def show_saved(self, at: datetime) -> None:
         """Say quietly that everything is kept, and since when; not over a sentence that was only just put there."""
@@ -104,7 +104,8 @@ class StatusStrip(Surface):
         """Say what went wrong in one sentence, with a way out."""
         text = sentence(error)
         self._say(text, "circle-alert", "error", action, on_action)
-        self._clear.start()
+        if on_action is None:  # a way out stays until somebody takes it or something else is said
+            self._clear.start()
         self._announce(text, urgent=True)
 
     def show_work(self, text: str, share: float | None = None, icon: str = "printer") -> None:
@@ -137,7 +138,8 @@ class StatusStrip(Surface):
         self._action.set_label(action)
         set_shown(self._action, bool(action))
 
-    def _say_nothing(self) -> None:
+    def say_nothing(self) -> None:
+        """Forget what was said."""
         self._say("", "check", "ok")
 
     def _run_action(self) -> None:

@@ -136,6 +136,27 @@ def test_a_database_that_cannot_be_opened_is_told_in_the_strip(open_desktop: Ope
     assert not desktop.window.findChildren(QPushButton, "qt_msgbox_buttonbox")
 
 
+def test_a_database_that_comes_back_is_taken_up_again(
+    qtbot: QtBot, open_desktop: Opener, options: Options, services: Services
+) -> None:
+    """The way out stays in the strip; once it worked, the sentence goes and the window goes on."""
+    tries: list[int] = []
+
+    def connect() -> Services:
+        tries.append(1)
+        if len(tries) == 1:
+            raise StorageUnavailable("The database server does not answer; check the network, then try again.")
+        return root.open_services(options)
+
+    with services.session():
+        services.desk.put_person(services.team.put(Person(uuid.uuid4(), "Jo Marsh")))
+    desktop = open_desktop(connect=connect)
+    desktop.ask()
+    qtbot.waitUntil(lambda: desktop.shell.actor() is not None)
+    settle(qtbot, desktop)
+    assert not desktop.shell.strip.text()
+
+
 def test_a_change_of_theme_shows_at_once(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
     """Whoever changes it, wherever: the window asks how things stand."""
     from dataclasses import replace

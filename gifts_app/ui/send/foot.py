@@ -51,7 +51,7 @@ class Foot(Surface):
 
     def show_kept(self, at: datetime | None) -> None:
         """Say since when the words are safe."""
-        self._kept.setText(self.tr("Draft kept on this computer, {time}").format(time=time_words(at)) if at else "")
+        self._kept.setText(self.tr("Draft kept, {time}").format(time=time_words(at)) if at else "")
 
     def show_ready(self) -> None:
         """Nothing stands in the way."""
