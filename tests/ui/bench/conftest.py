@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from page_window import PageWindow
 from shop import Shop
 
 from gifts_app.storage.database import Database
+from gifts_app.ui.bench.page import BenchPage
 from gifts_app.ui.bench.presenter import BenchPresenter
 
 
@@ -33,53 +36,16 @@ def presenter(view: Any, shop: Shop, inline: Any) -> BenchPresenter:
     return BenchPresenter(view, inline(shop.services), lambda: shop.jo)
 
 
-class Window:
-    """The real page in a window, over real lanes."""
+class Window(PageWindow):
+    """The bench in a window."""
 
     def __init__(self, shop: Shop, qtbot: Any) -> None:
-        from gifts_app.ui.actions import Actions
-        from gifts_app.ui.bench.page import BenchPage
-        from gifts_app.ui.notices import StatusStrip
-        from gifts_app.ui.operations import Operations
-        from gifts_app.ui.shell import Shell
-        from gifts_app.ui.undo import UndoStack
-
-        self.qtbot = qtbot
         self.folders: list[Path] = []
-        self.target: Path | None = None
-        self.operations = Operations(lambda: shop.services)
-        self.undo = UndoStack()
-        self.strip = StatusStrip(self.undo)
-        self.actions = Actions()
-        shell = Shell(self.operations, self.actions, self.undo, self.strip, lambda: shop.jo, lambda key: None)
-        self.page = BenchPage(shell, choose=lambda parent, title: self.target, open_folder=self.folders.append)
-        qtbot.addWidget(self.page)
-        qtbot.addWidget(self.strip)
-        self.page.setMinimumSize(1, 1)  # as in the window, whose own least size stands above it
-        self.page.resize(1356, 866)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until every lane has nothing left to do."""
-        self.qtbot.waitUntil(self.operations.idle, timeout=20_000)
-
-    def find(self, name: str, kind: Any = None) -> Any:
-        """A widget by its name."""
-        from PySide6.QtWidgets import QWidget
-
-        found = self.page.findChild(kind or QWidget, name)
-        assert found is not None, f"there is no {name}"
-        return found
-
-    def press(self, name: str) -> None:
-        """Press a button that a person could press."""
-        button = self.find(name)
-        assert button.isVisible(), f"{name} is hidden"
-        assert button.isEnabled(), f"{name} is disabled"
-        button.click()
-        self.settle()
+        super().__init__(
+            shop,
+            qtbot,
+            lambda shell: BenchPage(shell, choose=lambda parent, title: self.target, open_folder=self.folders.append),
+        )
 
     def key(self, letter: str) -> None:
         """Press a letter in the table, and wait as long as the bench waits for a scanner."""
@@ -92,8 +58,6 @@ class Window:
 
     def scan(self, code: str) -> None:
         """Scan a code."""
-        from PySide6.QtCore import Qt
-
         field = self.find("scan")
         self.qtbot.keyClicks(field, code)
         self.qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -103,10 +67,6 @@ class Window:
         """What the table says of each piece."""
         model = self.find("run_table").model()
         return [model.index(row, 3).data() for row in range(model.rowCount())]
-
-    def close(self) -> None:
-        """End the lanes."""
-        self.operations.close()
 
 
 @pytest.fixture

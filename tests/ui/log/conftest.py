@@ -9,9 +9,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from page_window import PageWindow
 from shop import Shop
 
 from gifts_app.storage.database import Database
+from gifts_app.ui.log.page import LogPage
 from gifts_app.ui.log.presenter import LogPresenter
 
 
@@ -33,66 +35,20 @@ def presenter(view: Any, shop: Shop, inline: Any) -> LogPresenter:
     return LogPresenter(view, inline(shop.services), lambda: shop.jo)
 
 
-class Window:
-    """The real page in a window, over real lanes."""
+class Window(PageWindow):
+    """The log in a window."""
 
     def __init__(self, shop: Shop, qtbot: Any) -> None:
-        from gifts_app.ui.actions import Actions
-        from gifts_app.ui.log.page import LogPage
-        from gifts_app.ui.notices import StatusStrip
-        from gifts_app.ui.operations import Operations
-        from gifts_app.ui.shell import Shell
-        from gifts_app.ui.undo import UndoStack
-
-        self.qtbot = qtbot
-        self.went: list[str] = []
         self.asked: list[tuple[str, str]] = []
-        self.target: Path | None = None
-        self.operations = Operations(lambda: shop.services)
-        self.undo = UndoStack()
-        self.strip = StatusStrip(self.undo)
-        self.actions = Actions()
-        shell = Shell(self.operations, self.actions, self.undo, self.strip, lambda: shop.jo, self.went.append)
-        self.page = LogPage(shell, choose=self._choose)
-        qtbot.addWidget(self.page)
-        qtbot.addWidget(self.strip)
-        self.page.setMinimumSize(1, 1)  # as in the window, whose own least size stands above it
-        self.page.resize(1356, 866)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.settle()
+        super().__init__(shop, qtbot, lambda shell: LogPage(shell, choose=self._choose))
 
     def _choose(self, _parent: Any, _title: str, name: str, filters: str) -> Path | None:
         self.asked.append((name, filters))
         return self.target
 
-    def settle(self) -> None:
-        """Wait until every lane has nothing left to do."""
-        self.qtbot.waitUntil(self.operations.idle, timeout=20_000)
-
-    def find(self, name: str) -> Any:
-        """A widget by its name."""
-        from PySide6.QtWidgets import QWidget
-
-        found = self.page.findChild(QWidget, name)
-        assert found is not None, f"there is no {name}"
-        return found
-
-    def press(self, name: str) -> None:
-        """Press a button that a person could press."""
-        button = self.find(name)
-        assert button.isVisible(), f"{name} is hidden"
-        assert button.isEnabled(), f"{name} is disabled"
-        button.click()
-        self.settle()
-
     def names(self) -> list[str]:
         """Whom the listed stories are about."""
         return [gesture.customer_name for gesture in self.find("log_list").model().rows()]
-
-    def close(self) -> None:
-        """End the lanes."""
-        self.operations.close()
 
 
 @pytest.fixture
