@@ -328,7 +328,7 @@ def test_a_server_that_comes_back(postgresql: Database) -> None:
         other = open_database(postgresql.url)
         with other.session():
             other.run(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "  # milliseconds to wait until it is gone
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         other.close()
