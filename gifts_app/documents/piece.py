@@ -123,7 +123,8 @@ class Fit:
     Attributes:
         words: words in the message, signature not counted.
         capacity: about how many words like these fit at the smallest size that still reads well.
-        fits: whether it prints; False is a fault of ``check`` as well.
+        fits: whether there is room for it; False is a fault of ``check`` as well. A character without a font takes no
+            room: only ``check`` names it.
         size: points it is set in; 0 when it does not fit.
     """
 

@@ -104,8 +104,7 @@ def _fit(words: tuple[str, str], hand: str, box: tuple[float, float], language: 
     from gifts_app.domain.text import word_count  # noqa: PLC0415
 
     setting = message.compose(*words, hand, box, language)
-    fits = setting.fits and not setting.missing
-    return Fit(word_count(words[0]), setting.capacity, fits, setting.words.size if fits else 0.0)
+    return Fit(word_count(words[0]), setting.capacity, setting.fits, setting.words.size if setting.fits else 0.0)
 
 
 def measure_message(message: str, sign: str, stock: str, hand: str, setup: PrintSetup, *, language: str = "") -> Fit:

@@ -153,6 +153,15 @@ def test_the_meter_and_the_check_agree() -> None:
         assert (fit.size > 0) is fit.fits
 
 
+def test_a_character_without_a_font_is_no_word_too_many() -> None:
+    """The composer's meter tells of room alone; the character is named by the check."""
+    words = "A bird: \U00013171"
+    fit = press.measure_message(words, "Jo", "", "", SETUP)
+    assert fit.fits
+    assert fit.words < fit.capacity
+    assert [fault.characters for fault in press.check(piece(message=words), ["card"], SETUP)] == ["\U00013171"]
+
+
 def test_a_larger_stock_holds_more() -> None:
     small = press.measure_message(MESSAGE, "", "a2-letter", "", SETUP)
     large = press.measure_message(MESSAGE, "", "a7-letter", "", SETUP)
