@@ -395,3 +395,18 @@ def test_an_editor_begins_hebrew_at_the_right(qtbot, themed):
         editor.edit.moveCursor(QTextCursor.MoveOperation.Start)
         places.append(editor.edit.cursorRect().x() > 200)
     assert places == [True, False, True]
+
+
+def test_long_texts_scroll_down_and_never_across(qtbot, themed):
+    """A blank beyond the edge of a wrapped line brings no bar over the last line."""
+    from gifts_app.ui.widgets.editor import TextEditor
+
+    editor = TextEditor("Words", lines=3)
+    qtbot.addWidget(editor)
+    editor.resize(570, 320)
+    editor.show()
+    editor.edit.setPlainText("Many words that go on and on, far beyond the card. " * 30)
+    qtbot.waitUntil(editor.edit.verticalScrollBar().isVisible)
+    for width in range(300, 640, 7):
+        editor.resize(width, 320)
+        assert not editor.edit.horizontalScrollBar().isVisible()

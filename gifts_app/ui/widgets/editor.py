@@ -18,6 +18,8 @@ class _PlainEdit(QPlainTextEdit):
         self.setFont(font(role))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        # Lines wrap at the edge; a trailing blank that stands beyond it must not bring a bar over the last line.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)  # or the cursor before a Hebrew letter would stand outside
         self.setViewportMargins(0, 0, 8, 0)  # between the words and the scroll bar or the outline
         palette = QPalette()
