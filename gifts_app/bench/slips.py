@@ -9,7 +9,8 @@ from time import process_time
 from gifts_app.bench import Figure, faster, slips_floor
 from gifts_app.bench.slips_floor import FloorSlip
 from gifts_app.documents import press
-from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
+from gifts_app.documents.piece import Piece, PieceItem
+from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.ids import code_of

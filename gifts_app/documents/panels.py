@@ -1,7 +1,9 @@
 """The faces of a card as somebody holds it: which part of which page of the card's PDF shows the front, and so on."""
 
-from gifts_app.documents import card, imposition
-from gifts_app.documents.piece import Piece, PrintSetup
+from gifts_app.documents.pages import card
+from gifts_app.documents.piece import Piece
+from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.stock import imposition
 
 PANELS = ("front", "inside", "back", "outside", "open")
 

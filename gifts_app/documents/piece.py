@@ -4,22 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.errors import Sentence
-
-SHEETS: Mapping[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
-"""Portrait sheets of the printers, width and height in mm (ANSI/ASME Y14.1 size A, ISO 216 A4)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """The team's own name and address: return address of envelopes, callback of florist orders."""
-
-    name: str
-    address: Address
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +52,6 @@ class Piece:
     items: tuple[PieceItem, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     copies: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PrintSetup:
-    """What the printing desk has loaded.
-
-    Attributes:
-        sheet: ``letter`` or ``a4``: plain paper for slips and florist orders.
-        default_stock, label_stock: keys of ``stocks.STOCKS`` and ``stocks.LABEL_STOCKS``.
-        practice: draws PRACTICE on every sheet.
-    """
-
-    sheet: str
-    sender: Sender
-    default_stock: str
-    label_stock: str
-    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile, PrintSetup
+from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
+from gifts_app.documents.setup import PrintSetup
 from gifts_app.errors import Sentence
 
 if TYPE_CHECKING:
-    from gifts_app.documents.paper import Book
+    from gifts_app.documents.drawing.paper import Book
 
 
 class _Room(Protocol):
@@ -38,7 +39,7 @@ class Document:
     @property
     def room(self) -> _Room:
         """The module that draws it."""
-        return cast("_Room", importlib.import_module(f"gifts_app.documents.{self.key}"))
+        return cast("_Room", importlib.import_module(f"gifts_app.documents.pages.{self.key}"))
 
 
 DOCUMENTS: Mapping[str, Document] = {
@@ -68,10 +69,11 @@ def print_document(
     Raises:
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
-    from gifts_app.documents.paper import Book  # noqa: PLC0415 -- brings ReportLab
+    from gifts_app.documents.drawing.paper import Book  # noqa: PLC0415 -- brings ReportLab
 
     document = DOCUMENTS[key]
-    book = Book(f"{document.label}, run {number_of_run}" if number_of_run else document.label, preview=preview)
+    title = f"{document.label}, run {number_of_run}" if number_of_run else document.label
+    book = Book(title, setup.printer(key), preview=preview)
     sheets = document.room.draw(book, pieces, setup)
     return PrintedFile(book.finish(), sheets, tuple(piece.code for piece in pieces))
 
@@ -87,7 +89,7 @@ def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, 
 
 def unprintable(faults: Sequence[Fault]) -> tuple[Sentence, ...]:
     """Say in one sentence what no font here can print, however many fields want it; nothing if there is no such."""
-    from gifts_app.documents import look  # noqa: PLC0415
+    from gifts_app.documents.layout import look  # noqa: PLC0415
 
     missing = tuple(dict.fromkeys(character for fault in faults for character in fault.characters))
     return (look.no_font_for(missing),) if missing else ()
@@ -100,7 +102,7 @@ def page_size(key: str, piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 @lru_cache(200)
 def _fit(words: tuple[str, str], hand: str, box: tuple[float, float], language: str) -> Fit:
-    from gifts_app.documents import message  # noqa: PLC0415
+    from gifts_app.documents.layout import message  # noqa: PLC0415
     from gifts_app.domain.text import word_count  # noqa: PLC0415
 
     setting = message.compose(*words, hand, box, language)
@@ -114,7 +116,8 @@ def measure_message(message: str, sign: str, stock: str, hand: str, setup: Print
         stock, hand: keys; empty takes the desk's stock and the first hand.
         language: of the recipient, BCP 47, or empty.
     """
-    from gifts_app.documents import card, stocks  # noqa: PLC0415
+    from gifts_app.documents.pages import card  # noqa: PLC0415
+    from gifts_app.documents.stock.formats import STOCKS  # noqa: PLC0415
 
-    chosen = stocks.STOCKS.get(stock) or stocks.STOCKS.get(setup.default_stock) or next(iter(stocks.STOCKS.values()))
+    chosen = STOCKS.get(stock) or STOCKS.get(setup.default_stock) or next(iter(STOCKS.values()))
     return _fit((message, sign), hand, card.message_box(chosen), language)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
+from gifts_app.documents.piece import Piece, PieceItem
+from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.domain import kinds
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
@@ -90,7 +91,8 @@ class Paper:
 
     def unknown(self, draft: GestureDraft) -> dict[str, Sentence]:
         """Find choices of paper that there are not: a card stock or a handwriting face, by field."""
-        from gifts_app.documents.stocks import HANDS, STOCKS  # noqa: PLC0415 - reads files; see above
+        from gifts_app.documents.stock.formats import STOCKS  # noqa: PLC0415 - reads files; see above
+        from gifts_app.documents.text.hands import HANDS  # noqa: PLC0415 - reads files; see above
 
         faults: dict[str, Sentence] = {}
         if draft.stock and draft.stock not in STOCKS:

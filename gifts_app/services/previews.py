@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gifts_app.documents.piece import Piece
-from gifts_app.documents.raster import Raster
+from gifts_app.documents.proofs.raster import Raster
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
 from gifts_app.domain.ids import code_of
@@ -94,7 +94,8 @@ class Previews:
 
     def materials(self) -> Materials:
         """List the stocks and hands to choose from."""
-        from gifts_app.documents.stocks import HANDS, LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
+        from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
+        from gifts_app.documents.text.hands import HANDS  # noqa: PLC0415 - reads files
 
         default = self._paper.setup().default_stock
         stocks = sorted(STOCKS.values(), key=lambda stock: (stock.key != default, stock.label))
@@ -107,7 +108,8 @@ class Previews:
 
     def front(self, design: str, dpi: float) -> Raster:
         """Draw a card front alone, trimmed to the card."""
-        from gifts_app.documents import panels, press, raster  # noqa: PLC0415 - as above
+        from gifts_app.documents import panels, press  # noqa: PLC0415 - as above
+        from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
         nobody = Recipient("", Address())
@@ -125,7 +127,8 @@ class Previews:
     def _render(
         self, document: str, piece: Piece, page: int, dpi: float, crop: tuple[float, float, float, float] | None = None
     ) -> Preview:
-        from gifts_app.documents import press, raster  # noqa: PLC0415 - as above
+        from gifts_app.documents import press  # noqa: PLC0415 - as above
+        from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
         faults = {fault.field: fault.message for fault in press.check(piece, [document], setup)}

@@ -6,7 +6,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gifts_app.documents.piece import Piece, PrintSetup
+from gifts_app.documents.piece import Piece
+from gifts_app.documents.setup import PrintSetup
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import RunFile
 from gifts_app.errors import Cancelled, StorageUnavailable

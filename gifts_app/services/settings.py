@@ -79,7 +79,7 @@ class TeamSettings:
         Raises:
             InvalidRequest: a key names no sheet or stock.
         """
-        from gifts_app.documents.stocks import LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files; only wanted here
+        from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files; only wanted here
 
         faults = {}
         for name, known in (("sheet", SHEETS), ("card_stock", STOCKS), ("label_stock", LABEL_STOCKS)):

@@ -17,7 +17,8 @@ def no_system_fonts() -> Iterator[None]:
 
 
 def forget() -> None:
-    from gifts_app.documents import envelope, message, slip
+    from gifts_app.documents.layout import message
+    from gifts_app.documents.pages import envelope, slip
 
     lines.forget()
     for remembered in (paragraphs.measure, message.compose, envelope._block, slip._name_lines):

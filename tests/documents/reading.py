@@ -6,8 +6,8 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from gifts_app.documents import proof
-from gifts_app.documents.raster import PDFIUM
+from gifts_app.documents.proofs import finished
+from gifts_app.documents.proofs.raster import PDFIUM
 
 
 def picture(data: bytes, page: int = 0, dpi: float = 100.0) -> Image.Image:
@@ -52,5 +52,5 @@ def pages(data: bytes) -> int:
 
 def words(data: bytes) -> set[str]:
     """Return the words on all pages, without the punctuation around them."""
-    text = " ".join(proof.text_of(data))
+    text = " ".join(finished.text_of(data))
     return {word.strip(".,:;!?·()“”’'।، ") for word in re.split(r"\s+", text)} - {""}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
+from gifts_app.documents.piece import Piece, PieceItem
+from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.ids import code_of

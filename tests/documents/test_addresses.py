@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gifts_app.documents import addresses
+from gifts_app.documents.layout import addresses
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from gifts_app.documents import art, card, press, proof
-from gifts_app.documents.stocks import STOCKS
+from gifts_app.documents import press
+from gifts_app.documents.drawing import art
+from gifts_app.documents.pages import card
+from gifts_app.documents.proofs import finished
+from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.domain.kinds import DESIGNS, OCCASIONS
 from tests.documents import reading
 from tests.documents.samples import MESSAGE, SETUP, TEXTS, piece, written_to
@@ -19,7 +22,7 @@ def test_outside_and_inside_come_in_turns_and_back_each_other() -> None:
     pieces = [piece(number, message=f"Words for card number {number}.") for number in (1, 2, 3)]
     printed = press.print_document("card", pieces, SETUP)
     assert printed.sheets == 2
-    texts = proof.text_of(printed.data)
+    texts = finished.text_of(printed.data)
     assert len(texts) == 4
     assert [[made.code in text for made in pieces] for text in texts[::2]] == [
         [True, True, False],
@@ -66,7 +69,7 @@ def test_no_ink_near_edge_or_fold(key: str, handwritten: bool) -> None:
 
 def test_a_card_to_write_by_hand_has_lines_and_no_words() -> None:
     data = press.print_document("card", [piece(handwritten=True)], SETUP).data
-    assert "grandmother" not in " ".join(proof.text_of(data))
+    assert "grandmother" not in " ".join(finished.text_of(data))
     image = reading.picture(data, 1, DPI)
     rows = [y for y in range(image.height) if reading_row(image, y) < 235]
     lines = [y for y in rows if y - 1 not in rows]
@@ -130,7 +133,7 @@ def test_a_single_card_says_where_it_is_trimmed() -> None:
 
 def test_no_price_no_story_and_no_agent_stand_on_a_card() -> None:
     made = piece(agent="Zebediah", story="Secret story", sign="Priya")
-    text = " ".join(proof.text_of(press.print_document("card", [made], SETUP).data))
+    text = " ".join(finished.text_of(press.print_document("card", [made], SETUP).data))
     assert "Zebediah" not in text
     assert "Secret" not in text
 
@@ -138,7 +141,7 @@ def test_no_price_no_story_and_no_agent_stand_on_a_card() -> None:
 @pytest.mark.parametrize("design", DESIGNS)
 def test_the_fronts_stay_inside_their_own_margin(design: str) -> None:
     """Nothing within 10 mm of an edge, so that a misfeed of two millimetres still loses nothing."""
-    from gifts_app.documents.paper import Book
+    from gifts_app.documents.drawing.paper import Book
 
     book = Book("Front")
     with book.page(107.95, 139.7) as pen:
@@ -170,7 +173,7 @@ def test_a_drawing_with_anything_unknown_in_it_is_refused(source: str) -> None:
 
 def test_every_script_keeps_its_hand() -> None:
     """A printed message is in handwriting where there is a hand for its script."""
-    from gifts_app.documents import message
+    from gifts_app.documents.layout import message
 
     expected = {
         "latin": "Caveat",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gifts_app.documents import message
+from gifts_app.documents.layout import message
 from gifts_app.documents.text import lines, paragraphs
 from tests.documents.samples import MESSAGE, TEXTS
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from gifts_app.documents import press, proof, raster
+from gifts_app.documents import press
+from gifts_app.documents.proofs import finished, raster
 from gifts_app.domain.gestures import Recipient
 from gifts_app.errors import DoesNotFit
 from tests.documents.samples import FLOWERS, HOME, MESSAGE, SETUP, TEXTS, piece, written_to
@@ -53,7 +54,7 @@ def test_a_piece_printed_again_looks_the_same_to_the_customer(key: str) -> None:
     first = press.print_document(key, [piece()], SETUP).data
     again = press.print_document(key, [piece(copies=2)], SETUP).data
     assert (first == again) is (key != "florist")
-    assert ("reprint 2" in " ".join(proof.text_of(again))) is (key == "florist")
+    assert ("reprint 2" in " ".join(finished.text_of(again))) is (key == "florist")
 
 
 @pytest.mark.parametrize("key", DOCUMENTS)
@@ -83,7 +84,7 @@ def test_practice_stands_on_every_sheet_and_nowhere_else(key: str) -> None:
     pieces = [piece(number) for number in range(1, 13)]
     for practice in (True, False):
         data = press.print_document(key, pieces, replace(SETUP, practice=practice)).data
-        assert all(("PRACTICE" in text) is practice for text in proof.text_of(data))
+        assert all(("PRACTICE" in text) is practice for text in finished.text_of(data))
 
 
 @pytest.mark.parametrize("key", DOCUMENTS)
@@ -115,9 +116,9 @@ def test_hostile_text_is_only_text(key: str, hostile: str) -> None:
         assert all(fault.message for fault in faults)
         return
     data = press.print_document(key, [made], SETUP).data
-    assert proof.check_pdf(data, printed=hostile) == []
+    assert finished.check_pdf(data, printed=hostile) == []
     assert b"/JavaScript" not in data
-    assert not any(sign in text for text in proof.text_of(data) for sign in "\u202e\u2066\x07\x1b")
+    assert not any(sign in text for text in finished.text_of(data) for sign in "\u202e\u2066\x07\x1b")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -131,7 +132,7 @@ def test_any_text_is_printed_right_or_refused(text: str, name: str, key: str) ->
         assert all(str(fault.message) for fault in faults)
     else:
         data = press.print_document(key, [made], SETUP).data
-        assert proof.check_pdf(data, printed=text + name) == []
+        assert finished.check_pdf(data, printed=text + name) == []
 
 
 def test_drawing_refuses_what_check_reports() -> None:
@@ -172,7 +173,7 @@ def test_a_larger_stock_holds_more() -> None:
 def test_importing_the_press_brings_no_drawing_with_it() -> None:
     """The first window opens before anybody prints."""
     program = (
-        "import sys, gifts_app.documents.press, gifts_app.documents.stocks;"
+        "import sys, gifts_app.documents.press, gifts_app.documents.stock.formats;"
         "heavy = ('reportlab', 'uharfbuzz', 'regex', 'pypdfium2', 'zxingcpp', 'PIL');"
         "print([name for name in heavy if name in sys.modules])"
     )
@@ -199,10 +200,10 @@ def test_a_picture_is_the_page_and_a_part_of_it_is_that_part() -> None:
 
 
 def test_a_damaged_file_is_called_damaged() -> None:
-    assert proof.check_pdf(b"no PDF") == ["The file is damaged and cannot be opened."]
+    assert finished.check_pdf(b"no PDF") == ["The file is damaged and cannot be opened."]
     data = press.print_document("card", [piece()], SETUP).data
-    assert proof.check_pdf(data, pages=2) == []
-    assert proof.check_pdf(data, pages=3) == ["The file has 2 pages, not 3."]
+    assert finished.check_pdf(data, pages=2) == []
+    assert finished.check_pdf(data, pages=3) == ["The file has 2 pages, not 3."]
 
 
 def test_letters_from_fonts_outside_the_file_and_box_signs_are_found() -> None:
@@ -214,7 +215,7 @@ def test_letters_from_fonts_outside_the_file_and_box_signs_are_found() -> None:
     canvas = Canvas(buffer)
     canvas.drawString(100, 100, "Helvetica is not in here")
     canvas.save()
-    assert "Helvetica" in proof.check_pdf(buffer.getvalue())[0]
+    assert "Helvetica" in finished.check_pdf(buffer.getvalue())[0]
     boxed = press.print_document("card", [piece(message="A box: ■")], SETUP).data
-    assert proof.check_pdf(boxed) == ["Page 2: signs for missing letters: ■"]
-    assert proof.check_pdf(boxed, printed="■") == []
+    assert finished.check_pdf(boxed) == ["Page 2: signs for missing letters: ■"]
+    assert finished.check_pdf(boxed, printed="■") == []

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from gifts_app.documents import press, proof
-from gifts_app.documents.paper import Book
+from gifts_app.documents import press
+from gifts_app.documents.drawing.paper import Book
+from gifts_app.documents.proofs import finished
 from gifts_app.documents.text import fonts, lines
 from gifts_app.errors import InvalidRequest
 from tests.documents import reading
@@ -24,7 +25,7 @@ def test_every_document_prints_every_script(key: str, script: str) -> None:
     made = written_to(script)
     assert press.check(made, [key], SETUP) == ()
     printed = press.print_document(key, [made], SETUP)
-    assert proof.check_pdf(printed.data, printed=made.message + made.recipient.name) == []
+    assert finished.check_pdf(printed.data, printed=made.message + made.recipient.name) == []
     if key in {"envelope", "label", "slip"}:
         name = {word.strip(".,") for word in made.recipient.name.split()}
         assert name <= reading.words(printed.data) or script in {"emoji", "mixed"}
@@ -36,7 +37,7 @@ def test_the_words_of_a_card_can_be_copied(script: str) -> None:
     made = written_to(script)
     data = press.print_document("card", [made], SETUP).data
     if script == "thai":
-        assert made.message in re.sub(r"\s", "", "".join(proof.text_of(data)))
+        assert made.message in re.sub(r"\s", "", "".join(finished.text_of(data)))
         return
     wanted = {word.strip(".,:;!?’।") for word in f"{made.message} {made.sign}".split()}
     assert wanted <= {word.strip("’") for word in reading.words(data)}
@@ -145,7 +146,7 @@ def test_a_postscript_font_of_the_computer_lends_what_ours_lack(tmp_path: Path) 
     for key in ("envelope", "label", "slip"):
         assert press.check(made, [key], SETUP) == ()
         data = press.print_document(key, [made], SETUP).data
-        assert proof.check_pdf(data) == []
+        assert finished.check_pdf(data) == []
         assert {"山田", "花", "Maya"} <= reading.words(data)
     book = Book("Test")
     with book.page(60, 40) as pen:

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gifts_app.documents import flow, press, proof, sheet, slip
-from gifts_app.documents.flow import FlowBlock
+from gifts_app.documents import press
+from gifts_app.documents.layout import flow, sheet
+from gifts_app.documents.layout.flow import FlowBlock
+from gifts_app.documents.pages import slip
 from gifts_app.documents.piece import PieceItem
+from gifts_app.documents.proofs import finished
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from tests.documents import reading
@@ -20,7 +23,7 @@ MONEY = re.compile(r"[$€£¥₹]|\b(price|total|amount|cost|usd|eur|card numbe
 
 
 def _text(key: str, *pieces: object, **changes: object) -> list[str]:
-    return proof.text_of(press.print_document(key, pieces or [piece(**changes)], SETUP).data)  # type: ignore[arg-type]
+    return finished.text_of(press.print_document(key, pieces or [piece(**changes)], SETUP).data)  # type: ignore[arg-type]
 
 
 # -- slips
@@ -101,7 +104,7 @@ def proof_of_part(data: bytes, top: float) -> str:
     """Return the text of the first page below ``top`` in mm."""
     import pypdfium2
 
-    from gifts_app.documents.raster import PDFIUM
+    from gifts_app.documents.proofs.raster import PDFIUM
 
     with PDFIUM:
         document = pypdfium2.PdfDocument(data)
@@ -261,7 +264,7 @@ def test_post_without_an_address_is_refused() -> None:
 
 @pytest.mark.parametrize("key", ["avery-5163", "avery-5164", "avery-l7163", "thermal-4x6"])
 def test_labels_keep_inside_their_cells(key: str) -> None:
-    from gifts_app.documents.stocks import LABEL_STOCKS
+    from gifts_app.documents.stock.formats import LABEL_STOCKS
 
     stock = LABEL_STOCKS[key]
     setup = replace(SETUP, label_stock=key)

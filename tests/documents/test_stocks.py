@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gifts_app import assets
-from gifts_app.documents import imposition, stocks
-from gifts_app.documents.stocks import ENVELOPES, LABEL_STOCKS, STOCKS, Grid
+from gifts_app.documents.stock import formats, imposition
+from gifts_app.documents.stock.formats import ENVELOPES, LABEL_STOCKS, STOCKS, Grid
 
 LETTER = (215.9, 279.4)
 
@@ -66,9 +66,9 @@ def test_label_sheets_have_equal_margins_left_and_right(key: str) -> None:
 )
 def test_a_sheet_that_cannot_be_is_refused_by_name(change: dict[str, object], reason: str) -> None:
     good = {"kind": "label", "label": "Test", "sheet": "letter", "cell": {"width": 100.0, "height": 50.0}}
-    assert stocks.read("good", good).key == "good"
+    assert formats.read("good", good).key == "good"
     with pytest.raises(ValueError, match=rf"stock wrong: .*{reason}"):
-        stocks.read("wrong", {**good, **change})
+        formats.read("wrong", {**good, **change})
 
 
 def test_a_card_must_be_two_panels_wide() -> None:
@@ -81,11 +81,11 @@ def test_a_card_must_be_two_panels_wide() -> None:
         "envelope": "env-a2",
         "flat": {"width": 200.0, "height": 120.0},
     }
-    assert stocks.read("good", card)
+    assert formats.read("good", card)
     with pytest.raises(ValueError, match="two panels"):
-        stocks.read("wrong", {**card, "flat": {"width": 150.0, "height": 120.0}})
+        formats.read("wrong", {**card, "flat": {"width": 150.0, "height": 120.0}})
     with pytest.raises(ValueError, match="label"):
-        stocks.read("wrong", {key: value for key, value in card.items() if key != "label"})
+        formats.read("wrong", {key: value for key, value in card.items() if key != "label"})
 
 
 lengths = st.floats(5.0, 60.0)

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 from PIL import ImageFilter
 
-from gifts_app.documents import press, symbols
-from gifts_app.documents.paper import Book
+from gifts_app.documents import press
+from gifts_app.documents.drawing import symbols
+from gifts_app.documents.drawing.paper import Book
 from gifts_app.domain.ids import code_of
 from tests.documents import reading
 from tests.documents.samples import FLOWERS, SETUP, piece

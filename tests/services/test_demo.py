@@ -11,8 +11,9 @@ import pytest
 
 from gifts_app import assets
 from gifts_app.documents import press
-from gifts_app.documents.piece import Piece, PieceItem, PrintSetup, Sender
-from gifts_app.documents.stocks import LABEL_STOCKS, STOCKS
+from gifts_app.documents.piece import Piece, PieceItem
+from gifts_app.documents.setup import PrintSetup, Sender
+from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS
 from gifts_app.domain import kinds
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient, Status

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from gifts_app.documents.stocks import LABEL_STOCKS, STOCKS
+from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS
 from gifts_app.domain.customers import Address
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role

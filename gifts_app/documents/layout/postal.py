@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from gifts_app.documents import addresses, look
-from gifts_app.documents.addresses import PostalLine
-from gifts_app.documents.look import BLACK, PT
-from gifts_app.documents.paper import Colour, Pen
-from gifts_app.documents.piece import Fault, Piece, PrintSetup, Sender
+from gifts_app.documents.drawing.paper import Colour, Pen
+from gifts_app.documents.layout import addresses, look
+from gifts_app.documents.layout.addresses import PostalLine
+from gifts_app.documents.layout.look import BLACK, PT
+from gifts_app.documents.piece import Fault, Piece
+from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.lines import Line
 from gifts_app.domain.gestures import Recipient

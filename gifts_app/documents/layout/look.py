@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 
-from gifts_app.documents.paper import Colour, Pen
-from gifts_app.documents.piece import Fault, Piece, PrintSetup
+from gifts_app.documents.drawing.paper import Colour, Pen
+from gifts_app.documents.piece import Fault, Piece
+from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line, script_of
 from gifts_app.errors import DoesNotFit, Sentence

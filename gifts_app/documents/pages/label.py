@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gifts_app.documents import imposition, look, postal, sheet, symbols
-from gifts_app.documents.look import HAIR, PT, SOFT
-from gifts_app.documents.paper import Book, Pen
-from gifts_app.documents.piece import Fault, Piece, PrintSetup
-from gifts_app.documents.postal import AddressBlock
-from gifts_app.documents.stocks import LABEL_STOCKS, LabelStock
+from gifts_app.documents.drawing import symbols
+from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.layout import look, postal, sheet
+from gifts_app.documents.layout.look import HAIR, PT, SOFT
+from gifts_app.documents.layout.postal import AddressBlock
+from gifts_app.documents.piece import Fault, Piece
+from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.stock import imposition
+from gifts_app.documents.stock.formats import LABEL_STOCKS, LabelStock
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
 

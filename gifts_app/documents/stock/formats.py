@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from gifts_app import assets
-from gifts_app.documents.piece import SHEETS
+from gifts_app.documents.setup import SHEETS
 
 _SLACK = 0.05  # mm; makers round their drawings
 
@@ -248,20 +248,3 @@ ENVELOPES: Mapping[str, EnvelopeStock] = _Shelf(EnvelopeStock)
 
 LABEL_STOCKS: Mapping[str, LabelStock] = _Shelf(LabelStock)
 """Label sheets and rolls by key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """A handwriting face for printed messages."""
-
-    key: str
-    label: str
-
-
-HANDS: tuple[Hand, ...] = (
-    Hand("caveat", "Quick pen"),
-    Hand("playpen", "Round letters"),
-    Hand("kalam", "Felt tip"),
-    Hand("mali", "Schoolbook"),
-)
-"""Hands to choose from, the default first; a text in a script that the hand lacks takes the nearest one that has it."""

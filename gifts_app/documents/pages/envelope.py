@@ -8,13 +8,15 @@ read handwriting.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gifts_app.documents import card, look, postal
-from gifts_app.documents.addresses import PostalLine
-from gifts_app.documents.look import SOFT
-from gifts_app.documents.paper import Book, Pen
-from gifts_app.documents.piece import Fault, Piece, PrintSetup
-from gifts_app.documents.postal import AddressBlock
-from gifts_app.documents.stocks import ENVELOPES, EnvelopeStock
+from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.layout import look, postal
+from gifts_app.documents.layout.addresses import PostalLine
+from gifts_app.documents.layout.look import SOFT
+from gifts_app.documents.layout.postal import AddressBlock
+from gifts_app.documents.pages import card
+from gifts_app.documents.piece import Fault, Piece
+from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.stock.formats import ENVELOPES, EnvelopeStock
 from gifts_app.documents.text import lines
 
 KEY = "envelope"

@@ -7,10 +7,10 @@ import random
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gifts_app.documents.look import PEN, PT
-from gifts_app.documents.paper import Pen
-from gifts_app.documents.stocks import HANDS
+from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.layout.look import PEN, PT
 from gifts_app.documents.text import lines, paragraphs
+from gifts_app.documents.text.hands import HANDS
 from gifts_app.documents.text.paragraphs import Block, Paragraph
 from gifts_app.domain.text import word_count
 

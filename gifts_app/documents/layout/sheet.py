@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from gifts_app.documents import look, symbols
-from gifts_app.documents.look import BLACK, BODY, PT, SOFT
-from gifts_app.documents.paper import Colour, Pen
-from gifts_app.documents.piece import SHEETS, PrintSetup
+from gifts_app.documents.drawing import symbols
+from gifts_app.documents.drawing.paper import Colour, Pen
+from gifts_app.documents.layout import look
+from gifts_app.documents.layout.look import BLACK, BODY, PT, SOFT
+from gifts_app.documents.setup import SHEETS, PrintSetup
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.paragraphs import Block
 

@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 
-from gifts_app.documents.raster import PDFIUM
+from gifts_app.documents.proofs.raster import PDFIUM
 
 _BOX_SIGNS = "\ufffd\u25a0\u25a1"
 _NOT_A_LETTER = "\ufffe\uffff"

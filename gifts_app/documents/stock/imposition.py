@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gifts_app.documents.stocks import Grid
+from gifts_app.documents.stock.formats import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from gifts_app.documents.embedding import EmbeddedFont, utf16
+from gifts_app.documents.drawing.embedding import EmbeddedFont, utf16
+from gifts_app.documents.setup import FRONT, Calibration, Printer
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
 
@@ -36,14 +37,16 @@ class _NoFont:
 class Book:
     """One PDF in the making."""
 
-    def __init__(self, title: str, *, preview: bool = False) -> None:
+    def __init__(self, title: str, printer: Printer | None = None, *, preview: bool = False) -> None:
         """Open a file.
 
         Args:
             title: document and run; never anything about a person, because it stands in the file's metadata.
+            printer: that it will be printed on; its calibrations move and stretch every page.
             preview: draw faulty pieces as far as they go, for the eyes of whoever mends them.
         """
         self.preview = preview
+        self._printer = printer or Printer()
         pdfmetrics._fonts.setdefault(_NoFont.fontName, _NoFont())  # noqa: SLF001 -- registerFont wants a real face
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
@@ -61,20 +64,34 @@ class Book:
 
     @contextmanager
     def page(
-        self, width: float, height: float, trim: tuple[float, float, float, float] | None = None
+        self,
+        width: float,
+        height: float,
+        trim: tuple[float, float, float, float] | None = None,
+        *,
+        stock: str = "",
+        side: str = FRONT,
     ) -> Iterator["Pen"]:
         """Draw one page.
 
         Args:
             width, height: of the sheet in mm; exactly the paper that is loaded.
             trim: left, top, width, height in mm of the finished piece, where the sheet is cut.
+            stock, side: what is fed and which side of it this is, for the printer's calibration.
         """
         self._canvas.setPageSize((width * MM, height * MM))
         if trim is not None:
             left, top, wide, high = trim
             self._canvas.setTrimBox((left * MM, (height - top - high) * MM, (left + wide) * MM, (height - top) * MM))
         pen = Pen(self, height)
+        correction = self._printer.calibration(stock, side)
+        if correction != Calibration():
+            right, down = correction.right * MM, correction.down * MM
+            rest = height * MM * (1 - correction.along)
+            pen.raw(f"q {correction.across:.6g} 0 0 {correction.along:.6g} {right:.4f} {rest - down:.4f} cm")
         yield pen
+        if correction != Calibration():
+            pen.raw("Q")
         pen.flush()
         self._canvas.showPage()
         self.pages += 1

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gifts_app.documents import art, card, flow, look, message, postal, sheet
-from gifts_app.documents.look import FAINT, HAIR, PT, SOFT
-from gifts_app.documents.message import Setting
-from gifts_app.documents.paper import Book, Pen
-from gifts_app.documents.piece import Fault, Piece, PieceItem, PrintSetup
-from gifts_app.documents.postal import AddressBlock
-from gifts_app.documents.sheet import FOOT, SIDE
+from gifts_app.documents.drawing import art
+from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.layout import flow, look, message, postal, sheet
+from gifts_app.documents.layout.look import FAINT, HAIR, PT, SOFT
+from gifts_app.documents.layout.message import Setting
+from gifts_app.documents.layout.postal import AddressBlock
+from gifts_app.documents.layout.sheet import FOOT, SIDE
+from gifts_app.documents.pages import card
+from gifts_app.documents.piece import Fault, Piece, PieceItem
+from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.errors import Sentence

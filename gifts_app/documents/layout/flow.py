@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from gifts_app.documents.paper import Pen
+from gifts_app.documents.drawing.paper import Pen
 
 
 class Flowing(Protocol):

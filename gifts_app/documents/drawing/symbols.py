@@ -10,7 +10,7 @@ from typing import Any
 
 import zxingcpp
 
-from gifts_app.documents.paper import MM, Colour, Pen
+from gifts_app.documents.drawing.paper import MM, Colour, Pen
 
 DOT = 0.125
 """mm; printers of 203 dots per inch have 8 in a millimetre."""

@@ -7,12 +7,15 @@ inside is where ``imposition.behind`` says, never laid out a second time.
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gifts_app.documents import art, imposition, look, message, symbols
-from gifts_app.documents.look import FAINT, HAIR, SOFT
-from gifts_app.documents.message import Setting
-from gifts_app.documents.paper import Book, Pen
-from gifts_app.documents.piece import Fault, Piece, PrintSetup
-from gifts_app.documents.stocks import STOCKS, CardStock
+from gifts_app.documents.drawing import art, symbols
+from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.layout import look, message
+from gifts_app.documents.layout.look import FAINT, HAIR, SOFT
+from gifts_app.documents.layout.message import Setting
+from gifts_app.documents.piece import Fault, Piece
+from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.stock import imposition
+from gifts_app.documents.stock.formats import STOCKS, CardStock
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import OCCASIONS
 from gifts_app.errors import Sentence

@@ -6,12 +6,13 @@ No price and no card number ever stands on it.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gifts_app.documents import flow, look, postal, sheet
-from gifts_app.documents.flow import FlowBlock
-from gifts_app.documents.look import HAIR, PT, SOFT
-from gifts_app.documents.paper import Book, Pen
-from gifts_app.documents.piece import Fault, Piece, PrintSetup
-from gifts_app.documents.sheet import FOOT, SIDE
+from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.layout import flow, look, postal, sheet
+from gifts_app.documents.layout.flow import FlowBlock
+from gifts_app.documents.layout.look import HAIR, PT, SOFT
+from gifts_app.documents.layout.sheet import FOOT, SIDE
+from gifts_app.documents.piece import Fault, Piece
+from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS

@@ -1,0 +1,1 @@
+"""How words stand on paper: sizes and greys, messages, addresses, and blocks shared out to pages."""

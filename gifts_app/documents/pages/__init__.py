@@ -1,0 +1,1 @@
+"""One module a document: what it shows, what keeps it from printing, how it is drawn."""

@@ -1,0 +1,107 @@
+"""What the printing desk has: its sender, the paper that is loaded, and how its printers behave. Plain records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gifts_app.domain.customers import Address
+
+SHEETS: Mapping[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
+"""Portrait sheets of the printers, width and height in mm (ANSI/ASME Y14.1 size A, ISO 216 A4)."""
+
+FRONT, BACK = "front", "back"
+"""The two sides of a sheet: the one that is printed first, and the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The team's own name and address: return address of envelopes, callback of florist orders."""
+
+    name: str
+    address: Address
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What to do to a side of a sheet so that it comes out of one printer where it belongs.
+
+    Attributes:
+        right, down: mm to move everything.
+        across, along: factors of width and height about the sheet's upper left corner.
+        turned: degrees clockwise that the sheet is fed turned: 0, 90, 180 or 270.
+    """
+
+    right: float = 0.0
+    down: float = 0.0
+    across: float = 1.0
+    along: float = 1.0
+    turned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Duplex:
+    """How a sheet gets its second side.
+
+    Attributes:
+        automatic: the printer turns it by itself; else fronts and backs are two files, and a person turns the stack.
+        short_edge: an automatic printer turns it over its short edge.
+        reversed: a stack that goes in again gives its sheets in the opposite order.
+        upside_down: backs come out turned by 180 degrees against their fronts.
+        face_up: the printed side lies up when the stack goes in again.
+    """
+
+    automatic: bool = False
+    short_edge: bool = False
+    reversed: bool = False
+    upside_down: bool = False
+    face_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """One tray of one printer.
+
+    Attributes:
+        key: made from name and tray.
+        margin: mm along every edge that it leaves white; None takes what its kind of stock allows.
+        dots_per_mm: 8 for labels on a thermal printer, else 23.622 (600 dots an inch).
+        calibrations: by key of the stock and side (``FRONT`` or ``BACK``).
+    """
+
+    key: str = ""
+    name: str = ""
+    tray: str = ""
+    margin: float | None = None
+    dots_per_mm: float = 600 / 25.4
+    duplex: Duplex = Duplex()
+    calibrations: Mapping[tuple[str, str], Calibration] = field(default_factory=dict)
+
+    def calibration(self, stock: str, side: str) -> Calibration:
+        """Return what was measured for a side of a stock, or a calibration that changes nothing."""
+        return self.calibrations.get((stock, side), Calibration())
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """What the printing desk has loaded.
+
+    Attributes:
+        sheet: ``letter`` or ``a4``: plain paper for slips and florist orders.
+        default_stock, label_stock: keys of card stocks and label stocks.
+        practice: draws PRACTICE on every sheet.
+        printers: the printer of each document, by the document's key; the one of ``""`` prints all others.
+        used_cells: cells of the label sheet in the feeder that hold no label any more, counted along the rows from 0.
+    """
+
+    sheet: str
+    sender: Sender
+    default_stock: str
+    label_stock: str
+    practice: bool = False
+    printers: Mapping[str, Printer] = field(default_factory=dict)
+    used_cells: frozenset[int] = frozenset()
+
+    def printer(self, document: str) -> Printer:
+        """Return the printer that a document goes to."""
+        return self.printers.get(document) or self.printers.get("") or Printer()
