@@ -15,6 +15,6 @@ those below it:
     piece      what a document is told about a gesture, and what it tells back
     setup      what the printing desk has: sender, paper, printers
 
-To add a document, write its module in ``pages`` (``page``, ``faults``, ``draw``) and one line in the register of
+To add a document, write its module in ``pages`` (``page``, ``faults``, ``sheets``) and one line in the register of
 ``press``; to add a stock, write one file in ``resources/stock``.
 """

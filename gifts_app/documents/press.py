@@ -10,17 +10,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
-from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.setup import BACK, FRONT, PrintSetup
 from gifts_app.errors import Sentence
 
 if TYPE_CHECKING:
-    from gifts_app.documents.drawing.paper import Book
+    from gifts_app.documents.drawing.sheets import Sheet
 
 
 class _Room(Protocol):
     """What every document module offers."""
 
-    draw: "Callable[[Book, Sequence[Piece], PrintSetup], int]"
+    sheets: "Callable[[Sequence[Piece], PrintSetup], Iterator[Sheet]]"
     faults: Callable[[Piece, PrintSetup], Iterator[Fault]]
     page: Callable[[Piece, PrintSetup], tuple[float, float]]
 
@@ -74,8 +74,14 @@ def print_document(
     document = DOCUMENTS[key]
     title = f"{document.label}, run {number_of_run}" if number_of_run else document.label
     book = Book(title, setup.printer(key), preview=preview)
-    sheets = document.room.draw(book, pieces, setup)
-    return PrintedFile(book.finish(), sheets, tuple(piece.code for piece in pieces))
+    count = 0
+    for sheet in document.room.sheets(pieces, setup):
+        count += 1
+        for side, draw in ((FRONT, sheet.front), (BACK, sheet.back)):
+            if draw is not None:
+                with book.page(*sheet.size, sheet.trim, stock=sheet.stock, side=side) as pen:
+                    draw(pen)
+    return PrintedFile(book.finish(), count, tuple(piece.code for piece in pieces))
 
 
 def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gifts_app.documents.drawing import art, symbols
-from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import look, message
 from gifts_app.documents.layout.look import FAINT, HAIR, SOFT
 from gifts_app.documents.layout.message import Setting
@@ -16,6 +17,7 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.stock import imposition
 from gifts_app.documents.stock.formats import STOCKS, CardStock
+from gifts_app.documents.stock.imposition import Place
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import OCCASIONS
 from gifts_app.errors import Sentence
@@ -81,26 +83,28 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         )
 
 
-def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
-    """Draw cards; pieces on the same stock share sheets, in their order.
-
-    Returns:
-        Sheets of paper, each of two pages.
-    """
-    sheets = 0
+def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
+    """Yield the sheets of cards; pieces on the same stock share sheets, in their order."""
     for stock, group in groupby(pieces, lambda piece: stock_of(piece, setup)):
         cards = list(group)
         where = list(imposition.places(stock.grid, len(cards)))
         for _, placed in groupby(zip(where, cards, strict=True), lambda pair: pair[0].sheet):
-            pairs = list(placed)
-            sheets += 1
-            for side in (_outside, _inside):
-                with book.page(*stock.sheet, trim=_trim(stock)) as pen:
-                    for place, piece in pairs:
-                        at = place if side is _outside else imposition.behind(place, stock.grid, stock.sheet)
-                        with pen.place(at.left, at.top):
-                            side(book, pen, piece, stock, setup)
-    return sheets
+            yield _sheet(list(placed), stock, setup)
+
+
+def _sheet(placed: list[tuple[Place, Piece]], stock: CardStock, setup: PrintSetup) -> Sheet:
+    def front(pen: Pen) -> None:
+        for place, piece in placed:
+            with pen.place(place.left, place.top):
+                _outside(pen, piece, stock, setup)
+
+    def back(pen: Pen) -> None:
+        for place, piece in placed:
+            behind = imposition.behind(place, stock.grid, stock.sheet)
+            with pen.place(behind.left, behind.top):
+                _inside(pen, piece, stock, setup)
+
+    return Sheet(stock.sheet, tuple(piece.code for _, piece in placed), front, back, stock.key, _trim(stock))
 
 
 def _trim(stock: CardStock) -> tuple[float, float, float, float] | None:
@@ -108,10 +112,10 @@ def _trim(stock: CardStock) -> tuple[float, float, float, float] | None:
     return (grid.left, grid.top, grid.width, grid.height) if grid.count == 1 else None
 
 
-def _outside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+def _outside(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     _practice(pen, stock, setup)
     _back(pen, piece, stock, setup)
-    name, drawing = art.place(book, design_of(piece))
+    name, drawing = art.place(pen.book, design_of(piece))
     scale = min(stock.width / drawing.width, stock.height / drawing.height)
     left = stock.width + (stock.width - drawing.width * scale) / 2
     pen.form(name, left, (stock.height - drawing.height * scale) / 2, drawing.height, scale)
@@ -140,8 +144,7 @@ def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
         pen.text(middle, base - side - 3.0, line, 7.0, 0.5, colour=SOFT)
 
 
-def _inside(book: Book, pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
-    del book
+def _inside(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     _practice(pen, stock, setup)
     if piece.handwritten:
         _rules(pen, stock)

@@ -8,7 +8,8 @@ read handwriting.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import look, postal
 from gifts_app.documents.layout.addresses import PostalLine
 from gifts_app.documents.layout.look import SOFT
@@ -48,21 +49,20 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         yield look.unprintable(KEY, "sender", [c for _, c in sender.missing])
 
 
-def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
-    """Draw envelopes, one a page.
-
-    Returns:
-        Envelopes.
-    """
+def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
+    """Yield envelopes, one for each piece."""
     for piece in pieces:
         stock = stock_of(piece, setup)
-        with book.page(stock.width, stock.height) as pen:
-            look.practice(pen, setup, stock.width, stock.height)
-            _draw_one(pen, piece, setup, stock)
-    return len(pieces)
+        yield Sheet(
+            (stock.width, stock.height),
+            (piece.code,),
+            lambda pen, piece=piece, stock=stock: _draw_one(pen, piece, setup, stock),  # type: ignore[misc]
+            stock=stock.key,
+        )
 
 
 def _draw_one(pen: Pen, piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> None:
+    look.practice(pen, setup, stock.width, stock.height)
     found = _recipient(piece, setup, stock)
     look.must_fit(found.fits or pen.book.preview, piece.code)
     left = max(_SIDE, min(stock.width * 0.42, stock.width - _SIDE - found.width))

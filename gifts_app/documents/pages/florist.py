@@ -6,7 +6,8 @@ No price and no card number ever stands on it.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import flow, look, postal, sheet
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.look import HAIR, PT, SOFT
@@ -46,30 +47,30 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
             yield look.unprintable(KEY, field, missing)
 
 
-def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
-    """Draw orders, each on as many pages as it takes.
-
-    Returns:
-        Sheets.
-    """
-    sheets = 0
-    width, height = sheet.size(setup)
+def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
+    """Yield orders, each on as many sheets as it takes."""
+    room = sheet.size(setup)[1] - FOOT - 8.0 - _BODY_TOP
     for index, piece in enumerate(pieces, 1):
-        room = height - FOOT - 8.0 - _BODY_TOP
         pages = flow.paginate(_blocks(piece, setup), room, room)
+        again = f" · reprint {piece.copies}" if piece.copies else ""
         for number, blocks in enumerate(pages, 1):
-            with book.page(width, height) as pen:
-                look.practice(pen, setup, width, height)
-                _head(pen, piece, width)
-                again = f" · reprint {piece.copies}" if piece.copies else ""
-                which = f"Order {index} of {len(pieces)} · page {number} of {len(pages)}{again}"
-                sheet.foot(pen, width, height - FOOT, f"Flower order {piece.code}", which)
-                y = _BODY_TOP
-                for block in blocks:
-                    block.draw(pen, y)
-                    y += block.height
-        sheets += len(pages)
-    return sheets
+            which = f"Order {index} of {len(pieces)} · page {number} of {len(pages)}{again}"
+            yield _sheet(blocks, piece, setup, which)
+
+
+def _sheet(blocks: list[FlowBlock], piece: Piece, setup: PrintSetup, which: str) -> Sheet:
+    width, height = sheet.size(setup)
+
+    def front(pen: Pen) -> None:
+        look.practice(pen, setup, width, height)
+        _head(pen, piece, width)
+        sheet.foot(pen, width, height - FOOT, f"Flower order {piece.code}", which)
+        y = _BODY_TOP
+        for block in blocks:
+            block.draw(pen, y)
+            y += block.height
+
+    return Sheet((width, height), (piece.code,), front)
 
 
 def _date(piece: Piece) -> date | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gifts_app.documents.drawing import symbols
-from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import look, postal, sheet
 from gifts_app.documents.layout.look import HAIR, PT, SOFT
 from gifts_app.documents.layout.postal import AddressBlock
@@ -12,6 +13,7 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.stock import imposition
 from gifts_app.documents.stock.formats import LABEL_STOCKS, LabelStock
+from gifts_app.documents.stock.imposition import Place
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
 
@@ -38,21 +40,22 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     yield from postal.faults(KEY, piece, _recipient(piece, setup, stock_of(setup)), "label")
 
 
-def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
-    """Draw labels.
-
-    Returns:
-        Sheets.
-    """
+def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
+    """Yield sheets of labels."""
     stock = stock_of(setup)
     where = imposition.places(stock.grid, len(pieces))
     for _, group in groupby(zip(where, pieces, strict=True), lambda pair: pair[0].sheet):
-        with book.page(*stock.sheet) as pen:
-            for place, piece in group:
-                with pen.place(place.left, place.top):
-                    look.practice(pen, setup, stock.grid.width, stock.grid.height)
-                    (_draw_tall if _is_tall(stock) else _draw_small)(pen, piece, setup, stock)
-    return imposition.sheets(stock.grid, len(pieces))
+        yield _sheet(list(group), stock, setup)
+
+
+def _sheet(placed: list[tuple[Place, Piece]], stock: LabelStock, setup: PrintSetup) -> Sheet:
+    def front(pen: Pen) -> None:
+        for place, piece in placed:
+            with pen.place(place.left, place.top):
+                look.practice(pen, setup, stock.grid.width, stock.grid.height)
+                (_draw_tall if _is_tall(stock) else _draw_small)(pen, piece, setup, stock)
+
+    return Sheet(stock.sheet, tuple(piece.code for _, piece in placed), front, stock=stock.key)
 
 
 def _is_tall(stock: LabelStock) -> bool:

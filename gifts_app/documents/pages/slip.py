@@ -7,10 +7,11 @@ the customer stand in the bottom third, below a line to tear along, and never br
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from gifts_app.documents.drawing import art
-from gifts_app.documents.drawing.paper import Book, Pen
+from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import flow, look, message, postal, sheet
 from gifts_app.documents.layout.look import FAINT, HAIR, PT, SOFT
 from gifts_app.documents.layout.message import Setting
@@ -73,52 +74,52 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         )
 
 
-def draw(book: Book, pieces: Sequence[Piece], setup: PrintSetup) -> int:
-    """Draw slips, each on as many pages as it takes.
-
-    Returns:
-        Sheets.
-    """
-    sheets = 0
+def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
+    """Yield slips, each on as many sheets as it takes."""
     for index, piece in enumerate(pieces, 1):
-        sheets += _draw_one(book, piece, setup, f"Slip {index} of {len(pieces)}")
-    return sheets
+        yield from _sheets_of(piece, setup, f"Slip {index} of {len(pieces)}")
 
 
-def _draw_one(book: Book, piece: Piece, setup: PrintSetup, which: str) -> int:
-    width, height = sheet.size(setup)
+def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
+    width, height = size = sheet.size(setup)
     note, cut = _note(piece, setup), _cut(setup)
     torn_off = (note is not None and note.box == _torn_box(setup, piece)) or _writes_by_hand(piece)
     rows = [_row(item, width) for item in shelf_order(piece.items)]
     room = height - FOOT - 8.0 - _TOTALS - _TABLE_TOP
     pages = flow.paginate(rows, cut - 8.0 - _TOTALS - _TABLE_TOP if torn_off else room, room)
     count = len(pages) + (note is not None and not torn_off)
-    for number, blocks in enumerate(pages, 1):
+
+    def table(pen: Pen, number: int, rows: list[_Row]) -> None:
         with_note = torn_off and number == 1
-        with book.page(width, height) as pen:
-            look.practice(pen, setup, width, height)
-            foot = cut - 4.5 if with_note else height - FOOT
-            sheet.foot(pen, width, foot, piece.code, f"{which} · page {number} of {count}")
-            _head(book, pen, piece, setup)
-            y = _draw_rows(book, pen, blocks, setup)
-            if number == len(pages):
-                _totals(pen, piece, y, width)
-            if with_note:
-                _torn_off(book, pen, piece, setup, note)
+        look.practice(pen, setup, width, height)
+        foot = cut - 4.5 if with_note else height - FOOT
+        sheet.foot(pen, width, foot, piece.code, f"{which} · page {number} of {count}")
+        _head(pen, piece, setup)
+        y = _draw_rows(pen, rows, setup)
+        if number == len(pages):
+            _totals(pen, piece, y, width)
+        if with_note:
+            _torn_off(pen, piece, setup, note)
+
+    for number, rows in enumerate(pages, 1):
+        yield Sheet(size, (piece.code,), partial(table, number=number, rows=rows))
     if note is not None and not torn_off:
-        with book.page(width, height) as pen:
-            look.practice(pen, setup, width, height)
-            look.must_fit(note.fits or pen.book.preview, piece.code)
-            message.draw(pen, note, (width - note.box[0]) / 2, (height - note.box[1]) / 2, piece.code)
-    return count
+        yield Sheet(size, (piece.code,), partial(_note_alone, note=note, piece=piece, setup=setup))
+
+
+def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup) -> None:
+    width, height = sheet.size(setup)
+    look.practice(pen, setup, width, height)
+    look.must_fit(note.fits or pen.book.preview, piece.code)
+    message.draw(pen, note, (width - note.box[0]) / 2, (height - note.box[1]) / 2, piece.code)
 
 
 # -- the bench's part
 
 
-def _head(book: Book, pen: Pen, piece: Piece, setup: PrintSetup) -> None:
+def _head(pen: Pen, piece: Piece, setup: PrintSetup) -> None:
     width, height = sheet.size(setup)
-    book.form("slip-head", width, height, lambda form: _static(form, setup))
+    pen.book.form("slip-head", width, height, lambda form: _static(form, setup))
     pen.form("slip-head", 0.0, 0.0, height)
     sheet.code_head(pen, width, piece.code)
     found = _recipient(piece, setup)
@@ -215,7 +216,7 @@ def _name_lines(text: str, width: float, size: float = 10.0) -> tuple[lines.Line
     return whole.lines[0], look.shortened(rest, "text", width, size)
 
 
-def _draw_rows(book: Book, pen: Pen, rows: Sequence[_Row], setup: PrintSetup) -> float:
+def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup) -> float:
     """Draw the table; the boxes and rules of rows that are all alike are drawn once a file."""
     width, height = sheet.size(setup)
 
@@ -227,7 +228,7 @@ def _draw_rows(book: Book, pen: Pen, rows: Sequence[_Row], setup: PrintSetup) ->
 
     if all(row.height == _ROW for row in rows):
         name = f"slip-rows-{len(rows)}"
-        book.form(name, width, height, frames)
+        pen.book.form(name, width, height, frames)
         pen.form(name, 0.0, 0.0, height)
     else:
         frames(pen)
@@ -282,7 +283,7 @@ def _note(piece: Piece, setup: PrintSetup) -> Setting | None:
     return message.compose(piece.message, piece.sign, piece.hand, (width - 50.0, height - 50.0), language)
 
 
-def _torn_off(book: Book, pen: Pen, piece: Piece, setup: PrintSetup, note: Setting | None) -> None:
+def _torn_off(pen: Pen, piece: Piece, setup: PrintSetup, note: Setting | None) -> None:
     width, height = sheet.size(setup)
     cut = _cut(setup)
     pen.rule(SIDE / 2, cut, width - SIDE / 2, cut, 0.5, colour=SOFT, dash="1.5 3")
@@ -291,7 +292,7 @@ def _torn_off(book: Book, pen: Pen, piece: Piece, setup: PrintSetup, note: Setti
     if piece.solemn:
         left = (width - box[0]) / 2
     else:
-        name, drawing = art.place(book, card.design_of(piece))
+        name, drawing = art.place(pen.book, card.design_of(piece))
         pen.form(name, SIDE, cut + (height - cut - _ART_HEIGHT) / 2, drawing.height, _ART_HEIGHT / drawing.height)
     if note is not None:
         message.draw(pen, note, left, top, piece.code)
