@@ -12,7 +12,8 @@ from gifts_app.cli.tables import WHOLE, table
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, NotFound
-from gifts_app.services.bench import PrintedRun, Queue
+from gifts_app.services.bench import Queue
+from gifts_app.services.printing import PrintedRun
 
 _DOCUMENTS = tuple(
     dict.fromkeys(key for kind in kinds.KINDS.values() for key in (*kind.documents, *kind.extra_documents))
@@ -112,7 +113,12 @@ def _print(context: Context) -> Answer:
     value = {
         "run": printed.run.number,
         "files": [
-            {"path": str(path), "document": file.document, "sheets": file.sheets, "pieces": list(file.pieces)}
+            {
+                "path": str(path),
+                "document": file.document,
+                "sheets": file.sheets,
+                "pieces": list(file.pieces),
+            }
             for path, file in zip(printed.paths, printed.run.files, strict=True)
         ],
         "held": [{"code": held.code, "why": str(held.why)} for held in printed.held],

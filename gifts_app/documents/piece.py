@@ -76,13 +76,22 @@ class PrintedFile:
     """A finished PDF.
 
     Attributes:
-        sheets: pages in the file.
-        pieces: codes in the order of the sheets.
+        sheets: sheets of paper that go through the printer for it.
+        pages: codes of the pieces on each page.
+        stock: key of what is fed; empty for plain paper.
+        part: ``fronts`` or ``backs`` where a person turns the stack between two passes; else empty.
     """
 
     data: bytes
     sheets: int
-    pieces: tuple[str, ...]
+    pages: tuple[tuple[str, ...], ...]
+    stock: str = ""
+    part: str = ""
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """Codes in the order of the sheets, each once."""
+        return tuple(dict.fromkeys(code for page in self.pages for code in page))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ Importing this module is cheap; ReportLab and HarfBuzz come in with the first do
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
-from gifts_app.documents.setup import BACK, FRONT, PrintSetup
+from gifts_app.documents.setup import BACK, FRONT, SHEETS, Printer, PrintSetup
 from gifts_app.errors import Sentence
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ class Document:
 
     Attributes:
         label: English source text for menus and titles.
+        most_sheets: in one file; a stack that a person turns stays small enough to be held in one hand.
+        follows_card: what is fed depends on the card stock of the piece.
     """
 
     key: str
     label: str
+    most_sheets: int = 500
+    follows_card: bool = False
 
     @property
     def room(self) -> _Room:
@@ -45,14 +50,18 @@ class Document:
 DOCUMENTS: Mapping[str, Document] = {
     document.key: document
     for document in (
-        Document("card", "Cards"),
-        Document("envelope", "Envelopes"),
-        Document("label", "Address labels"),
+        Document("card", "Cards", 25, follows_card=True),
+        Document("envelope", "Envelopes", 20, follows_card=True),
+        Document("label", "Address labels", 100),
         Document("slip", "Packing slips"),
         Document("florist", "Florist orders"),
     )
 }
 """Documents by key, in the order the bench handles them."""
+
+
+UNPRINTABLE = 5.08
+"""mm that an office laser of which nothing is known leaves white along every edge (0.2 inches, the widest in use)."""
 
 
 def print_document(
@@ -69,19 +78,85 @@ def print_document(
     Raises:
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
+    sheets = list(DOCUMENTS[key].room.sheets(pieces, setup))
+    return _draw(key, sheets, (FRONT, BACK), number_of_run, preview=preview)
+
+
+def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_run: int) -> Iterator[PrintedFile]:
+    """Make the files of one document for a run, one after another, as its printer wants them.
+
+    Where a person turns the stack, fronts and backs are files of their own, of equally many pages, backs in the order
+    and attitude in which that printer needs them; no print dialogue has to pick, sort or turn pages. A piece never
+    spreads over two files, and sheets of different stock never share one.
+
+    Raises:
+        DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
+    """
+    document, printer = DOCUMENTS[key], setup.printer(key)
+    duplex = printer.duplex
+    for stack in _stacks(document.room.sheets(pieces, setup), document.most_sheets):
+        if duplex.automatic or not any(sheet.back for sheet in stack):
+            passes: _Passes = [("", stack, (FRONT, BACK), duplex.short_edge)]
+        else:
+            backs = stack[::-1] if duplex.reversed else stack
+            passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), duplex.upside_down)]
+        for part, sheets, sides, turned in passes:
+            yield replace(_draw(key, sheets, sides, number_of_run, printer=printer, turned=turned), part=part)
+
+
+_Passes = list[tuple[str, "list[Sheet]", tuple[str, ...], bool]]
+"""Part, sheets, sides to draw of each, whether backs are turned."""
+
+
+def _stacks(sheets: "Iterator[Sheet]", most: int) -> "Iterator[list[Sheet]]":
+    """Share sheets out to files."""
+    stack: list[Sheet] = []
+    for sheet in sheets:
+        if stack and (
+            (sheet.size, sheet.stock) != (stack[0].size, stack[0].stock)
+            or (len(stack) >= most and not set(sheet.pieces) & set(stack[-1].pieces))
+        ):
+            yield stack
+            stack = []
+        stack.append(sheet)
+    if stack:
+        yield stack
+
+
+def _draw(
+    key: str,
+    sheets: "Sequence[Sheet]",
+    sides: Sequence[str],
+    number_of_run: int,
+    *,
+    printer: Printer | None = None,
+    turned: bool = False,
+    preview: bool = False,
+) -> PrintedFile:
+    """Draw sides of sheets into one file.
+
+    Args:
+        sides: to draw of each sheet; a white side is a page only where it is the only one.
+        printer: whose calibrations move and stretch the pages; None leaves them as they are laid out.
+        turned: draw backs turned by 180 degrees.
+        preview: as in ``print_document``.
+    """
     from gifts_app.documents.drawing.paper import Book  # noqa: PLC0415 -- brings ReportLab
 
-    document = DOCUMENTS[key]
-    title = f"{document.label}, run {number_of_run}" if number_of_run else document.label
-    book = Book(title, setup.printer(key), preview=preview)
-    count = 0
-    for sheet in document.room.sheets(pieces, setup):
-        count += 1
-        for side, draw in ((FRONT, sheet.front), (BACK, sheet.back)):
-            if draw is not None:
-                with book.page(*sheet.size, sheet.trim, stock=sheet.stock, side=side) as pen:
-                    draw(pen)
-    return PrintedFile(book.finish(), count, tuple(piece.code for piece in pieces))
+    label = DOCUMENTS[key].label
+    book = Book(f"{label}, run {number_of_run}" if number_of_run else label, printer, preview=preview)
+    pages = []
+    for sheet in sheets:
+        for side in sides:
+            draw = sheet.front if side == FRONT else sheet.back
+            if draw is None and len(sides) > 1:
+                continue
+            pages.append(sheet.pieces)
+            with book.page(*sheet.size, sheet.trim, stock=sheet.stock, side=side) as pen:
+                if draw is not None:
+                    with pen.turned(*sheet.size, 180) if turned and side == BACK else nullcontext():
+                        draw(pen)
+    return PrintedFile(book.finish(), len(sheets), tuple(pages), sheets[0].stock)
 
 
 def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, ...]:
@@ -90,7 +165,31 @@ def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, 
     Args:
         keys: documents to check it for.
     """
-    return tuple(fault for key in keys for fault in DOCUMENTS[key].room.faults(piece, setup))
+    return tuple(
+        fault
+        for key in keys
+        for faults in (_faults_of_paper(key, piece, setup), DOCUMENTS[key].room.faults(piece, setup))
+        for fault in faults
+    )
+
+
+def _faults_of_paper(key: str, piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
+    """Yield what is wrong with the paper or the printer, whatever the document shows."""
+    from gifts_app.documents.drawing import symbols  # noqa: PLC0415
+    from gifts_app.documents.stock.formats import STOCKS  # noqa: PLC0415
+
+    stock = stock_of(key, piece, setup)
+    if stock and stock not in STOCKS:
+        yield Fault(key, "stock", Sentence("There is no card stock “{stock}” any more; choose another.", stock=stock))
+    if not symbols.fit_the_dots(setup.printer(key).dots_per_mm):
+        yield Fault(
+            key,
+            "printer",
+            Sentence(
+                "The dots of {printer} are too coarse for codes to scan; give these sheets to another printer.",
+                printer=setup.printer(key).name or Sentence("this printer"),
+            ),
+        )
 
 
 def unprintable(faults: Sequence[Fault]) -> tuple[Sentence, ...]:
@@ -99,6 +198,41 @@ def unprintable(faults: Sequence[Fault]) -> tuple[Sentence, ...]:
 
     missing = tuple(dict.fromkeys(character for fault in faults for character in fault.characters))
     return (look.no_font_for(missing),) if missing else ()
+
+
+def stock_of(key: str, piece: Piece, setup: PrintSetup) -> str:
+    """Return the card stock that decides what is fed for a piece, or an empty string where all are fed the same."""
+    return (piece.stock or setup.default_stock) if DOCUMENTS[key].follows_card else ""
+
+
+def side_of(printed: PrintedFile) -> str:
+    """Return the side of the sheet that a file's pages are, for the printer's calibration; the first where both are."""
+    return BACK if printed.part == "backs" else FRONT
+
+
+def margin(key: str, stock: str, setup: PrintSetup) -> float:
+    """Return how many mm along every edge the printer of a document leaves white.
+
+    Office lasers lose 4 to 5 mm; a label printer prints to the edge of its roll.
+    """
+    from gifts_app.documents.stock.formats import LABEL_STOCKS  # noqa: PLC0415 -- reads files
+
+    known = setup.printer(key).margin
+    if known is not None:
+        return known
+    thermal = stock in LABEL_STOCKS and LABEL_STOCKS[stock].dots_per_mm > 0
+    return 0.0 if thermal else UNPRINTABLE
+
+
+def loaded(stock: str, setup: PrintSetup) -> tuple[float, float]:
+    """Return width and height in mm of what lies in the tray: a stock's sheet as its file says, or plain paper."""
+    from gifts_app.documents.stock.formats import ENVELOPES, LABEL_STOCKS, STOCKS  # noqa: PLC0415
+
+    if stock in ENVELOPES:
+        return ENVELOPES[stock].width, ENVELOPES[stock].height
+    if stock in STOCKS or stock in LABEL_STOCKS:
+        return (STOCKS.get(stock) or LABEL_STOCKS[stock]).sheet
+    return SHEETS[setup.sheet]
 
 
 def page_size(key: str, piece: Piece, setup: PrintSetup) -> tuple[float, float]:

@@ -207,11 +207,16 @@ class Notice:
     quote: str = ""
 
 
+PARTS = ("fronts", "backs")
+"""The two files of a stack that a person turns, in the order they are printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunFile:
     """One PDF of a run.
 
     Attributes:
+        name: of the file; the last word of it is the part, where there is one.
         pieces: codes of the gestures on it, in the order of its sheets.
     """
 
@@ -219,6 +224,12 @@ class RunFile:
     document: str
     sheets: int
     pieces: tuple[str, ...]
+
+    @property
+    def part(self) -> str:
+        """``fronts`` or ``backs`` of sheets that go through the printer twice, else empty."""
+        last = self.name.removesuffix(".pdf").rpartition("-")[2]
+        return last if last in PARTS else ""
 
 
 @dataclass(frozen=True, slots=True)

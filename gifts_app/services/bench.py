@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Run, Status
-from gifts_app.domain.ids import new_id, number_of
+from gifts_app.domain.ids import number_of
 from gifts_app.domain.items import Item
 from gifts_app.domain.people import Person
 from gifts_app.domain.text import clean_line
-from gifts_app.errors import Conflict, InvalidRequest, NotFound, Sentence
+from gifts_app.errors import Conflict, InvalidRequest, Sentence
 from gifts_app.services.paper import Paper
-from gifts_app.services.print_files import print_run
+from gifts_app.services.printing import PrintedRun, Printing
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.desk_lock import DeskLock
 from gifts_app.storage.gestures import GestureStore
@@ -40,27 +40,6 @@ class Queue:
     unsure: tuple[Gesture, ...]
     shortages: tuple[Item, ...]
     counts: Mapping[Status, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A piece that was not printed, and why."""
-
-    code: str
-    why: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedRun:
-    """A run whose files are written; nothing is known yet about paper.
-
-    Attributes:
-        run: its number is 0 and it is not kept when everything it would have taken is held.
-    """
-
-    run: Run
-    paths: tuple[Path, ...]
-    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +76,12 @@ class Bench:
         self._gestures = gestures
         self._runs = runs
         self._items = items
-        self._customers = customers
         self._paper = paper
         self._transaction = transaction
         self._desk = desk
         self._lock = lock
         self._clock = clock
+        self._printing = Printing(gestures, runs, customers, paper, transaction, desk, clock)
 
     def queue(self, kind: str | None = None) -> Queue:
         """Return what waits, in working order, what is held and why, and what runs short."""
@@ -156,41 +135,9 @@ class Bench:
         except UnicodeEncodeError:
             raise InvalidRequest("The name of {folder} is no text; choose another folder.", folder=folder) from None
         with self._lock.printing():
-            return self._make_run(
+            return self._printing.make_run(
                 folder, actor, tuple(kinds_wanted) or tuple(kinds.KINDS), limit, numbers, documents, progress, cancelled
             )
-
-    def _make_run(
-        self,
-        folder: Path,
-        actor: Person,
-        wanted: Sequence[str],
-        limit: int,
-        numbers: Sequence[int] | None,
-        documents: Sequence[str],
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-    ) -> PrintedRun:
-        run = self._runs.claim(
-            new_id(), wanted, limit, numbers, actor, self._desk, self._clock(), self._paper.setup().default_stock
-        )
-        lacking = tuple(self._gestures.get(number) for number in run.held)
-        held = tuple(Held(gesture.code, Sentence(gesture.hold_reason)) for gesture in lacking)
-        if not run.gestures:
-            if not held:
-                raise NotFound("Nothing waits to be printed.")
-            return PrintedRun(run, (), held)
-        try:
-            held += self._hold_unprintable(run, documents, actor)
-            good = [gesture for gesture in self._runs.gestures(run.number) if gesture.status is Status.CLAIMED]
-            pieces = self._paper.pieces(good)
-            files = print_run(run.number, pieces, self._paper.setup(), folder, documents, progress, cancelled)
-        except BaseException:
-            # Whatever it was, Ctrl+C included: no file was left behind, so nothing can have been printed.
-            self._runs.abandon(run.number, actor, self._clock())
-            raise
-        printed = self._runs.printed(run.number, files, str(folder), actor, self._clock())
-        return PrintedRun(printed, tuple(folder / file.name for file in files), held)
 
     def run(self, number: int) -> RunSheet:
         """Return a run and its gestures as they stand now."""
@@ -293,22 +240,6 @@ class Bench:
         with self._lock.alone() as alone:
             numbers = self._runs.strand(self._desk, actor, self._clock()) if alone else ()
         return tuple(self._gestures.get(number) for number in numbers)
-
-    def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[Held, ...]:
-        """Hold what the run took and must not print; what lacked stock was held when it was taken."""
-        held: list[Held] = []
-        claimed = [gesture for gesture in self._runs.gestures(run.number) if gesture.status is Status.CLAIMED]
-        reasons = self._paper.reasons_to_hold(self._paper.pieces(claimed), documents)
-        with self._transaction():
-            for gesture in claimed:
-                opt_out = self._customers.get(gesture.draft.customer_id).opt_out
-                why = reasons.get(gesture.code)
-                if opt_out is not None:
-                    why = Sentence("The customer asked to receive nothing: {reason}", reason=opt_out.reason)
-                if why is not None:
-                    self._gestures.move(gesture.number, "hold", actor, self._clock(), text=why)
-                    held.append(Held(gesture.code, why))
-        return tuple(held)
 
     @staticmethod
     def _number_in(order: Sequence[int], code: str, run: int) -> int:

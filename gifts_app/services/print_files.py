@@ -3,14 +3,15 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from gifts_app.documents.piece import Piece
+from gifts_app.documents.piece import Piece, PrintedFile
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import RunFile
-from gifts_app.errors import Cancelled, StorageUnavailable
+from gifts_app.errors import Cancelled, Sentence, StorageUnavailable
 
 
 def documents_of(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -21,6 +22,39 @@ def documents_of(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for key in (*entry.documents, *entry.extra_documents) if key in wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedFiles:
+    """What became of a run's pieces.
+
+    Attributes:
+        files: in the order they are printed; none when anything was refused.
+        refused: why a piece must not be printed, by its code; without these the run can be made again.
+    """
+
+    files: tuple[RunFile, ...]
+    refused: Mapping[str, Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that is whole and on the disk, under a name that nobody sees."""
+
+    path: Path
+    part: str
+    sheets: int
+    pieces: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Stack:
+    """One document on one stock, and the files it was drawn into."""
+
+    key: str
+    stock: str
+    pieces: list[Piece]
+    files: list[_Waiting] = field(default_factory=list)
+
+
 def print_run(
     run: int,
     pieces: Sequence[Piece],
@@ -29,45 +63,28 @@ def print_run(
     wanted: Sequence[str],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
-) -> tuple[RunFile, ...]:
-    """Draw and write every document of a run.
+) -> PrintedFiles:
+    """Draw every document of a run, read each file once more, and write it; one at a time is in memory.
 
     Files are named for the run and the document, never for a customer. They appear under their names only when all
-    of them are on the disk.
+    of them are on the disk and nothing on them was refused.
 
     Raises:
         StorageUnavailable: the folder cannot be written; no file is left behind.
         Cancelled: the user stopped it; no file is left behind.
     """
-    from gifts_app.documents import press  # noqa: PLC0415 - heavy; only wanted when something is drawn
-
-    stacks: dict[tuple[str, str], list[Piece]] = {}
-    for key in press.DOCUMENTS:
-        for piece in pieces:
-            if key in documents_of(piece.kind, wanted):
-                stock = (piece.stock or setup.default_stock) if key in ("card", "envelope") else ""
-                stacks.setdefault((key, stock), []).append(piece)
-    total = sum(len(stack) for stack in stacks.values())
-    done = 0
-    progress(0, total)
-    files: list[RunFile] = []
-    written: list[tuple[Path, Path]] = []
+    stacks = _stacks(pieces, setup, wanted)
     placed: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        stem = _free_stem(folder, run)
-        for (key, stock), stack in stacks.items():
-            if cancelled():
-                raise Cancelled("Printing was stopped; everything waits as before.")
-            printed = press.print_document(key, stack, setup, number_of_run=run)
-            name = f"{stem}-{key}{'-' + stock if _several(stacks, key) else ''}.pdf"
-            written.append((_write(folder, printed.data), folder / name))
-            files.append(RunFile(name, key, printed.sheets, printed.pieces))
-            done += len(stack)
-            progress(done, total)
-        for temporary, path in written:
-            temporary.replace(path)
-            placed.append(path)
+        refused = _draw(run, stacks, setup, folder, progress, cancelled)
+        if refused:
+            return PrintedFiles((), refused)
+        files = []
+        for waiting, file in _named(_free_stem(folder, run), stacks):
+            waiting.path.replace(folder / file.name)
+            placed.append(folder / file.name)
+            files.append(file)
         _sync_folder(folder)
     except OSError as error:
         for path in placed:
@@ -78,9 +95,62 @@ def print_run(
             reason=error.strerror,
         ) from error
     finally:
-        for temporary, _ in written:
-            temporary.unlink(missing_ok=True)
-    return tuple(files)
+        for stack in stacks:
+            for waiting in stack.files:
+                waiting.path.unlink(missing_ok=True)
+    return PrintedFiles(tuple(files), {})
+
+
+def _stacks(pieces: Sequence[Piece], setup: PrintSetup, wanted: Sequence[str]) -> list[_Stack]:
+    from gifts_app.documents import press  # noqa: PLC0415 - only wanted when something is printed
+
+    stacks: dict[tuple[str, str], _Stack] = {}
+    for key in press.DOCUMENTS:
+        for piece in pieces:
+            if key in documents_of(piece.kind, wanted):
+                stock = press.stock_of(key, piece, setup)
+                stacks.setdefault((key, stock), _Stack(key, stock, [])).pieces.append(piece)
+    return list(stacks.values())
+
+
+def _draw(
+    run: int,
+    stacks: Sequence[_Stack],
+    setup: PrintSetup,
+    folder: Path,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> dict[str, Sentence]:
+    """Draw and write everything; return what was refused."""
+    from gifts_app.documents import preflight  # noqa: PLC0415 - heavy; only wanted when something is drawn
+
+    total, done = sum(len(stack.pieces) for stack in stacks), 0
+    refused: dict[str, Sentence] = {}
+    progress(0, total)
+    for stack in stacks:
+        seen: set[str] = set()
+        for printed in preflight.run_files(stack.key, stack.pieces, setup, run, refused):
+            if cancelled():
+                raise Cancelled("Printing was stopped; everything waits as before.")
+            stack.files.append(_written(folder, printed))
+            seen.update(printed.pieces)
+            progress(done + len(seen), total)
+        done += len(stack.pieces)
+        progress(done, total)
+    return refused
+
+
+def _named(stem: str, stacks: Sequence[_Stack]) -> Iterator[tuple[_Waiting, RunFile]]:
+    """Give the files their names: run, document, stock where there are several, place in the order, part."""
+    keys = [stack.key for stack in stacks]
+    for stack in stacks:
+        name = f"{stem}-{stack.key}"
+        if keys.count(stack.key) > 1:
+            name += f"-{stack.stock}"
+        for number, waiting in enumerate(stack.files, 1):
+            place = f"-{number}" if len(stack.files) > 1 else ""
+            part = f"-{waiting.part}" if waiting.part else ""
+            yield waiting, RunFile(f"{name}{place}{part}.pdf", stack.key, waiting.sheets, waiting.pieces)
 
 
 def _free_stem(folder: Path, run: int) -> str:
@@ -92,22 +162,18 @@ def _free_stem(folder: Path, run: int) -> str:
     return stem
 
 
-def _several(stacks: dict[tuple[str, str], list[Piece]], key: str) -> bool:
-    return sum(1 for other, _ in stacks if other == key) > 1
-
-
-def _write(folder: Path, data: bytes) -> Path:
+def _written(folder: Path, printed: PrintedFile) -> _Waiting:
     handle, name = tempfile.mkstemp(dir=folder, prefix=".run-", suffix=".part")
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(printed.data)
             file.flush()
             os.fsync(file.fileno())
     except OSError:
         path.unlink(missing_ok=True)
         raise
-    return path
+    return _Waiting(path, printed.part, printed.sheets, printed.pieces)
 
 
 def _sync_folder(folder: Path) -> None:

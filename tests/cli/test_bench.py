@@ -23,7 +23,7 @@ def test_one_card_from_queue_to_shipped(shop: Shop, tmp_path: Path) -> None:
 
     printed = shop.ok("print", "--to", tmp_path / "out")
     assert set(printed) == {"run", "files", "held"}
-    assert [file["document"] for file in printed["files"]] == ["card", "envelope"]
+    assert [file["document"] for file in printed["files"]] == ["card", "card", "envelope"]
     for file in printed["files"]:
         assert set(file) == {"path", "document", "sheets", "pieces"}
         assert file["pieces"] == [code]

@@ -12,8 +12,8 @@ from gifts_app.domain.gestures import Gesture, GestureDraft, GestureItem
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.domain.people import Person, Role
-from gifts_app.services.bench import PrintedRun
 from gifts_app.services.hub import Services, services_over
+from gifts_app.services.printing import PrintedRun
 from gifts_app.storage.database import Database
 from gifts_app.storage.profile import Profile
 

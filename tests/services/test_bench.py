@@ -48,7 +48,7 @@ def test_file_names_and_metadata_name_nobody(shop):
     printed = shop.printed()
     assert printed.run.gestures == (gesture.number,)
     for path in printed.paths:
-        assert re.fullmatch(r"run-\d{5}-[a-z]+\.pdf", path.name)
+        assert re.fullmatch(r"run-\d{5}-[a-z]+(-\d-(fronts|backs))?\.pdf", path.name)
         metadata = str(pypdf.PdfReader(path).metadata)
         assert "Ngozi" not in metadata
         assert "Winterbourne" not in metadata
@@ -344,7 +344,11 @@ def test_files_of_another_run_with_the_same_number_stay(shop):
     folder.mkdir()
     (folder / "run-00001-card.pdf").write_text("somebody else's")
     names = [path.name for path in shop.printed().paths]
-    assert sorted(names) == ["run-00001-2-card.pdf", "run-00001-2-envelope.pdf"]
+    assert sorted(names) == [
+        "run-00001-2-card-1-fronts.pdf",
+        "run-00001-2-card-2-backs.pdf",
+        "run-00001-2-envelope.pdf",
+    ]
     assert (folder / "run-00001-card.pdf").read_text() == "somebody else's"
 
 
@@ -354,3 +358,34 @@ def test_a_folder_whose_name_is_no_text_takes_nothing(shop):
     with pytest.raises(InvalidRequest, match="is no text"):
         shop.services.bench.start_run(shop.folder / "out\udcff", shop.jo)
     assert shop.stands(gesture) == "waiting"
+
+
+def test_a_piece_that_fails_on_the_finished_page_is_held_and_the_rest_is_printed(shop, monkeypatch):
+    """The last look reads the files themselves; nothing of the refused piece is left in them."""
+    from gifts_app.documents.pages import card
+
+    good, bad = shop.sent(), shop.sent()
+    inside = card._inside
+
+    def over_the_edge(pen, piece, *rest):
+        inside(pen, piece, *rest)
+        if piece.code == bad.code:
+            pen.area(0.0, 0.0, 50.0, 50.0)
+
+    monkeypatch.setattr(card, "_inside", over_the_edge)
+    printed = shop.printed()
+    assert statuses(shop, [good, bad]) == ["printed", "held"]
+    assert [held.code for held in printed.held] == [bad.code]
+    assert "from the edge" in printed.held[0].why
+    assert all(file.pieces == (good.code,) for file in printed.run.files)
+    assert sorted(path.name for path in printed.paths[0].parent.iterdir()) == sorted(p.name for p in printed.paths)
+
+
+def test_when_every_piece_fails_at_the_last_look_the_run_ends_with_no_file(shop, monkeypatch):
+    from gifts_app.documents import press
+
+    gestures = [shop.sent(), shop.sent()]
+    monkeypatch.setattr(press, "UNPRINTABLE", 60.0)
+    printed = shop.printed()
+    assert statuses(shop, gestures) == ["held", "held"]
+    assert printed.paths == ()

@@ -8,8 +8,8 @@ from factories import customer, draft, item, stored_person
 
 from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.people import Person, Role
-from gifts_app.services.bench import PrintedRun
 from gifts_app.services.hub import services_over
+from gifts_app.services.printing import PrintedRun
 from gifts_app.storage.database import Database
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.profile import Profile

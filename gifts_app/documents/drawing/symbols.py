@@ -43,6 +43,14 @@ def _runs(text: str, kind: str) -> tuple[str, int]:
     return " ".join(path), width
 
 
+def fit_the_dots(dots_per_mm: float) -> bool:
+    """Say whether a printer's dots are fine enough for every symbol here.
+
+    A bar needs two dots and a square of a QR code three, or a dot of gain closes the gaps.
+    """
+    return LINEAR_DOTS * DOT * dots_per_mm >= 2 - 1e-6 and SMALL_DOTS * DOT * dots_per_mm >= 3 - 1e-6
+
+
 class _Marks(dict[tuple[int, int, int], str]):
     """Rectangles of one module's height by start, row and length; every symbol uses the same few hundred."""
 

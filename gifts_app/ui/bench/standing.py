@@ -122,10 +122,10 @@ class RunStanding:
 
 def standing(sheet: RunSheet) -> RunStanding:
     """Say how a run stands."""
-    printed: dict[str, list[str]] = {}
+    printed: dict[str, dict[str, None]] = {}
     for file in sheet.run.files:
         for code in file.pieces:
-            printed.setdefault(code, []).append(file.document)
+            printed.setdefault(code, {})[file.document] = None  # fronts and backs are one document
     return RunStanding(
         sheet.run,
         tuple(

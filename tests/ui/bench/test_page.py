@@ -195,7 +195,11 @@ def test_files_can_be_opened_and_saved_elsewhere(open_window, shop, tmp_path):
     window.target = tmp_path / "elsewhere"
     window.target.mkdir()
     window.press("save_files")
-    assert {path.name for path in window.target.iterdir()} == {"run-00001-card.pdf", "run-00001-envelope.pdf"}
+    assert {path.name for path in window.target.iterdir()} == {
+        "run-00001-card-1-fronts.pdf",
+        "run-00001-card-2-backs.pdf",
+        "run-00001-envelope.pdf",
+    }
     window.target = tmp_path / "nowhere"
     window.press("save_files")
     assert "cannot be saved" in window.strip.text()

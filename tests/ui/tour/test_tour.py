@@ -59,7 +59,7 @@ def test_every_step_happens_and_leaves_a_picture_and_the_paper(played):
             pages = pypdf.PdfReader(path).pages
             assert len(pages) >= 1
             text += "".join(page.extract_text() for page in pages)
-    assert {path.name.partition(".")[0].split("-")[-1] for path in files if path.suffix == ".pdf"} == {
+    assert {path.name.split("-")[2].partition(".")[0] for path in files if path.suffix == ".pdf"} == {
         "card", "envelope", "slip", "label", "florist",
     }  # fmt: skip
     for name in ("Amara Okafor", "Siobhán Keane", "Marisol Quintero", "Ελένη Παπαδοπούλου"):
