@@ -217,5 +217,5 @@ def test_letters_from_fonts_outside_the_file_and_box_signs_are_found() -> None:
     canvas.save()
     assert "Helvetica" in finished.check_pdf(buffer.getvalue())[0]
     boxed = press.print_document("card", [piece(message="A box: ■")], SETUP).data
-    assert finished.check_pdf(boxed) == ["Page 2: signs for missing letters: ■"]
+    assert finished.check_pdf(boxed) == ["Page 2: The finished page shows signs for missing letters: ■."]
     assert finished.check_pdf(boxed, printed="■") == []

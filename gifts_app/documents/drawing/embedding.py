@@ -34,6 +34,7 @@ _MAP_HEAD = (
     "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
 )
 _MAP_FOOT = "endcmap CMapName currentdict /CMap defineresource pop end end"
+_REPLACEMENT = "\ufffd"
 _MOST_PER_RANGE = 100  # limit of one bfchar section (Adobe Technical Note 5014)
 
 
@@ -62,7 +63,9 @@ class EmbeddedFont:
         exact = True
         known = self._characters
         for glyph, text in zip(span.ids, span.stands_for, strict=True):
-            if not text or known.setdefault(glyph, text) != text:
+            if not glyph:  # the sign for a missing letter never passes for the letter when the file is read back
+                known[glyph] = _REPLACEMENT
+            elif not text or known.setdefault(glyph, text) != text:
                 exact = False
                 known.setdefault(glyph, "")
         return exact
