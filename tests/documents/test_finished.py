@@ -52,7 +52,7 @@ def test_calibration_moves_the_ink() -> None:
     """What is measured is where the printer will put it, corrections included."""
     moved = replace(SETUP, printers={"": Printer(calibrations={("", "front"): Calibration(right=3.0, down=-2.0)})})
     ((before,), (after,)) = (
-        finished.prove(press.print_document("slip", [piece()], setup).data) for setup in (SETUP, moved)
+        finished.prove(next(press.run_files("slip", [piece()], setup, 1)).data) for setup in (SETUP, moved)
     )
     assert before.ink is not None
     assert after.ink == pytest.approx(
