@@ -4,7 +4,7 @@ import re
 
 import pypdfium2
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops
 
 from gifts_app.documents.proofs import finished
 from gifts_app.documents.proofs.raster import PDFIUM
@@ -23,6 +23,21 @@ def picture(data: bytes, page: int = 0, dpi: float = 100.0) -> Image.Image:
 def one_bit(data: bytes, page: int = 0, dpi: float = 203.2) -> Image.Image:
     """Return a page as a printer of black dots alone sees it."""
     return picture(data, page, dpi).point(lambda value: 255 if value > 127 else 0)
+
+
+def gained(image: Image.Image, *, loss: bool = False) -> Image.Image:
+    """Return a one-bit picture whose every black edge stands one dot further to the right and down, or less far."""
+    grow = ImageChops.lighter if loss else ImageChops.darker
+    for aside in ((1, 0), (0, 1)):
+        image = grow(image, ImageChops.offset(image, *aside))
+    return image
+
+
+def as_scanned(image: Image.Image, degrees: float, dpi: float) -> Image.Image:
+    """Return what a scanner of some 400 dots an inch sees of a print that lies aslant, in greys."""
+    scale = 400 / dpi
+    fine = image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.BOX)
+    return fine.rotate(degrees, Image.Resampling.BILINEAR, fillcolor=255)
 
 
 def symbols(image: Image.Image) -> list[tuple[str, str]]:

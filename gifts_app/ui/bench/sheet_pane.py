@@ -163,9 +163,11 @@ class SheetPane(Surface):
         """List the files of a run."""
         files: Sequence[RunFile] = run.run.files if run is not None else ()
         facts = [
-            Fact(wording.document_word(file.document), "", self.tr("{count} sheets").format(count=file.sheets))
-            if file.sheets != 1
-            else Fact(wording.document_word(file.document), "", self.tr("1 sheet"))
+            Fact(
+                wording.file_word(file),
+                wording.how_to_feed(file),
+                self.tr("{count} sheets").format(count=file.sheets) if file.sheets != 1 else self.tr("1 sheet"),
+            )
             for file in files
         ]
         if run is not None:

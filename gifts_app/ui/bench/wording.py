@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.gestures import Gesture, RunFile, Status
 from gifts_app.ui.bench.grouping import Desk, Group
 from gifts_app.ui.bench.standing import Piece, RunStanding
 from gifts_app.ui.messages import status_word, translate
@@ -25,6 +25,22 @@ def document_word(key: str) -> str:
         "florist": _tr("Florist’s order"),
     }
     return words.get(key, key)
+
+
+def file_word(file: RunFile) -> str:
+    """Return what is on the pages of a file."""
+    word = document_word(file.document)
+    words = {"fronts": _tr("{document}: fronts"), "backs": _tr("{document}: backs")}
+    return words[file.part].format(document=word) if file.part else word
+
+
+def how_to_feed(file: RunFile) -> str:
+    """Tell what to do with the stack before a file is printed; empty where it is simply fed."""
+    words = {
+        "fronts": _tr("First pass"),
+        "backs": _tr("Second pass, printed side down"),
+    }
+    return words.get(file.part, "")
 
 
 def papers(documents: Sequence[str]) -> str:
