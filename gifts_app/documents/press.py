@@ -77,10 +77,11 @@ def print_document(
     count = 0
     for sheet in document.room.sheets(pieces, setup):
         count += 1
-        for side, draw in ((FRONT, sheet.front), (BACK, sheet.back)):
-            if draw is not None:
-                with book.page(*sheet.size, sheet.trim, stock=sheet.stock, side=side) as pen:
-                    draw(pen)
+        for name in (FRONT, BACK):
+            side = sheet.side(name)
+            if side.draw is not None:
+                with book.page(*sheet.size, side.trim, stock=sheet.stock, side=name) as pen:
+                    side.draw(pen)
     return PrintedFile(book.finish(), count, tuple(piece.code for piece in pieces))
 
 
