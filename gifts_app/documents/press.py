@@ -5,7 +5,6 @@ Importing this module is cheap; ReportLab and HarfBuzz come in with the first do
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
@@ -147,15 +146,14 @@ def _draw(
     book = Book(f"{label}, run {number_of_run}" if number_of_run else label, printer, preview=preview)
     pages = []
     for sheet in sheets:
-        for side in sides:
-            draw = sheet.front if side == FRONT else sheet.back
-            if draw is None and len(sides) > 1:
+        for name in sides:
+            side = sheet.side(name, upside_down=turned and name == BACK)
+            if side.draw is None and len(sides) > 1:
                 continue
             pages.append(sheet.pieces)
-            with book.page(*sheet.size, sheet.trim, stock=sheet.stock, side=side) as pen:
-                if draw is not None:
-                    with pen.turned(*sheet.size, 180) if turned and side == BACK else nullcontext():
-                        draw(pen)
+            with book.page(*sheet.size, side.trim, stock=sheet.stock, side=name) as pen:
+                if side.draw is not None:
+                    side.draw(pen)
     return PrintedFile(book.finish(), len(sheets), tuple(pages), sheets[0].stock)
 
 

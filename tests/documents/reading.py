@@ -1,5 +1,6 @@
 """Finished PDFs as tests look at them: pages, text, one-bit pictures, symbols."""
 
+import math
 import re
 
 import pypdfium2
@@ -38,6 +39,26 @@ def as_scanned(image: Image.Image, degrees: float, dpi: float) -> Image.Image:
     scale = 400 / dpi
     fine = image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.BOX)
     return fine.rotate(degrees, Image.Resampling.BILINEAR, fillcolor=255)
+
+
+def touched(data: bytes, page: int = 0, dots_per_mm: int = 8) -> Image.Image:
+    """Return a page as a printer paints it that blackens every dot it touches, dots counted from the upper left corner.
+
+    The page is first made a whole number of dots large, because pdfium would stretch it to that.
+    """
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            sheet = document[page]
+            dot = 72 / 25.4 / dots_per_mm
+            width, height = sheet.get_size()
+            whole_width, whole_height = (math.ceil(length / dot) * dot for length in (width, height))
+            sheet.set_mediabox(0, height - whole_height, whole_width, height)
+            sheet.set_cropbox(0, height - whole_height, whole_width, height)
+            image: Image.Image = sheet.render(scale=1 / dot, grayscale=True).to_pil()
+            return image.point(lambda value: 255 if value > 240 else 0)
+        finally:
+            document.close()
 
 
 def symbols(image: Image.Image) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from gifts_app.documents.drawing.axes import Axes
 from gifts_app.documents.drawing.embedding import EmbeddedFont, utf16
 from gifts_app.documents.setup import FRONT, Calibration, Printer
 from gifts_app.documents.text.lines import Line
@@ -175,6 +176,7 @@ class Pen:
         self.book = book
         self._left = 0.0
         self._foot = self._top = height * MM
+        self._axes = Axes()
         self._operators: list[str] = []
         self._fill: Colour = INK
         self._stroke: tuple[Colour, float] = (INK, 1.0)
@@ -257,8 +259,8 @@ class Pen:
 
     def on_grid(self, x: float, y: float, unit: float) -> tuple[float, float]:
         """Return the place nearest to ``x``, ``y`` that is whole ``unit`` mm from the sheet's upper left corner."""
-        left, top = self._left / MM, (self._top - self._foot) / MM
-        return round((left + x) / unit) * unit - left, round((top + y) / unit) * unit - top
+        across, up = self._axes.nearest(self._left + x * MM, self._foot - y * MM, unit * MM, self._top)
+        return (across - self._left) / MM, (self._foot - up) / MM
 
     def raw(self, operators: str) -> None:
         """Append operators as they are; they must leave the graphics state as they found it."""
@@ -275,13 +277,13 @@ class Pen:
     @contextmanager
     def turned(self, x: float, y: float, degrees: int) -> Iterator[None]:
         """Count from ``x``, ``y`` in axes turned clockwise by 90, 180 or 270 degrees."""
-        cos, sin = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}[degrees]
-        state = (self._left, self._foot, self._fill, self._stroke)
-        self._operators.append(f"q {cos} {sin} {-sin} {cos} {self._x(x)} {self._y(y)} cm")
-        self._left = self._foot = 0.0
+        state = (self._left, self._foot, self._axes, self._fill, self._stroke)
+        left, foot = self._left + x * MM, self._foot - y * MM
+        self._operators.append(f"q {Axes().turned(left, foot, degrees).operator()}")
+        self._axes, self._left, self._foot = self._axes.turned(left, foot, degrees), 0.0, 0.0
         yield
         self._operators.append("Q")
-        self._left, self._foot, self._fill, self._stroke = state
+        self._left, self._foot, self._axes, self._fill, self._stroke = state
 
     def flush(self) -> None:
         """Hand the operators so far to the file."""

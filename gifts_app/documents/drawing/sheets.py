@@ -4,6 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.setup import FRONT
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a sheet, as it lies in front of whoever looks at it.
+
+    Attributes:
+        draw: draws it; None leaves it white.
+        trim: of the finished piece, where the sheet is cut.
+    """
+
+    draw: Callable[[Pen], None] | None
+    trim: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +33,7 @@ class Sheet:
         front: draws the side that is printed first.
         back: draws the other side, as it lies when the sheet is turned over its long edge; None leaves it white.
         stock: key of what is fed; empty for plain paper.
-        trim: left, top, width and height in mm of the finished piece, where the sheet is cut.
+        trim: of the finished piece, where the sheet is cut, on the front.
     """
 
     size: tuple[float, float]
@@ -24,4 +41,35 @@ class Sheet:
     front: Callable[[Pen], None]
     back: Callable[[Pen], None] | None = None
     stock: str = ""
-    trim: tuple[float, float, float, float] | None = None
+    trim: Box | None = None
+
+    def side(self, name: str, *, upside_down: bool = False) -> Side:
+        """Return one side.
+
+        Args:
+            name: ``FRONT`` or ``BACK``.
+            upside_down: turn it by 180 degrees about the sheet's centre. That is what a back needs which the sheet gets
+                turned over its short edge, or from a printer that feeds backs the other way round; the one layout
+                serves all of them.
+        """
+        width, height = self.size
+        draw, trim = (self.front, self.trim) if name == FRONT else (self.back, _mirrored(self.trim, width))
+        if not upside_down:
+            return Side(draw, trim)
+        return Side(_turned(draw, width, height) if draw else None, _opposite(trim, width, height))
+
+
+def _mirrored(box: Box | None, width: float) -> Box | None:
+    return box and (width - box[0] - box[2], *box[1:])
+
+
+def _opposite(box: Box | None, width: float, height: float) -> Box | None:
+    return box and (width - box[0] - box[2], height - box[1] - box[3], box[2], box[3])
+
+
+def _turned(draw: Callable[[Pen], None], width: float, height: float) -> Callable[[Pen], None]:
+    def turned(pen: Pen) -> None:
+        with pen.turned(width, height, 180):
+            draw(pen)
+
+    return turned
