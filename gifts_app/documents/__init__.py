@@ -7,12 +7,14 @@ those below it:
     press      the register of documents; the way in
     panels     the faces of a card, for whoever shows them
     pages      one module a document: card, envelope, label, slip, florist
+    test_pages sheets that show what a printer does: ruler, crosses, two sides, greys
     layout     how words stand: sizes and greys, messages, addresses, blocks shared out to pages
     proofs     finished PDFs as pictures, and read once more
     drawing    pages and operators, embedded fonts, art, bar codes
     stock      card, envelope and label geometry, read from ``resources/stock``; which piece lies where on which sheet
     text       letters: fonts, direction, shaping, line breaks
     piece      what a document is told about a gesture, and what it tells back
+    calibrating  how far off a printer prints, from what people measured
     setup      what the printing desk has: sender, paper, printers
 
 To add a document, write its module in ``pages`` (``page``, ``faults``, ``sheets``) and one line in the register of

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from gifts_app.domain.customers import Address
 
@@ -28,8 +29,9 @@ class Calibration:
 
     Attributes:
         right, down: mm to move everything.
-        across, along: factors of width and height about the sheet's upper left corner.
+        across, along: factors of width and height about the sheet's middle.
         turned: degrees clockwise that the sheet is fed turned: 0, 90, 180 or 270.
+        measured_on, measured_by: when and by whom; None and empty as long as nobody has measured.
     """
 
     right: float = 0.0
@@ -37,6 +39,8 @@ class Calibration:
     across: float = 1.0
     along: float = 1.0
     turned: int = 0
+    measured_on: date | None = None
+    measured_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Printer:
     Attributes:
         key: made from name and tray.
         margin: mm along every edge that it leaves white; None takes what its kind of stock allows.
-        dots_per_mm: 8 for labels on a thermal printer, else 23.622 (600 dots an inch).
+        dots_per_mm: 23.622 for 600 dots an inch; 8 (203 an inch, a label printer's) serves any printer, because bars
+            that suit the coarsest dots are wide enough for finer ones.
         calibrations: by key of the stock and side (``FRONT`` or ``BACK``).
     """
 
@@ -73,7 +78,7 @@ class Printer:
     name: str = ""
     tray: str = ""
     margin: float | None = None
-    dots_per_mm: float = 600 / 25.4
+    dots_per_mm: float = 8.0
     duplex: Duplex = Duplex()
     calibrations: Mapping[tuple[str, str], Calibration] = field(default_factory=dict)
 

@@ -125,7 +125,7 @@ def test_glyphs_without_letters_are_found() -> None:
     book = Book("Sample")
     with book.page(100, 50) as pen:
         pen.text(10, 20, lines.shape("Maya", "text"), 12)
-    for font in book._fonts.values():
+    for font in book._fonts._fonts.values():
         font._characters[next(iter(font._characters))] = ""
     assert finished.check_pdf(book.finish()) == ["Page 1: The finished page has letters that cannot be copied."]
 

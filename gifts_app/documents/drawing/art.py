@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from gifts_app import assets
-from gifts_app.documents.drawing.paper import MM, Book
+from gifts_app.documents.drawing.matrix import MM
+from gifts_app.documents.drawing.paper import Book
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")

@@ -5,13 +5,15 @@ outlines alike. A table from glyphs to Unicode lets text be copied and searched.
 """
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from gifts_app.documents.text.fonts import Face
-from gifts_app.documents.text.lines import Span
+from gifts_app.documents.text.lines import Line, Span
 
 _DROPPED_TABLES = (
     b"GSUB",
@@ -146,6 +148,50 @@ class EmbeddedFont:
             rows = "".join(f"<{glyph:04X}> <{utf16(text)}>\n" for glyph, text in section)
             sections.append(f"{len(section)} beginbfchar\n{rows}endbfchar\n")
         return (_MAP_HEAD + "".join(sections) + _MAP_FOOT).encode("ascii")
+
+
+@dataclass(slots=True)
+class EmbeddedRun:
+    """A run as one file draws it: pairs of rise in ems and operators, ``ActualText`` where the tables do not do."""
+
+    font: str
+    scale: float
+    offset: float
+    shows: tuple[tuple[float, str], ...]
+
+
+class EmbeddedFonts:
+    """All fonts of one file, each from the first glyph that is drawn with it."""
+
+    def __init__(self, document: Any) -> None:  # ReportLab is untyped
+        self._document = document
+        self._fonts: dict[str, EmbeddedFont] = {}
+
+    def runs(self, line: Line) -> Iterator[EmbeddedRun]:
+        """Yield how a line is drawn; its glyphs are embedded from now on."""
+        offset = 0.0
+        for run in line.runs:
+            font = self._fonts.get(run.face.name)
+            if font is None:
+                font = self._fonts[run.face.name] = EmbeddedFont(self._document, f"F{len(self._fonts)}", run.face)
+            shows: list[tuple[float, str]] = []
+            for span in run.spans:
+                # Readers take letters on another height for another line, unless they are told the text.
+                exact = font.use(span) and len(span.shows) == 1
+                for index, (rise, operands) in enumerate(span.shows):
+                    show = f"[{operands}] TJ"
+                    if not exact and index == 0:
+                        show = f"/Span <</ActualText <FEFF{utf16(span.text)}>>> BDC {show}"
+                    if not exact and index == len(span.shows) - 1:
+                        show = f"{show} EMC"
+                    shows.append((rise, show))
+            yield EmbeddedRun(f"/{font.name} ", run.face.scale, offset, tuple(shows))
+            offset += run.advance
+
+    def finish(self) -> None:
+        """Write the subsets and their tables; no line may be drawn afterwards."""
+        for font in self._fonts.values():
+            font.finish()
 
 
 def utf16(text: str) -> str:

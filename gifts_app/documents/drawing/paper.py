@@ -7,20 +7,16 @@ would shape nothing and cost more than all the rest.
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from gifts_app.documents.drawing.axes import Axes
-from gifts_app.documents.drawing.embedding import EmbeddedFont, utf16
+from gifts_app.documents.drawing.embedding import EmbeddedFonts, EmbeddedRun
+from gifts_app.documents.drawing.matrix import AS_IT_IS, MM, Box, Matrix, correction, moved, turned
 from gifts_app.documents.setup import FRONT, Calibration, Printer
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
-
-MM = 72 / 25.4
-"""Points in a millimetre."""
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.0, 0.0, 0.0)
@@ -58,8 +54,8 @@ class Book:
         self._canvas.setCreator("Gifts")
         self._canvas.setSubject("")
         self._canvas.setViewerPreference("PrintScaling", "None")
-        self._fonts: dict[str, EmbeddedFont] = {}
-        self._lines: dict[Line, tuple[_Run, ...]] = {}
+        self._fonts = EmbeddedFonts(self._canvas._doc)  # noqa: SLF001 -- ReportLab has no door for fonts of others
+        self._lines: dict[Line, tuple[EmbeddedRun, ...]] = {}
         self._forms: set[str] = set()
         self.pages = 0
 
@@ -68,7 +64,7 @@ class Book:
         self,
         width: float,
         height: float,
-        trim: tuple[float, float, float, float] | None = None,
+        trim: Box | None = None,
         *,
         stock: str = "",
         side: str = FRONT,
@@ -80,18 +76,20 @@ class Book:
             trim: left, top, width, height in mm of the finished piece, where the sheet is cut.
             stock, side: what is fed and which side of it this is, for the printer's calibration.
         """
-        self._canvas.setPageSize((width * MM, height * MM))
+        # What people are shown is the sheet as it leaves the printer, which undoes the correction.
+        calibration = Calibration() if self.preview else self._printer.calibration(stock, side)
+        matrix, (wide, high) = correction(calibration, width, height)
+        self._canvas.setPageSize((wide * MM, high * MM))
         if trim is not None:
-            left, top, wide, high = trim
-            self._canvas.setTrimBox((left * MM, (height - top - high) * MM, (left + wide) * MM, (height - top) * MM))
-        pen = Pen(self, height)
-        correction = self._printer.calibration(stock, side)
-        if correction != Calibration():
-            right, down = correction.right * MM, correction.down * MM
-            rest = height * MM * (1 - correction.along)
-            pen.raw(f"q {correction.across:.6g} 0 0 {correction.along:.6g} {right:.4f} {rest - down:.4f} cm")
+            left, top, across, down = matrix.box(trim)
+            box = (max(0.0, left), max(0.0, high - top - down), min(wide, left + across), min(high, high - top))
+            self._canvas.setTrimBox(tuple(edge * MM for edge in box))
+        pen = Pen(self, height, matrix, self._printer.dots_per_mm)
+        plain = matrix == AS_IT_IS
+        if not plain:
+            pen.raw(f"q {matrix.operands(height, high)} cm")
         yield pen
-        if correction != Calibration():
+        if not plain:
             pen.raw("Q")
         pen.flush()
         self._canvas.showPage()
@@ -116,8 +114,7 @@ class Book:
 
     def finish(self) -> bytes:
         """Close the file and return it."""
-        for font in self._fonts.values():
-            font.finish()
+        self._fonts.finish()
         self._canvas.save()
         return self._buffer.getvalue()
 
@@ -129,54 +126,32 @@ class Book:
         """Show a form on the current page."""
         self._canvas.doForm(name)
 
-    def runs(self, line: Line) -> "tuple[_Run, ...]":
+    def runs(self, line: Line) -> tuple[EmbeddedRun, ...]:
         """Return how a line is drawn in this file; its glyphs are embedded from now on."""
         found = self._lines.get(line)
         if found is None:
             if line.missing and not self.preview:
                 raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
-            found = self._lines[line] = tuple(self._runs(line))
+            found = self._lines[line] = tuple(self._fonts.runs(line))
         return found
-
-    def _runs(self, line: Line) -> "Iterator[_Run]":
-        offset = 0.0
-        for run in line.runs:
-            font = self._fonts.get(run.face.name)
-            if font is None:
-                font = self._fonts[run.face.name] = EmbeddedFont(self._canvas._doc, f"F{len(self._fonts)}", run.face)  # noqa: SLF001
-            shows: list[tuple[float, str]] = []
-            for span in run.spans:
-                # Readers take letters on another height for another line, unless they are told the text.
-                exact = font.use(span) and len(span.shows) == 1
-                for index, (rise, operands) in enumerate(span.shows):
-                    show = f"[{operands}] TJ"
-                    if not exact and index == 0:
-                        show = f"/Span <</ActualText <FEFF{utf16(span.text)}>>> BDC {show}"
-                    if not exact and index == len(span.shows) - 1:
-                        show = f"{show} EMC"
-                    shows.append((rise, show))
-            yield _Run(f"/{font.name} ", run.face.scale, offset, tuple(shows))
-            offset += run.advance
-
-
-@dataclass(slots=True)
-class _Run:
-    """A run as one file draws it: pairs of rise in ems and operators, ``ActualText`` where the tables do not do."""
-
-    font: str
-    scale: float
-    offset: float
-    shows: tuple[tuple[float, str], ...]
 
 
 class Pen:
     """Draws on one page or form. Lengths and places in mm, y downwards; sizes and line widths in points."""
 
-    def __init__(self, book: Book, height: float) -> None:
+    def __init__(self, book: Book, height: float, onto: Matrix = AS_IT_IS, dots_per_mm: float = 8.0) -> None:
+        """Begin a page or form.
+
+        Args:
+            height: in mm.
+            onto: takes places of the page to places of the sheet that is fed.
+            dots_per_mm: of the printer.
+        """
         self.book = book
+        self.dots_per_mm = dots_per_mm
+        self._onto = onto
         self._left = 0.0
-        self._foot = self._top = height * MM
-        self._axes = Axes()
+        self._foot = height * MM
         self._operators: list[str] = []
         self._fill: Colour = INK
         self._stroke: tuple[Colour, float] = (INK, 1.0)
@@ -257,10 +232,18 @@ class Pen:
         self.book.show(name)
         self._operators.append("Q")
 
+    @property
+    def stretch(self) -> tuple[float, float]:
+        """Millimetres on the fed sheet of one millimetre here, across and down."""
+        return self._onto.stretch
+
     def on_grid(self, x: float, y: float, unit: float) -> tuple[float, float]:
-        """Return the place nearest to ``x``, ``y`` that is whole ``unit`` mm from the sheet's upper left corner."""
-        across, up = self._axes.nearest(self._left + x * MM, self._foot - y * MM, unit * MM, self._top)
-        return (across - self._left) / MM, (self._foot - up) / MM
+        """Return the place nearest to ``x``, ``y`` that is whole ``unit`` mm from the fed sheet's upper left corner.
+
+        Whatever the printer's correction is and however the axes are turned; a form does not know where it is shown.
+        """
+        across, down = self._onto.at(x, y)
+        return self._onto.back(round(across / unit) * unit, round(down / unit) * unit)
 
     def raw(self, operators: str) -> None:
         """Append operators as they are; they must leave the graphics state as they found it."""
@@ -269,21 +252,23 @@ class Pen:
     @contextmanager
     def place(self, x: float, y: float) -> Iterator[None]:
         """Count from another corner for a while."""
-        left, foot = self._left, self._foot
-        self._left, self._foot = left + x * MM, foot - y * MM
+        state = (self._left, self._foot, self._onto)
+        self._left, self._foot = self._left + x * MM, self._foot - y * MM
+        self._onto = moved(x, y).then(self._onto)
         yield
-        self._left, self._foot = left, foot
+        self._left, self._foot, self._onto = state
 
     @contextmanager
     def turned(self, x: float, y: float, degrees: int) -> Iterator[None]:
         """Count from ``x``, ``y`` in axes turned clockwise by 90, 180 or 270 degrees."""
-        state = (self._left, self._foot, self._axes, self._fill, self._stroke)
-        left, foot = self._left + x * MM, self._foot - y * MM
-        self._operators.append(f"q {Axes().turned(left, foot, degrees).operator()}")
-        self._axes, self._left, self._foot = self._axes.turned(left, foot, degrees), 0.0, 0.0
+        cos, sin = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}[degrees]
+        state = (self._left, self._foot, self._onto, self._fill, self._stroke)
+        self._operators.append(f"q {cos} {sin} {-sin} {cos} {self._x(x, 4)} {self._y(y, 4)} cm")
+        self._onto = turned(degrees).then(moved(x, y)).then(self._onto)
+        self._left = self._foot = 0.0
         yield
         self._operators.append("Q")
-        self._left, self._foot, self._axes, self._fill, self._stroke = state
+        self._left, self._foot, self._onto, self._fill, self._stroke = state
 
     def flush(self) -> None:
         """Hand the operators so far to the file."""
