@@ -1,19 +1,15 @@
 """Pages: the drawing operators of a PDF, in millimetres from the top left corner.
 
-Only this module and ``embedding`` touch ReportLab. Operators are written here one by one: ReportLab's own text calls
-would shape nothing and cost more than all the rest.
+Operators are written here one by one: ReportLab's own text calls would shape nothing and cost more than all the rest.
+Only ``leaves`` and ``embedding`` touch ReportLab.
 """
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
 from gifts_app.documents.drawing.embedding import EmbeddedFont, utf16
+from gifts_app.documents.drawing.leaves import Leaves, shows
 from gifts_app.documents.setup import FRONT, Calibration, Printer
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
@@ -23,15 +19,6 @@ MM = 72 / 25.4
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.0, 0.0, 0.0)
-
-rl_config.useA85 = 0  # pages go to files and printers, never through seven-bit channels
-
-
-class _NoFont:
-    """Stands in for ReportLab's first font, which would be Helvetica, named in every file and embedded in none."""
-
-    fontName = "gifts-none"  # noqa: N815 -- ReportLab's name
-    _dynamicFont = True  # noqa: N815
 
 
 class Book:
@@ -47,16 +34,7 @@ class Book:
         """
         self.preview = preview
         self._printer = printer or Printer()
-        pdfmetrics._fonts.setdefault(_NoFont.fontName, _NoFont())  # noqa: SLF001 -- registerFont wants a real face
-        self._buffer = io.BytesIO()
-        self._canvas = Canvas(
-            self._buffer, invariant=1, pageCompression=1, initialFontName=_NoFont.fontName, lang="en", pdfVersion=(1, 6)
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setCreator("Gifts")
-        self._canvas.setSubject("")
-        self._canvas.setViewerPreference("PrintScaling", "None")
+        self._leaves = Leaves(title)
         self._fonts: dict[str, EmbeddedFont] = {}
         self._lines: dict[Line, tuple[_Run, ...]] = {}
         self._forms: set[str] = set()
@@ -79,10 +57,10 @@ class Book:
             trim: left, top, width, height in mm of the finished piece, where the sheet is cut.
             stock, side: what is fed and which side of it this is, for the printer's calibration.
         """
-        self._canvas.setPageSize((width * MM, height * MM))
+        boxes = {"MediaBox": (0.0, 0.0, width * MM, height * MM)}
         if trim is not None:
             left, top, wide, high = trim
-            self._canvas.setTrimBox((left * MM, (height - top - high) * MM, (left + wide) * MM, (height - top) * MM))
+            boxes["TrimBox"] = (left * MM, (height - top - high) * MM, (left + wide) * MM, (height - top) * MM)
         pen = Pen(self, height)
         correction = self._printer.calibration(stock, side)
         if correction != Calibration():
@@ -92,8 +70,7 @@ class Book:
         yield pen
         if correction != Calibration():
             pen.raw("Q")
-        pen.flush()
-        self._canvas.showPage()
+        self._leaves.add_page(boxes, pen.operators(), pen.shown)
         self.pages += 1
 
     def form(self, name: str, width: float, height: float, draw: "Callable[[Pen], None]") -> None:
@@ -106,27 +83,16 @@ class Book:
         if name in self._forms:
             return
         self._forms.add(name)
-        self._canvas.beginForm(name, 0, 0, width * MM, height * MM)
         pen = Pen(self, height)
         pen.raw("0 g 0 G 1 w")  # a form starts with whatever colours the page has just then
         draw(pen)
-        pen.flush()
-        self._canvas.endForm()
+        self._leaves.add_form(name, (0.0, 0.0, width * MM, height * MM), pen.operators(), pen.shown)
 
     def finish(self) -> bytes:
         """Close the file and return it."""
         for font in self._fonts.values():
             font.finish()
-        self._canvas.save()
-        return self._buffer.getvalue()
-
-    def literal(self, operators: str) -> None:
-        """Append operators to the current page or form."""
-        self._canvas.addLiteral(operators)
-
-    def show(self, name: str) -> None:
-        """Show a form on the current page."""
-        self._canvas.doForm(name)
+        return self._leaves.finish()
 
     def runs(self, line: Line) -> "tuple[_Run, ...]":
         """Return how a line is drawn in this file; its glyphs are embedded from now on."""
@@ -142,7 +108,9 @@ class Book:
         for run in line.runs:
             font = self._fonts.get(run.face.name)
             if font is None:
-                font = self._fonts[run.face.name] = EmbeddedFont(self._canvas._doc, f"F{len(self._fonts)}", run.face)  # noqa: SLF001
+                font = self._fonts[run.face.name] = EmbeddedFont(
+                    self._leaves.document, f"F{len(self._fonts)}", run.face
+                )
             shows: list[tuple[float, str]] = []
             for span in run.spans:
                 # Readers take letters on another height for another line, unless they are told the text.
@@ -173,6 +141,7 @@ class Pen:
 
     def __init__(self, book: Book, height: float) -> None:
         self.book = book
+        self.shown: list[str] = []
         self._left = 0.0
         self._foot = self._top = height * MM
         self._operators: list[str] = []
@@ -250,10 +219,8 @@ class Pen:
             scale: factor.
         """
         foot = y + height * scale
-        self._operators.append(f"q {scale:.5g} 0 0 {scale:.5g} {self._x(x)} {self._y(foot)} cm")
-        self.flush()
-        self.book.show(name)
-        self._operators.append("Q")
+        self.shown.append(name)
+        self._operators.append(f"q {scale:.5g} 0 0 {scale:.5g} {self._x(x)} {self._y(foot)} cm {shows(name)} Q")
 
     def on_grid(self, x: float, y: float, unit: float) -> tuple[float, float]:
         """Return the place nearest to ``x``, ``y`` that is whole ``unit`` mm from the sheet's upper left corner."""
@@ -283,11 +250,9 @@ class Pen:
         self._operators.append("Q")
         self._left, self._foot, self._fill, self._stroke = state
 
-    def flush(self) -> None:
-        """Hand the operators so far to the file."""
-        if self._operators:
-            self.book.literal("\n".join(self._operators))
-            self._operators.clear()
+    def operators(self) -> str:
+        """Return all that was drawn."""
+        return "\n".join(self._operators)
 
     # -- inside
 
