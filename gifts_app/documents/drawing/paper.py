@@ -1,18 +1,14 @@
 """Pages: the drawing operators of a PDF, in millimetres from the top left corner.
 
-Only this module and ``embedding`` touch ReportLab. Operators are written here one by one: ReportLab's own text calls
-would shape nothing and cost more than all the rest.
+Operators are written here one by one: ReportLab's own text calls would shape nothing and cost more than all the rest.
+Only ``leaves`` and ``embedding`` touch ReportLab.
 """
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
 from gifts_app.documents.drawing.embedding import EmbeddedFonts, EmbeddedRun
+from gifts_app.documents.drawing.leaves import Leaves, shows
 from gifts_app.documents.drawing.matrix import AS_IT_IS, MM, Box, Matrix, correction, moved, turned
 from gifts_app.documents.setup import FRONT, Calibration, Printer
 from gifts_app.documents.text.lines import Line
@@ -20,15 +16,6 @@ from gifts_app.errors import InvalidRequest
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.0, 0.0, 0.0)
-
-rl_config.useA85 = 0  # pages go to files and printers, never through seven-bit channels
-
-
-class _NoFont:
-    """Stands in for ReportLab's first font, which would be Helvetica, named in every file and embedded in none."""
-
-    fontName = "gifts-none"  # noqa: N815 -- ReportLab's name
-    _dynamicFont = True  # noqa: N815
 
 
 class Book:
@@ -44,17 +31,8 @@ class Book:
         """
         self.preview = preview
         self._printer = printer or Printer()
-        pdfmetrics._fonts.setdefault(_NoFont.fontName, _NoFont())  # noqa: SLF001 -- registerFont wants a real face
-        self._buffer = io.BytesIO()
-        self._canvas = Canvas(
-            self._buffer, invariant=1, pageCompression=1, initialFontName=_NoFont.fontName, lang="en", pdfVersion=(1, 6)
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setCreator("Gifts")
-        self._canvas.setSubject("")
-        self._canvas.setViewerPreference("PrintScaling", "None")
-        self._fonts = EmbeddedFonts(self._canvas._doc)  # noqa: SLF001 -- ReportLab has no door for fonts of others
+        self._leaves = Leaves(title)
+        self._fonts = EmbeddedFonts(self._leaves.document)
         self._lines: dict[Line, tuple[EmbeddedRun, ...]] = {}
         self._forms: set[str] = set()
         self.pages = 0
@@ -79,11 +57,11 @@ class Book:
         # What people are shown is the sheet as it leaves the printer, which undoes the correction.
         calibration = Calibration() if self.preview else self._printer.calibration(stock, side)
         matrix, (wide, high) = correction(calibration, width, height)
-        self._canvas.setPageSize((wide * MM, high * MM))
+        boxes = {"MediaBox": (0.0, 0.0, wide * MM, high * MM)}
         if trim is not None:
             left, top, across, down = matrix.box(trim)
             box = (max(0.0, left), max(0.0, high - top - down), min(wide, left + across), min(high, high - top))
-            self._canvas.setTrimBox(tuple(edge * MM for edge in box))
+            boxes["TrimBox"] = (box[0] * MM, box[1] * MM, box[2] * MM, box[3] * MM)
         pen = Pen(self, height, matrix, self._printer.dots_per_mm)
         plain = matrix == AS_IT_IS
         if not plain:
@@ -91,8 +69,7 @@ class Book:
         yield pen
         if not plain:
             pen.raw("Q")
-        pen.flush()
-        self._canvas.showPage()
+        self._leaves.add_page(boxes, pen.operators(), pen.shown)
         self.pages += 1
 
     def form(self, name: str, width: float, height: float, draw: "Callable[[Pen], None]") -> None:
@@ -105,26 +82,15 @@ class Book:
         if name in self._forms:
             return
         self._forms.add(name)
-        self._canvas.beginForm(name, 0, 0, width * MM, height * MM)
         pen = Pen(self, height)
         pen.raw("0 g 0 G 1 w")  # a form starts with whatever colours the page has just then
         draw(pen)
-        pen.flush()
-        self._canvas.endForm()
+        self._leaves.add_form(name, (0.0, 0.0, width * MM, height * MM), pen.operators(), pen.shown)
 
     def finish(self) -> bytes:
         """Close the file and return it."""
         self._fonts.finish()
-        self._canvas.save()
-        return self._buffer.getvalue()
-
-    def literal(self, operators: str) -> None:
-        """Append operators to the current page or form."""
-        self._canvas.addLiteral(operators)
-
-    def show(self, name: str) -> None:
-        """Show a form on the current page."""
-        self._canvas.doForm(name)
+        return self._leaves.finish()
 
     def runs(self, line: Line) -> tuple[EmbeddedRun, ...]:
         """Return how a line is drawn in this file; its glyphs are embedded from now on."""
@@ -149,6 +115,7 @@ class Pen:
         """
         self.book = book
         self.dots_per_mm = dots_per_mm
+        self.shown: list[str] = []
         self._onto = onto
         self._left = 0.0
         self._foot = height * MM
@@ -227,10 +194,8 @@ class Pen:
             scale: factor.
         """
         foot = y + height * scale
-        self._operators.append(f"q {scale:.5g} 0 0 {scale:.5g} {self._x(x)} {self._y(foot)} cm")
-        self.flush()
-        self.book.show(name)
-        self._operators.append("Q")
+        self.shown.append(name)
+        self._operators.append(f"q {scale:.5g} 0 0 {scale:.5g} {self._x(x)} {self._y(foot)} cm {shows(name)} Q")
 
     @property
     def stretch(self) -> tuple[float, float]:
@@ -270,11 +235,9 @@ class Pen:
         self._operators.append("Q")
         self._left, self._foot, self._onto, self._fill, self._stroke = state
 
-    def flush(self) -> None:
-        """Hand the operators so far to the file."""
-        if self._operators:
-            self.book.literal("\n".join(self._operators))
-            self._operators.clear()
+    def operators(self) -> str:
+        """Return all that was drawn."""
+        return "\n".join(self._operators)
 
     # -- inside
 
