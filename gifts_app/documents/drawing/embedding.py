@@ -11,7 +11,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from gifts_app.documents.text.fonts import Face
-from gifts_app.documents.text.lines import Span
+from gifts_app.documents.text.runs import Span
 
 _DROPPED_TABLES = (
     b"GSUB",

@@ -12,6 +12,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from gifts_app import assets
+from gifts_app.documents.text.scripts import tags_of
 
 # Characters that shape or join others and need no glyph of their own.
 IGNORABLE = frozenset({0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
@@ -106,6 +107,19 @@ class _Advances(dict[int, int]):
         return width
 
 
+class _Reaches(dict[int, tuple[int, int]]):
+    """How high and how low glyphs reach in font units, asked from the font once each."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> tuple[int, int]:
+        extents = self._font.get_glyph_extents(glyph)
+        self[glyph] = reach = (extents.y_bearing, extents.y_bearing + extents.height) if extents else (0, 0)
+        return reach
+
+
 class _Codes(dict[int, str]):
     """Glyph ids as they stand in PDF strings."""
 
@@ -134,6 +148,7 @@ class Face:
         is_cff: outlines are PostScript (``CFF``), not TrueType.
         scale: factor that makes its letters look as large as those of the other faces.
         advances: a glyph's own width in font units, by its id.
+        reaches: top and foot of a glyph's ink above the base line in font units, by its id.
         codes: a glyph as four hexadecimal digits, by its id.
         kerns: a move between two glyphs as it stands in a PDF string, by font units to the left.
     """
@@ -149,8 +164,10 @@ class Face:
         self.has_outlines = self.is_cff or "glyf" in tables
         self.units = self.hb_face.upem
         self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
+        self._tags: frozenset[str] | None = None
         self.scale = SCALES.get(name, 1.0)
         self.advances: dict[int, int] = _Advances(self.font)
+        self.reaches: dict[int, tuple[int, int]] = _Reaches(self.font)
         self.codes: dict[int, str] = _Codes()
         self.kerns: dict[int, str] = _Kerns(self.units)
 
@@ -158,6 +175,12 @@ class Face:
         """Say whether every character of a grapheme cluster has a glyph, or needs none."""
         characters = self.characters
         return all(ord(c) in characters or ord(c) in IGNORABLE for c in cluster)
+
+    def shapes(self, tags: tuple[str, ...]) -> bool:
+        """Say whether it has rules for a script (table ``GSUB``), by any of the script's OpenType tags."""
+        if self._tags is None:
+            self._tags = frozenset(self.hb_face.get_table_script_tags("GSUB"))
+        return not self._tags.isdisjoint(tags)
 
     @property
     def may_embed(self) -> bool:
@@ -204,10 +227,10 @@ class SystemFonts:
             cluster: one grapheme cluster.
             language: BCP 47 tag; picks the regional shapes where a collection holds several.
         """
-        member = _member(cluster, language)
+        member, tags = _member(cluster, language), tags_of(cluster)
         for path in self._known() or ():
             found = self._open(path, member)
-            if found is not None and found.covers(cluster):
+            if found is not None and found.covers(cluster) and (not tags or found.shapes(tags)):
                 return found
         return None
 

@@ -26,12 +26,14 @@ class Paragraph:
     """One paragraph, measured once at one em.
 
     Attributes:
+        line: all of it as one line.
         places: characters before each widest possible piece: its end, breaks included.
         inked: width in ems up to there without the blanks before the break.
         full: width in ems up to there with them.
     """
 
     text: str
+    line: Line
     role: str
     language: str
     rtl: bool
@@ -81,7 +83,7 @@ def measure(text: str, role: str, language: str = "") -> Paragraph:
         start = places[-2] if len(places) > 1 else 0
         inked.append(at[max(start, len(text[:end].rstrip(" ")))])
         full.append(at[end])
-    return Paragraph(text, role, language, rtl, tuple(places), tuple(inked), tuple(full), line.missing)
+    return Paragraph(text, line, role, language, rtl, tuple(places), tuple(inked), tuple(full), line.missing)
 
 
 def _positions(text: str, line: Line) -> list[float]:
@@ -169,17 +171,25 @@ def set_lines(paragraphs: Sequence[Paragraph], width: float, size: float, leadin
 def _shaped(part: Paragraph, width: float) -> list[Line]:
     """Break and shape one paragraph.
 
-    A hand that changes its letters with their neighbours may come out wider in a line of its own than it was in the
-    paragraph; then the lines are broken again a little tighter.
+    Letters that are shaped anew on a line of their own may come out wider than they were in the paragraph; then the
+    lines are broken again a little tighter.
     """
     for narrowed in (1.0, 0.97, 0.94, 0.9):
-        spans = _balanced(part, width * narrowed) or [(0, 0)]
-        shaped = [
-            lines.shape(part.text[start:end].strip(" "), part.role, part.language, rtl=part.rtl) for start, end in spans
-        ]
+        shaped = [_line(part, start, end) for start, end in _balanced(part, width * narrowed) or [(0, 0)]]
         if all(line.width <= width + 1e-6 for line in shaped):
             break
     return shaped
+
+
+def _line(part: Paragraph, start: int, end: int) -> Line:
+    text = part.text
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    if start == 0 and end == len(text):
+        return part.line
+    return part.line.cut(start, end) or lines.shape(text[start:end], part.role, part.language, rtl=part.rtl)
 
 
 def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
