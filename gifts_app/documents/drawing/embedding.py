@@ -5,13 +5,14 @@ outlines alike. A table from glyphs to Unicode lets text be copied and searched.
 """
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from gifts_app.documents.text.fonts import Face
-from gifts_app.documents.text.runs import Span
+from gifts_app.documents.text.runs import Run
 
 _DROPPED_TABLES = (
     b"GSUB",
@@ -53,19 +54,35 @@ class EmbeddedFont:
         # ReportLab has no door for fonts of others: its dictionary of all pages' fonts is the one place to put them.
         document.idToObject["BasicFonts"].dict[name] = document.Reference(self._dictionary, f"font-{name}")
 
-    def use(self, span: Span) -> bool:
-        """Note a span's glyphs.
+    def use(self, ids: Sequence[int], stands_for: Sequence[str]) -> bool:
+        """Note glyphs and the characters that each stands for.
 
         Returns:
-            Whether the file's table from glyphs to Unicode will give exactly the span's text.
+            Whether the file's table from glyphs to Unicode will give exactly these characters.
         """
         exact = True
         known = self._characters
-        for glyph, text in zip(span.ids, span.stands_for, strict=True):
+        for glyph, text in zip(ids, stands_for, strict=True):
             if not text or known.setdefault(glyph, text) != text:
                 exact = False
                 known.setdefault(glyph, "")
         return exact
+
+    def shows(self, run: Run) -> Iterator[tuple[float, str]]:
+        """Yield rises in ems of the face and operators that show a run's glyphs; they are embedded from now on.
+
+        Readers take letters on another height for another line, unless they are told the text.
+        """
+        for span in run.spans:
+            exact = self.use(span.ids, span.stands_for) and len(span.shows) == 1
+            last = len(span.shows) - 1
+            for index, (rise, operands) in enumerate(span.shows):
+                show = f"[{operands}] TJ"
+                if not exact and index == 0:
+                    show = f"{said(span.text)} {show}"
+                if not exact and index == last:
+                    show = f"{show} EMC"
+                yield rise, show
 
     def finish(self) -> None:
         """Write the subset and its tables; no run may be noted afterwards."""
@@ -143,6 +160,11 @@ class EmbeddedFont:
             rows = "".join(f"<{glyph:04X}> <{utf16(text)}>\n" for glyph, text in section)
             sections.append(f"{len(section)} beginbfchar\n{rows}endbfchar\n")
         return (_MAP_HEAD + "".join(sections) + _MAP_FOOT).encode("ascii")
+
+
+def said(text: str) -> str:
+    """Return the operators that begin marked content which reads as ``text`` (ISO 32000-2, 14.9.4); EMC ends it."""
+    return f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC"
 
 
 def utf16(text: str) -> str:

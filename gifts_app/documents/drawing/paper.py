@@ -13,8 +13,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from gifts_app.documents.drawing.embedding import EmbeddedFont, utf16
+from gifts_app.documents.drawing.embedding import EmbeddedFont
 from gifts_app.documents.setup import FRONT, Calibration, Printer
+from gifts_app.documents.text.fonts import Face
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
 
@@ -128,33 +129,35 @@ class Book:
         """Show a form on the current page."""
         self._canvas.doForm(name)
 
+    def refuse_missing(self, line: Line) -> None:
+        """Refuse to draw a line that cannot be printed, unless it is only to be looked at.
+
+        Raises:
+            InvalidRequest: characters are missing.
+        """
+        if line.missing and not self.preview:
+            raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
+
+    def font(self, face: Face) -> EmbeddedFont:
+        """Return a face of this file."""
+        font = self._fonts.get(face.name)
+        if font is None:
+            font = self._fonts[face.name] = EmbeddedFont(self._canvas._doc, f"F{len(self._fonts)}", face)  # noqa: SLF001
+        return font
+
     def runs(self, line: Line) -> "tuple[_Run, ...]":
         """Return how a line is drawn in this file; its glyphs are embedded from now on."""
         found = self._lines.get(line)
         if found is None:
-            if line.missing and not self.preview:
-                raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
+            self.refuse_missing(line)
             found = self._lines[line] = tuple(self._runs(line))
         return found
 
     def _runs(self, line: Line) -> "Iterator[_Run]":
         offset = 0.0
         for run in line.runs:
-            font = self._fonts.get(run.face.name)
-            if font is None:
-                font = self._fonts[run.face.name] = EmbeddedFont(self._canvas._doc, f"F{len(self._fonts)}", run.face)  # noqa: SLF001
-            shows: list[tuple[float, str]] = []
-            for span in run.spans:
-                # Readers take letters on another height for another line, unless they are told the text.
-                exact = font.use(span) and len(span.shows) == 1
-                for index, (rise, operands) in enumerate(span.shows):
-                    show = f"[{operands}] TJ"
-                    if not exact and index == 0:
-                        show = f"/Span <</ActualText <FEFF{utf16(span.text)}>>> BDC {show}"
-                    if not exact and index == len(span.shows) - 1:
-                        show = f"{show} EMC"
-                    shows.append((rise, show))
-            yield _Run(f"/{font.name} ", run.face.scale, offset, tuple(shows))
+            font = self.font(run.face)
+            yield _Run(f"/{font.name} ", run.face.scale, offset, tuple(font.shows(run)))
             offset += run.advance
 
 
@@ -192,7 +195,7 @@ class Pen:
         runs = self.book.runs(line)
         if not runs:
             return
-        self._set_fill(colour)
+        self.fill(colour)
         left = self._left + x * MM - line.width * size * align
         base = f"{self._foot - y * MM:.2f}"
         for run in runs:
@@ -222,12 +225,12 @@ class Pen:
 
     def area(self, x: float, y: float, width: float, height: float, colour: Colour = INK) -> None:
         """Fill a rectangle."""
-        self._set_fill(colour)
+        self.fill(colour)
         self._operators.append(f"{self._rectangle(x, y, width, height)} f")
 
     def polygon(self, points: Sequence[tuple[float, float]], colour: Colour = INK) -> None:
         """Fill a polygon."""
-        self._set_fill(colour)
+        self.fill(colour)
         path = " l ".join(f"{self._x(x)} {self._y(y)}" for x, y in points).replace(" l ", " m ", 1)
         self._operators.append(f"{path} l h f")
 
@@ -237,7 +240,7 @@ class Pen:
         Args:
             scale: points per unit, across and up.
         """
-        self._set_fill(colour)
+        self.fill(colour)
         across, up = scale
         self._operators.append(f"q {across:.6g} 0 0 {up:.6g} {self._x(x, 4)} {self._y(y, 4)} cm {operators} f Q")
 
@@ -259,6 +262,17 @@ class Pen:
         """Return the place nearest to ``x``, ``y`` that is whole ``unit`` mm from the sheet's upper left corner."""
         left, top = self._left / MM, (self._top - self._foot) / MM
         return round((left + x) / unit) * unit - left, round((top + y) / unit) * unit - top
+
+    def fill(self, colour: Colour) -> None:
+        """Fill with another colour from now on."""
+        if colour != self._fill:
+            self._fill = colour
+            red, green, blue = colour
+            self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} rg")
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return a place as the operators have it: points from the left and from the foot of the sheet."""
+        return self._left + x * MM, self._foot - y * MM
 
     def raw(self, operators: str) -> None:
         """Append operators as they are; they must leave the graphics state as they found it."""
@@ -299,12 +313,6 @@ class Pen:
 
     def _rectangle(self, x: float, y: float, width: float, height: float) -> str:
         return f"{self._x(x)} {self._y(y + height)} {width * MM:.2f} {height * MM:.2f} re"
-
-    def _set_fill(self, colour: Colour) -> None:
-        if colour != self._fill:
-            self._fill = colour
-            red, green, blue = colour
-            self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} rg")
 
     def _set_stroke(self, colour: Colour, width: float) -> None:
         if (colour, width) != self._stroke:

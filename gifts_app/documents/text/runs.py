@@ -89,8 +89,17 @@ class Run:
             first, last = bisect_left(places, start), bisect_left(places, end)
             if places[first] != start or (last < len(places) and places[last] != end):
                 return None
+        return self.part(first, last)
+
+    def part(self, first: int, last: int) -> "Run":
+        """Return some of the glyphs, counted from the left; whole clusters."""
+        places = self.places
+        if self.rtl:
+            start, end = places[last - 1], places[first - 1] if first else len(self.text)
+        else:
+            start, end = places[first], places[last] if last < len(places) else len(self.text)
         own: Sequence[int] = range(end - start)
-        if last - first != end - start or type(places) is not range:
+        if type(places) is not range:
             own = _counted([place - start for place in places[first:last]])
         widths, moves = self.widths[first:last], self.moves and self.moves[first:last]
         return Run(
@@ -119,6 +128,8 @@ def shape_run(text: str, start: int, end: int, face: Face, script: str, language
     hb.shape(face.font, buffer, _FEATURES)
     infos = buffer.glyph_infos
     ids, places = [info.codepoint for info in infos], [info.cluster - start for info in infos]
+    if not infos:  # nothing but characters that join others
+        return Run(face, text[start:end], start, script, rtl, (), (), (), None, face.scale / face.units, 0.0)
     rights, ups, widths, _ = zip(*[position.position for position in buffer.glyph_positions], strict=True)
     em = face.scale / face.units
     return Run(
