@@ -67,6 +67,9 @@ SCALES = {
     "NotoNaskhArabic-Regular": 1.15,
 }
 
+JOINED = frozenset({"DancingScript-Regular", "GreatVibes-Regular"})
+"""Faces whose letters touch, so that a word is one stroke."""
+
 _SYSTEM_FOLDERS = {
     "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
     "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
@@ -146,6 +149,7 @@ class Face:
     Attributes:
         name: key inside the program; letters and digits.
         is_cff: outlines are PostScript (``CFF``), not TrueType.
+        joins: letters hang together in every script, as a quick pen writes them.
         scale: factor that makes its letters look as large as those of the other faces.
         advances: a glyph's own width in font units, by its id.
         reaches: top and foot of a glyph's ink above the base line in font units, by its id.
@@ -164,6 +168,7 @@ class Face:
         self.has_outlines = self.is_cff or "glyf" in tables
         self.units = self.hb_face.upem
         self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
+        self.joins = name in JOINED
         self._tags: frozenset[str] | None = None
         self.scale = SCALES.get(name, 1.0)
         self.advances: dict[int, int] = _Advances(self.font)

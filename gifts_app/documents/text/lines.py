@@ -49,6 +49,16 @@ class Line:
     missing: tuple[str, ...]
     rtl: bool
 
+    def reach(self) -> tuple[float, float]:
+        """Return how high and how low its ink reaches from the base line, in ems; low is below 0."""
+        high, low = 0.0, 0.0
+        for run in self.runs:
+            reaches = list(map(run.face.reaches.__getitem__, run.ids))
+            ups = [up for _, up in run.moves] if run.moves else [0] * len(reaches)
+            high = max([high, *[(top + up) * run.em for (top, _), up in zip(reaches, ups, strict=True)]])
+            low = min([low, *[(foot + up) * run.em for (_, foot), up in zip(reaches, ups, strict=True)]])
+        return high, low
+
     def cut(self, start: int, end: int) -> "Line | None":
         """Return a part of the line as it is shaped here, or None where it has to be shaped anew.
 
