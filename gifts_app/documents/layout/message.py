@@ -24,7 +24,12 @@ _AIRY = 16.0  # points from which a message leaves some of its box empty rather 
 _FULL = 0.86
 _GAP = 0.55  # lines between the words and the signature
 _OPTICAL_CENTRE = 0.47  # a block centred exactly looks as if it were sliding down
-_USUAL_WORD = 2.35  # ems of an English word and its blank, before there are words to measure
+_TRUSTED = 6  # full lines from which a text's own words are measured rather than those of an ordinary letter
+_LETTER = (
+    "It was such a pleasure to talk to you on the telephone this week, and I am still smiling about your grandmother’s "
+    "boots and the dog who borrowed them. Everybody hopes that the second pair arrives in good time for the journey, "
+    "that the weather stays friendly, and that every kilometre is a happy one. Please tell us about it afterwards!"
+)
 _BASE = 0.995  # ems from the top of a line's room to its base line: letters stand in the middle of it
 _KEYS = tuple(hand.key for hand in HANDS)
 
@@ -90,7 +95,7 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
     width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR
-    capacity = _capacity(message, words, names, width, height)
+    capacity = _capacity(words, names, width, height, role)
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
     while True:
@@ -128,14 +133,30 @@ def _lines(words: list[Paragraph], names: list[Paragraph], width: float) -> floa
     return paragraphs.count_lines(words, width) + gap + paragraphs.count_lines(names, width)
 
 
-def _capacity(message: str, words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> int:
+def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, height: float, role: str) -> int:
+    """Count the words there are, and those that would fit into the lines still free at the preferred size."""
     ems = width / PREFERRED
     rows = int(height / PREFERRED / LEADING - (_GAP + paragraphs.count_lines(names, ems) if names else 0))
-    count = word_count(message)
-    usual = sum(part.full[-1] for part in words if part.full) / count if count else _USUAL_WORD
-    trust = min(1.0, count / 12)
-    word = usual * trust + _USUAL_WORD * (1 - trust)
-    return max(0, int(rows * (ems - word / 2) / word))
+    used, full, in_full = 0.0, 0, 0
+    for part in words:
+        spans = paragraphs.break_lines(part, ems)
+        used += max(1, len(spans))
+        full += len(spans[:-1])
+        in_full += word_count(part.text[: spans[-1][0]]) if spans else 0
+    if words:
+        used -= 1 - min(1.0, paragraphs.last_width(words[-1], spans) / ems if spans else 0.0)
+    trust = min(1.0, full / _TRUSTED)
+    own = in_full / full if full else 0.0
+    per_line = own * trust + _usual(role, ems) * (1 - trust)
+    return max(0, int(sum(word_count(part.text) for part in words) + (rows - used) * per_line))
+
+
+@lru_cache(100)
+def _usual(role: str, ems: float) -> float:
+    """Return how many words of an ordinary letter stand on a line, before there are words to measure."""
+    letter = paragraphs.measure(_LETTER, role)
+    spans = paragraphs.break_lines(letter, ems)
+    return word_count(_LETTER) / (len(spans) - 1 + min(1.0, paragraphs.last_width(letter, spans) / ems))
 
 
 def draw(pen: Pen, setting: Setting, x: float, y: float, seed: str) -> None:

@@ -193,9 +193,9 @@ def _line(part: Paragraph, start: int, end: int) -> Line:
 
 
 def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
-    """Break a paragraph so that no lonely word is left on its last line, if as many narrower lines can help it."""
+    """Break a paragraph so that no lonely word is left on its last line, if as many lines can help it."""
     spans = break_lines(part, width)
-    if len(spans) < 2 or _last_width(part, spans) >= width * _SHORT:
+    if len(spans) < 2 or _is_settled(part, spans, width):
         return spans
     tries = [spans]
     for narrowed in (0.96, 0.92, 0.88, 0.84, 0.8):
@@ -203,11 +203,34 @@ def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
         if len(tried) > len(spans):
             break
         tries.append(tried)
-        if _last_width(part, tried) >= width * _SHORT:
+        if _is_settled(part, tried, width):
             break
-    return max(tries, key=lambda spans: _last_width(part, spans))
+    best = max(tries, key=lambda spans: (not _is_lonely(part, spans), last_width(part, spans)))
+    return _accompanied(part, best, width) if _is_lonely(part, best) else best
 
 
-def _last_width(part: Paragraph, spans: list[tuple[int, int]]) -> float:
+def _is_settled(part: Paragraph, spans: list[tuple[int, int]], width: float) -> bool:
+    return not _is_lonely(part, spans) and last_width(part, spans) >= width * _SHORT
+
+
+def _is_lonely(part: Paragraph, spans: list[tuple[int, int]]) -> bool:
+    """Say whether a single word stands on the last line, in a text that has blanks between its words."""
+    start, end = spans[-1]
+    return " " in part.text and " " not in part.text[start:end].strip(" ")
+
+
+def _accompanied(part: Paragraph, spans: list[tuple[int, int]], width: float) -> list[tuple[int, int]]:
+    """Take the last word of the line above down to the last one, if there is room and another word stays above."""
+    (first, end), (_, last) = spans[-2:]
+    above = part.text[first:end].rstrip(" ")
+    start = first + above.rfind(" ") + 1
+    if start == first or start not in part.places or not above[: start - first].strip(" "):
+        return spans
+    moved = [*spans[:-2], (first, start), (start, last)]
+    return moved if part.inked[-1] - part.full[part.places.index(start)] <= width + 1e-6 else spans
+
+
+def last_width(part: Paragraph, spans: list[tuple[int, int]]) -> float:
+    """Return the width in ems of a paragraph's last line, the blanks after it included."""
     start = spans[-1][0]
     return part.full[-1] - (part.full[part.places.index(start)] if start in part.places else 0.0)
