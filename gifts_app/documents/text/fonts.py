@@ -56,18 +56,24 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "playpen": ("PlaypenSans-Regular", *_HANDS, *_PLAIN),
     "kalam": ("Kalam-Regular", *_HANDS, *_PLAIN),
     "mali": ("Mali-Regular", *_HANDS, *_PLAIN),
+    "patrick": ("PatrickHand-Regular", *_HANDS, *_PLAIN),
+    "dancing": ("DancingScript-Regular", *_HANDS, *_PLAIN),
+    "badscript": ("BadScript-Regular", *_HANDS, *_PLAIN),
 }
 """Faces by role, best first; a role is what ``lines.shape`` takes."""
 
 # Faces whose letters look small or large beside the others of a chain, as factors of the size asked for.
 SCALES = {
     "Caveat-Regular": 1.22,
+    "PatrickHand-Regular": 1.1,
+    "DancingScript-Regular": 1.18,
+    "BadScript-Regular": 0.9,
     "PlaypenSans-Regular": 0.94,
     "PlaypenSansHebrew-Regular": 0.94,
     "NotoNaskhArabic-Regular": 1.15,
 }
 
-JOINED = frozenset({"DancingScript-Regular", "GreatVibes-Regular"})
+JOINED = frozenset({"DancingScript-Regular"})
 """Faces whose letters touch, so that a word is one stroke."""
 
 _SYSTEM_FOLDERS = {

@@ -16,5 +16,8 @@ HANDS: tuple[Hand, ...] = (
     Hand("playpen", "Round letters"),
     Hand("kalam", "Felt tip"),
     Hand("mali", "Schoolbook"),
+    Hand("patrick", "Plain print"),
+    Hand("dancing", "Joined letters"),
+    Hand("badscript", "Fine nib"),
 )
 """Hands to choose from, the default first; a text in a script that the hand lacks takes the nearest one that has it."""
