@@ -11,7 +11,7 @@ from typing import Any
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.runs import Run
 
 _DROPPED_TABLES = (

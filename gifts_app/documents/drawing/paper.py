@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gifts_app.documents.drawing.embedding import EmbeddedFont
 from gifts_app.documents.setup import FRONT, Calibration, Printer
-from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
 
@@ -130,11 +130,7 @@ class Book:
         self._canvas.doForm(name)
 
     def refuse_missing(self, line: Line) -> None:
-        """Refuse to draw a line that cannot be printed, unless it is only to be looked at.
-
-        Raises:
-            InvalidRequest: characters are missing.
-        """
+        """Raise ``InvalidRequest`` for a line that cannot be printed, unless it is only to be looked at."""
         if line.missing and not self.preview:
             raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
 

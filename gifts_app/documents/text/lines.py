@@ -12,7 +12,7 @@ from functools import lru_cache
 import regex
 
 from gifts_app.documents.text import direction, fonts
-from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.runs import Run, shape_run
 from gifts_app.documents.text.scripts import EUROPEAN, script_of, tags_of
 
@@ -223,7 +223,11 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
         script = script_of(cluster)
         if script:
             by_script.setdefault(script, {})[cluster] = None
-    whole = {script: _covering(list(letters), role) for script, letters in by_script.items()}
+    hand = fonts.is_hand(role)
+    whole = {
+        script: _covering(list(letters), role) or fonts.system().find("".join(letters), language, hand=hand)
+        for script, letters in by_script.items()
+    }
     lead = next((face for face in whole.values() if face is not None), None)
     chosen: list[Face | None] = []
     before = [lead, lead]  # last face of letters, left to right and right to left
@@ -231,7 +235,7 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
         script, turn = script_of(cluster), levels[start] & 1
         face = whole.get(script) if script else next((f for f in (before[turn], lead) if f and f.covers(cluster)), None)
         if face is None:
-            face = _covering([cluster], role) or fonts.system().search(cluster, language)
+            face = _covering([cluster], role) or fonts.system().search(cluster, language, hand=hand)
         if script and face is not None:
             before[turn] = face
         chosen.append(face)

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.face import Face
 
 
 class Glyph(NamedTuple):

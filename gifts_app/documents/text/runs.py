@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.operands import Glyph, Operands, grouped
 
 _FEATURES = {"kern": True, "liga": True, "calt": True}
