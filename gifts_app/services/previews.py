@@ -47,12 +47,14 @@ class Materials:
         stocks: card stocks, the team's default first.
         labels: label sheets and rolls.
         hands: handwriting faces, the usual one first.
+        faces: the font of each hand, by the hand's key: its file's name without the ending.
         default_stock: key of the card stock that a draft without one takes.
     """
 
     stocks: tuple[tuple[str, str], ...]
     labels: tuple[tuple[str, str], ...]
     hands: tuple[tuple[str, str], ...]
+    faces: Mapping[str, str]
     default_stock: str
 
 
@@ -103,6 +105,7 @@ class Previews:
             stocks=tuple((stock.key, stock.label) for stock in stocks),
             labels=tuple((stock.key, stock.label) for stock in LABEL_STOCKS.values()),
             hands=tuple((hand.key, hand.label) for hand in HANDS),
+            faces={hand.key: hand.face for hand in HANDS},
             default_stock=default,
         )
 

@@ -115,7 +115,7 @@ def test_the_sign_for_a_missing_letter_is_found() -> None:
     blank = replace(span, ids=(0, *span.ids[1:]), shows=((0.0, f"<0000{span.shows[0][1][5:]}"),))
     book = Book("Sample")
     with book.page(100, 50) as pen:
-        pen.text(10, 20, replace(line, runs=(replace(run, spans=(blank,)),)), 12)
+        pen.text(10, 20, replace(line, runs=(replace(run, _spans=(blank,)),)), 12)
     (fault,) = finished.check_pdf(book.finish())
     assert fault.startswith("Page 1: The finished page shows signs for missing letters: \ufffd")
 

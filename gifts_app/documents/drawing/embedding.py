@@ -5,15 +5,16 @@ outlines alike. A table from glyphs to Unicode lets text be copied and searched.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from gifts_app.documents.text.fonts import Face
-from gifts_app.documents.text.lines import Line, Span
+from gifts_app.documents.text.face import Face
+from gifts_app.documents.text.lines import Line
+from gifts_app.documents.text.runs import Run
 
 _DROPPED_TABLES = (
     b"GSUB",
@@ -56,21 +57,37 @@ class EmbeddedFont:
         # ReportLab has no door for fonts of others: its dictionary of all pages' fonts is the one place to put them.
         document.idToObject["BasicFonts"].dict[name] = document.Reference(self._dictionary, f"font-{name}")
 
-    def use(self, span: Span) -> bool:
-        """Note a span's glyphs.
+    def use(self, ids: Sequence[int], stands_for: Sequence[str]) -> bool:
+        """Note glyphs and the characters that each stands for.
 
         Returns:
-            Whether the file's table from glyphs to Unicode will give exactly the span's text.
+            Whether the file's table from glyphs to Unicode will give exactly these characters.
         """
         exact = True
         known = self._characters
-        for glyph, text in zip(span.ids, span.stands_for, strict=True):
+        for glyph, text in zip(ids, stands_for, strict=True):
             if not glyph:  # the sign for a missing letter never passes for the letter when the file is read back
                 known[glyph] = _REPLACEMENT
             elif not text or known.setdefault(glyph, text) != text:
                 exact = False
                 known.setdefault(glyph, "")
         return exact
+
+    def shows(self, run: Run) -> Iterator[tuple[float, str]]:
+        """Yield rises in ems of the face and operators that show a run's glyphs; they are embedded from now on.
+
+        Readers take letters on another height for another line, unless they are told the text.
+        """
+        for span in run.spans:
+            exact = self.use(span.ids, span.stands_for) and len(span.shows) == 1
+            last = len(span.shows) - 1
+            for index, (rise, operands) in enumerate(span.shows):
+                show = f"[{operands}] TJ"
+                if not exact and index == 0:
+                    show = f"{said(span.text)} {show}"
+                if not exact and index == last:
+                    show = f"{show} EMC"
+                yield rise, show
 
     def finish(self) -> None:
         """Write the subset and its tables; no run may be noted afterwards."""
@@ -167,31 +184,30 @@ class EmbeddedFonts:
         self._document = document
         self._fonts: dict[str, EmbeddedFont] = {}
 
+    def font(self, face: Face) -> EmbeddedFont:
+        """Return a face of this file."""
+        font = self._fonts.get(face.name)
+        if font is None:
+            font = self._fonts[face.name] = EmbeddedFont(self._document, f"F{len(self._fonts)}", face)
+        return font
+
     def runs(self, line: Line) -> Iterator[EmbeddedRun]:
         """Yield how a line is drawn; its glyphs are embedded from now on."""
         offset = 0.0
         for run in line.runs:
-            font = self._fonts.get(run.face.name)
-            if font is None:
-                font = self._fonts[run.face.name] = EmbeddedFont(self._document, f"F{len(self._fonts)}", run.face)
-            shows: list[tuple[float, str]] = []
-            for span in run.spans:
-                # Readers take letters on another height for another line, unless they are told the text.
-                exact = font.use(span) and len(span.shows) == 1
-                for index, (rise, operands) in enumerate(span.shows):
-                    show = f"[{operands}] TJ"
-                    if not exact and index == 0:
-                        show = f"/Span <</ActualText <FEFF{utf16(span.text)}>>> BDC {show}"
-                    if not exact and index == len(span.shows) - 1:
-                        show = f"{show} EMC"
-                    shows.append((rise, show))
-            yield EmbeddedRun(f"/{font.name} ", run.face.scale, offset, tuple(shows))
+            font = self.font(run.face)
+            yield EmbeddedRun(f"/{font.name} ", run.face.scale, offset, tuple(font.shows(run)))
             offset += run.advance
 
     def finish(self) -> None:
         """Write the subsets and their tables; no line may be drawn afterwards."""
         for font in self._fonts.values():
             font.finish()
+
+
+def said(text: str) -> str:
+    """Return the operators that begin marked content which reads as ``text`` (ISO 32000-2, 14.9.4); EMC ends it."""
+    return f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC"
 
 
 def utf16(text: str) -> str:

@@ -7,10 +7,11 @@ Only ``leaves`` and ``embedding`` touch ReportLab.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from gifts_app.documents.drawing.embedding import EmbeddedFonts, EmbeddedRun
+from gifts_app.documents.drawing.embedding import EmbeddedFont, EmbeddedFonts, EmbeddedRun
 from gifts_app.documents.drawing.leaves import Leaves, shows
 from gifts_app.documents.drawing.matrix import AS_IT_IS, MM, Box, Matrix, correction, moved, turned
 from gifts_app.documents.setup import FRONT, Calibration, Printer
+from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
 
@@ -92,12 +93,20 @@ class Book:
         self._fonts.finish()
         return self._leaves.finish()
 
+    def refuse_missing(self, line: Line) -> None:
+        """Raise ``InvalidRequest`` for a line that cannot be printed, unless it is only to be looked at."""
+        if line.missing and not self.preview:
+            raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
+
+    def font(self, face: Face) -> EmbeddedFont:
+        """Return a face of this file."""
+        return self._fonts.font(face)
+
     def runs(self, line: Line) -> tuple[EmbeddedRun, ...]:
         """Return how a line is drawn in this file; its glyphs are embedded from now on."""
         found = self._lines.get(line)
         if found is None:
-            if line.missing and not self.preview:
-                raise InvalidRequest("No font here can print “{characters}”.", characters="".join(line.missing))
+            self.refuse_missing(line)
             found = self._lines[line] = tuple(self._fonts.runs(line))
         return found
 
@@ -136,7 +145,7 @@ class Pen:
         runs = self.book.runs(line)
         if not runs:
             return
-        self._set_fill(colour)
+        self.fill(colour)
         left = self._left + x * MM - line.width * size * align
         base = f"{self._foot - y * MM:.2f}"
         for run in runs:
@@ -166,12 +175,12 @@ class Pen:
 
     def area(self, x: float, y: float, width: float, height: float, colour: Colour = INK) -> None:
         """Fill a rectangle."""
-        self._set_fill(colour)
+        self.fill(colour)
         self._operators.append(f"{self._rectangle(x, y, width, height)} f")
 
     def polygon(self, points: Sequence[tuple[float, float]], colour: Colour = INK) -> None:
         """Fill a polygon."""
-        self._set_fill(colour)
+        self.fill(colour)
         path = " l ".join(f"{self._x(x)} {self._y(y)}" for x, y in points).replace(" l ", " m ", 1)
         self._operators.append(f"{path} l h f")
 
@@ -181,7 +190,7 @@ class Pen:
         Args:
             scale: points per unit, across and up.
         """
-        self._set_fill(colour)
+        self.fill(colour)
         across, up = scale
         self._operators.append(f"q {across:.6g} 0 0 {up:.6g} {self._x(x, 4)} {self._y(y, 4)} cm {operators} f Q")
 
@@ -209,6 +218,17 @@ class Pen:
         """
         across, down = self._onto.at(x, y)
         return self._onto.back(round(across / unit) * unit, round(down / unit) * unit)
+
+    def fill(self, colour: Colour) -> None:
+        """Fill with another colour from now on."""
+        if colour != self._fill:
+            self._fill = colour
+            red, green, blue = colour
+            self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} rg")
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return a place as the operators have it: points from the left and from the foot of the sheet."""
+        return self._left + x * MM, self._foot - y * MM
 
     def raw(self, operators: str) -> None:
         """Append operators as they are; they must leave the graphics state as they found it."""
@@ -249,12 +269,6 @@ class Pen:
 
     def _rectangle(self, x: float, y: float, width: float, height: float) -> str:
         return f"{self._x(x)} {self._y(y + height)} {width * MM:.2f} {height * MM:.2f} re"
-
-    def _set_fill(self, colour: Colour) -> None:
-        if colour != self._fill:
-            self._fill = colour
-            red, green, blue = colour
-            self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} rg")
 
     def _set_stroke(self, colour: Colour, width: float) -> None:
         if (colour, width) != self._stroke:

@@ -10,7 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gifts_app.documents.text.lines import clean, script_of
+from gifts_app.documents.text.lines import clean
+from gifts_app.documents.text.scripts import script_of
 from gifts_app.domain.gestures import Recipient
 
 _FALLBACK = "%N%n%O%n%A%n%D%n%C, %S %Z"

@@ -7,7 +7,8 @@ from gifts_app.documents.drawing.paper import Colour, Pen
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.text import lines
-from gifts_app.documents.text.lines import Line, script_of
+from gifts_app.documents.text.lines import Line
+from gifts_app.documents.text.scripts import EAST_ASIAN, script_of
 from gifts_app.errors import DoesNotFit, Sentence
 
 PT = 25.4 / 72
@@ -91,7 +92,7 @@ def no_font_for(missing: Sequence[str]) -> Sentence:
 
 def _is_east_asian(cluster: str) -> bool:
     """Say whether East Asian fonts have it: their letters, and marks such as the one before a Japanese postcode."""
-    return script_of(cluster) == "EAST ASIAN" or any(first <= cluster[0] <= last for first, last in _EAST_ASIAN_MARKS)
+    return script_of(cluster) == EAST_ASIAN or any(first <= cluster[0] <= last for first, last in _EAST_ASIAN_MARKS)
 
 
 def must_fit(fits: bool, code: str) -> None:  # noqa: FBT001 -- reads as the sentence it is

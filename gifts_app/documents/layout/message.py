@@ -3,11 +3,11 @@
 The composer's meter, the pre-flight and the drawing all ask the same function, so they never disagree.
 """
 
-import random
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.penmanship import AIR, Hand
 from gifts_app.documents.layout.look import PEN, PT
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.hands import HANDS
@@ -24,9 +24,13 @@ _AIRY = 16.0  # points from which a message leaves some of its box empty rather 
 _FULL = 0.86
 _GAP = 0.55  # lines between the words and the signature
 _OPTICAL_CENTRE = 0.47  # a block centred exactly looks as if it were sliding down
-_USUAL_WORD = 2.35  # ems of an English word and its blank, before there are words to measure
-_ASIDE = (-0.3, 0.5)  # mm from the margin to a line's start
-_OFF_LINE = 0.14  # mm above or below the line
+_TRUSTED = 6  # full lines from which a text's own words are measured rather than those of an ordinary letter
+_LETTER = (
+    "It was such a pleasure to talk to you on the telephone this week, and I am still smiling about your grandmother’s "
+    "boots and the dog who borrowed them. Everybody hopes that the second pair arrives in good time for the journey, "
+    "that the weather stays friendly, and that every kilometre is a happy one. Please tell us about it afterwards!"
+)
+_BASE = 0.995  # ems from the top of a line's room to its base line: letters stand in the middle of it
 _KEYS = tuple(hand.key for hand in HANDS)
 
 
@@ -54,9 +58,26 @@ class Setting:
 
     @property
     def height(self) -> float:
-        """Height of words and signature in mm."""
+        """Height of words and signature in mm, with whatever reaches out of the first and the last line."""
+        return (self.over + self.tall + self.under) * PT
+
+    @property
+    def tall(self) -> float:
+        """Points from the top of the first line's room to the foot of the last one's."""
         gap = _GAP * self.words.leading if self.signature.lines and self.words.lines else 0.0
-        return (self.words.height + gap + self.signature.height) * PT
+        return self.words.height + gap + self.signature.height
+
+    @property
+    def over(self) -> float:
+        """Points that ink reaches out of the first line's room."""
+        first = (self.words.lines or self.signature.lines)[:1]
+        return max(0.0, *[(line.reach()[0] - _BASE) * self.words.size for line in first], 0.0)
+
+    @property
+    def under(self) -> float:
+        """Points that ink reaches out of the last line's room."""
+        last = (self.signature.lines or self.words.lines)[-1:]
+        return max(0.0, *[(_BASE - LEADING - line.reach()[1]) * self.words.size for line in last], 0.0)
 
 
 @lru_cache(500)
@@ -73,20 +94,25 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     role = lines.settle(hand if hand in _KEYS else _KEYS[0], message + sign, _KEYS)
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
-    width, height = box[0] / PT, box[1] / PT
-    capacity = _capacity(message, words, names, width, height)
+    width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR
+    capacity = _capacity(words, names, width, height, role)
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
     while True:
         said = paragraphs.set_lines(words, width, size, LEADING, fits=fits)
         signed = paragraphs.set_lines(names, width, size, LEADING, fits=fits)
         setting = Setting(said, signed, box, capacity, missing)
-        if setting.height <= box[1] + 1e-6 or size == SMALLEST:
+        if _stands(setting, width, height) or size == SMALLEST:
             break
-        size -= _STEP  # shaped alone, a line came out wider than it was measured, and one more line with it
-    if fits and setting.height > box[1] + 1e-6:
+        size -= _STEP  # set in lines it came out wider or taller than it was measured
+    if fits and not _stands(setting, width, height):
         return replace(setting, words=replace(setting.words, fits=False))
     return setting
+
+
+def _stands(setting: Setting, width: float, height: float) -> bool:
+    wide = max(setting.words.width, setting.signature.width)
+    return setting.height <= height * PT + 1e-6 and wide <= width + 1e-6
 
 
 def _largest(words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> tuple[float, bool]:
@@ -107,38 +133,56 @@ def _lines(words: list[Paragraph], names: list[Paragraph], width: float) -> floa
     return paragraphs.count_lines(words, width) + gap + paragraphs.count_lines(names, width)
 
 
-def _capacity(message: str, words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> int:
+def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, height: float, role: str) -> int:
+    """Count the words there are, and those that would fit into the lines still free at the preferred size."""
     ems = width / PREFERRED
     rows = int(height / PREFERRED / LEADING - (_GAP + paragraphs.count_lines(names, ems) if names else 0))
-    count = word_count(message)
-    usual = sum(part.full[-1] for part in words if part.full) / count if count else _USUAL_WORD
-    trust = min(1.0, count / 12)
-    word = usual * trust + _USUAL_WORD * (1 - trust)
-    return max(0, int(rows * (ems - word / 2) / word))
+    used, full, in_full = 0.0, 0, 0
+    for part in words:
+        spans = paragraphs.break_lines(part, ems)
+        used += max(1, len(spans))
+        full += len(spans[:-1])
+        in_full += word_count(part.text[: spans[-1][0]]) if spans else 0
+    if words:
+        used -= 1 - min(1.0, paragraphs.last_width(words[-1], spans) / ems if spans else 0.0)
+    trust = min(1.0, full / _TRUSTED)
+    own = in_full / full if full else 0.0
+    per_line = own * trust + _usual(role, ems) * (1 - trust)
+    return max(0, int(sum(word_count(part.text) for part in words) + (rows - used) * per_line))
+
+
+@lru_cache(100)
+def _usual(role: str, ems: float) -> float:
+    """Return how many words of an ordinary letter stand on a line, before there are words to measure."""
+    letter = paragraphs.measure(_LETTER, role)
+    spans = paragraphs.break_lines(letter, ems)
+    return word_count(_LETTER) / (len(spans) - 1 + min(1.0, paragraphs.last_width(letter, spans) / ems))
 
 
 def draw(pen: Pen, setting: Setting, x: float, y: float, seed: str) -> None:
-    """Draw a message into its box, each line a hair aside as a hand would leave it.
+    """Draw a message into its box, as a hand would write it.
 
     Args:
         x, y: upper left corner of the box in mm.
-        seed: the piece's code: printed again, it looks the same.
+        seed: the piece's code: printed again, it looks the same. Without one every line is drawn even.
     """
-    drift = random.Random(seed)  # noqa: S311 -- a pen's unevenness, no secret
     width, height = setting.box
-    top = max(0.0, min(height - setting.height, height * _OPTICAL_CENTRE - setting.height / 2))
-    size, step = setting.words.size, setting.words.leading * PT
-    base = y + top + step * 0.5 + size * PT * 0.32
-    inset = max(0.0, width - setting.words.width * PT) / 2  # few words stand in the middle, many fill the box anyway
-    for line in setting.words.lines:
-        across, down = inset + drift.uniform(*_ASIDE), drift.uniform(-_OFF_LINE, _OFF_LINE)
-        start = x + width - across if line.rtl else x + across
-        pen.text(start, base + down, line, size, 1.0 if line.rtl else 0.0, colour=PEN)
-        base += step
-    if setting.words.lines and setting.signature.lines:
-        base += step * _GAP
-    aside = min(width * 0.5, max(0.0, width - setting.signature.width * PT))
-    for line in setting.signature.lines:
-        start = x + width - aside if line.rtl else x + aside
-        pen.text(start, base, line, size, 1.0 if line.rtl else 0.0, colour=PEN)
-        base += step
+    room = AIR * PT
+    above, below = room + setting.over * PT, room + setting.under * PT
+    tall, size, step = setting.tall * PT, setting.words.size, setting.words.leading * PT
+    top = max(above, min(height - below - tall, height * _OPTICAL_CENTRE - tall / 2))
+    base = y + top + _BASE * size * PT
+    # Few words stand in the middle, many fill the box anyway; whoever signs does so to the right of the middle.
+    inset = max(room, (width - setting.words.width * PT) / 2)
+    aside = min(width * 0.5, max(room, width - room - setting.signature.width * PT))
+    hand = Hand(pen, seed, PEN)
+    for block, margin in ((setting.words, inset), (setting.signature, aside)):
+        for line in block.lines:
+            start = x + width - margin if line.rtl else x + margin
+            if seed:
+                hand.write(start, base, line, size, (width - margin) / PT - AIR)
+            else:
+                pen.text(start, base, line, size, 1.0 if line.rtl else 0.0, colour=PEN)
+            base += step
+        if block.lines and block is setting.words:
+            base += step * _GAP

@@ -12,12 +12,9 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from gifts_app import assets
-
-# Characters that shape or join others and need no glyph of their own.
-IGNORABLE = frozenset({0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
-
-# OpenType OS/2 fsType: bit 1 forbids embedding, bit 9 allows bitmaps only.
-_NO_EMBEDDING = 0x0002 | 0x0200
+from gifts_app.documents.text.face import Face
+from gifts_app.documents.text.hands import HANDS
+from gifts_app.documents.text.scripts import tags_of
 
 # Fallbacks of every chain, in order. Hands of other scripts stand before the plain faces of the same script.
 _PLAIN = [
@@ -44,27 +41,16 @@ _PLAIN = [
     "NotoSansSymbols2-Regular",
     "Inter-Regular",
 ]
-_HANDS = ["Caveat-Regular", "PlaypenSans-Regular", "PlaypenSansHebrew-Regular", "Kalam-Regular", "Mali-Regular"]
+_LENDERS = ["Caveat-Regular", "PlaypenSans-Regular", "PlaypenSansHebrew-Regular", "Kalam-Regular", "Mali-Regular"]
 
 CHAINS: dict[str, tuple[str, ...]] = {
     "text": ("Inter-Regular", *_PLAIN),
     "medium": ("Inter-Medium", *_PLAIN),
     "strong": ("Inter-SemiBold", "NotoSans-Bold", *_PLAIN),
     "address": tuple(_PLAIN),
-    "caveat": (*_HANDS, *_PLAIN),
-    "playpen": ("PlaypenSans-Regular", *_HANDS, *_PLAIN),
-    "kalam": ("Kalam-Regular", *_HANDS, *_PLAIN),
-    "mali": ("Mali-Regular", *_HANDS, *_PLAIN),
+    **{hand.key: (hand.face, *_LENDERS, *_PLAIN) for hand in HANDS},
 }
 """Faces by role, best first; a role is what ``lines.shape`` takes."""
-
-# Faces whose letters look small or large beside the others of a chain, as factors of the size asked for.
-SCALES = {
-    "Caveat-Regular": 1.22,
-    "PlaypenSans-Regular": 0.94,
-    "PlaypenSansHebrew-Regular": 0.94,
-    "NotoNaskhArabic-Regular": 1.15,
-}
 
 _SYSTEM_FOLDERS = {
     "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
@@ -91,79 +77,9 @@ _KNOWN_SYSTEM = [
     "droidsansfallback",
     "notosans",
 ]
-
-
-class _Advances(dict[int, int]):
-    """Widths of glyphs in font units, asked from the font once each."""
-
-    def __init__(self, font: hb.Font) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, glyph: int) -> int:
-        width = int(self._font.get_glyph_h_advance(glyph))
-        self[glyph] = width
-        return width
-
-
-class _Codes(dict[int, str]):
-    """Glyph ids as they stand in PDF strings."""
-
-    def __missing__(self, glyph: int) -> str:
-        self[glyph] = code = f"{glyph:04X}"
-        return code
-
-
-class _Kerns(dict[int, str]):
-    """Moves within a PDF string, from font units to the left to text that ends a string, moves, and starts the next."""
-
-    def __init__(self, units: int) -> None:
-        super().__init__()
-        self._thousand = 1000 / units
-
-    def __missing__(self, left: int) -> str:
-        self[left] = move = f">{round(left * self._thousand, 2):g}<"
-        return move
-
-
-class Face:
-    """One font file, or one member of a collection.
-
-    Attributes:
-        name: key inside the program; letters and digits.
-        is_cff: outlines are PostScript (``CFF``), not TrueType.
-        scale: factor that makes its letters look as large as those of the other faces.
-        advances: a glyph's own width in font units, by its id.
-        codes: a glyph as four hexadecimal digits, by its id.
-        kerns: a move between two glyphs as it stands in a PDF string, by font units to the left.
-    """
-
-    def __init__(self, name: str, path: Path, index: int = 0) -> None:
-        self.name = name
-        self.path = path
-        self.index = index
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
-        self.font = hb.Font(self.hb_face)
-        tables = set(self.hb_face.table_tags)
-        self.is_cff = "CFF " in tables
-        self.has_outlines = self.is_cff or "glyf" in tables
-        self.units = self.hb_face.upem
-        self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
-        self.scale = SCALES.get(name, 1.0)
-        self.advances: dict[int, int] = _Advances(self.font)
-        self.codes: dict[int, str] = _Codes()
-        self.kerns: dict[int, str] = _Kerns(self.units)
-
-    def covers(self, cluster: str) -> bool:
-        """Say whether every character of a grapheme cluster has a glyph, or needs none."""
-        characters = self.characters
-        return all(ord(c) in characters or ord(c) in IGNORABLE for c in cluster)
-
-    @property
-    def may_embed(self) -> bool:
-        """Whether its makers allow it inside a PDF (OS/2 ``fsType``)."""
-        table = bytes(self.hb_face.reference_table("OS/2").data)
-        return len(table) < 10 or not int.from_bytes(table[8:10], "big") & _NO_EMBEDDING
+# East Asian hands, asked first where a hand is wanted and last where not.
+_KNOWN_HANDS = ["kleeone-regular", "klee", "lxgwwenkai-regular", "nanumpen"]
+_UNKNOWN = len(_KNOWN_SYSTEM) + len(_KNOWN_HANDS)
 
 
 @cache
@@ -175,6 +91,11 @@ def face(name: str) -> Face:
 def chain(role: str) -> Iterator[Face]:
     """Yield the faces of a role, best first; later ones open only when they are reached."""
     return (face(name) for name in CHAINS[role])
+
+
+def is_hand(role: str) -> bool:
+    """Say whether a role is a handwriting face."""
+    return CHAINS[role][1] == _LENDERS[0]
 
 
 @cache
@@ -195,27 +116,29 @@ class SystemFonts:
         self._folders = [Path(folder).expanduser() for folder in folders]
         self._files: list[Path] | None = None
         self._faces: dict[tuple[Path, int], Face | None] = {}
-        self._found: dict[tuple[str, int], Face | None] = {}
+        self._found: dict[tuple[str, int, bool], Face | None] = {}
 
-    def find(self, cluster: str, language: str = "") -> Face | None:
+    def find(self, cluster: str, language: str = "", *, hand: bool = False) -> Face | None:
         """Return a face that covers the cluster and may be embedded, or None.
 
         Args:
-            cluster: one grapheme cluster.
+            cluster: one grapheme cluster, or several of one script.
             language: BCP 47 tag; picks the regional shapes where a collection holds several.
+            hand: ask handwriting faces first; else they are asked last.
         """
-        member = _member(cluster, language)
-        for path in self._known() or ():
+        member, tags = _member(cluster, language), tags_of(cluster)
+        files = self._known()
+        for path in sorted(files, key=_is_no_hand) if hand else files:
             found = self._open(path, member)
-            if found is not None and found.covers(cluster):
+            if found is not None and found.covers(cluster) and (not tags or found.shapes(tags)):
                 return found
         return None
 
-    def search(self, cluster: str, language: str = "") -> Face | None:
+    def search(self, cluster: str, language: str = "", *, hand: bool = False) -> Face | None:
         """Like ``find``, remembered."""
-        key = (cluster, _member(cluster, language))
+        key = (cluster, _member(cluster, language), hand)
         if key not in self._found:
-            self._found[key] = self.find(cluster, language)
+            self._found[key] = self.find(cluster, language, hand=hand)
         return self._found[key]
 
     def _known(self) -> list[Path]:
@@ -227,7 +150,7 @@ class SystemFonts:
                 for path in sorted(folder.rglob("*"))
                 if path.suffix.lower() in {".ttf", ".otf", ".ttc"}
             ]
-            self._files = sorted((path for path in files if _rank(path) < len(_KNOWN_SYSTEM)), key=_rank)
+            self._files = sorted((path for path in files if _rank(path) < _UNKNOWN), key=_rank)
         return self._files
 
     def _open(self, path: Path, member: int) -> Face | None:
@@ -241,8 +164,12 @@ class SystemFonts:
 def _rank(path: Path) -> int:
     name = path.stem.lower().replace(" ", "").replace("_", "")
     if "serif" in name or "bold" in name or "black" in name or "light" in name or "thin" in name:
-        return len(_KNOWN_SYSTEM)
-    return next((i for i, known in enumerate(_KNOWN_SYSTEM) if name.startswith(known)), len(_KNOWN_SYSTEM))
+        return _UNKNOWN
+    return next((i for i, known in enumerate((*_KNOWN_SYSTEM, *_KNOWN_HANDS)) if name.startswith(known)), _UNKNOWN)
+
+
+def _is_no_hand(path: Path) -> bool:
+    return _rank(path) < len(_KNOWN_SYSTEM)
 
 
 def _usable(path: Path, index: int) -> Face | None:

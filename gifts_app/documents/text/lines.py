@@ -5,63 +5,29 @@ records are shared and never altered, though only custom says so: freezing them 
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
-import uharfbuzz as hb
 
 from gifts_app.documents.text import direction, fonts
-from gifts_app.documents.text.fonts import Face
-from gifts_app.documents.text.operands import Glyph, Operands, grouped
+from gifts_app.documents.text.face import Face
+from gifts_app.documents.text.runs import Run, shape_run
+from gifts_app.documents.text.scripts import EUROPEAN, script_of, tags_of
 
 # Direction controls and byte-order marks; blanks of odd widths that few fonts have.
 _UNWANTED = regex.compile(r"[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\u00ad]")
 _ODD_BLANKS = regex.compile(r"[\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"\X")
-_EUROPEAN = ("LATIN", "CYRILLIC", "GREEK")
-_EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
-_FEATURES = {"kern": True, "liga": True, "calt": True}
+# Letters and signs of European scripts, none of them combining: one font that has them all needs no cutting up.
+_EUROPEAN_TEXT = regex.compile(
+    "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]*"
+)
+_MOST_MARKS = 8  # on one letter; the fullest that languages write, pointed and chanted Hebrew, has five
+_TOWER = regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{_MOST_MARKS + 1},}}")
+_HIGHEST, _LOWEST = 1.75, -1.1  # ems from the base line that marks may reach: into the lines beside, never beyond
 _REMEMBERED = 20_000
-
-
-@dataclass(slots=True, eq=False)
-class Span:
-    """Glyphs that are copied as one: a whole left-to-right run, or one cluster of a right-to-left one.
-
-    Attributes:
-        text: its characters in reading order.
-        ids: glyph ids as drawn, left to right.
-        stands_for: the characters of each glyph; none for the later glyphs of a cluster.
-        shows: pairs of rise in ems of the face and operands of the PDF operator ``TJ`` (ISO 32000-2, 9.4.3).
-    """
-
-    text: str
-    ids: tuple[int, ...]
-    stands_for: Sequence[str]
-    shows: tuple[tuple[float, str], ...]
-
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """Glyphs of one face in the order they stand, left to right.
-
-    Attributes:
-        start: place of its first character in the line.
-        places: where in the run each width belongs, by character; a plain count where they are one to one.
-        widths: of the glyphs, in font units.
-        em: ems of the line's size in a font unit, the face's own scale included.
-        advance: width of the whole in ems.
-    """
-
-    face: Face
-    start: int
-    places: Sequence[int]
-    widths: Sequence[int]
-    em: float
-    advance: float
-    spans: tuple[Span, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +38,8 @@ class Line:
         text: the characters as drawn, in reading order.
         runs: from left to right.
         width: in ems.
-        missing: clusters that no font covers; such a line must not be drawn.
+        missing: clusters that cannot be printed, because no font covers them or their marks tower over the line; such
+            a line must not be drawn.
         rtl: direction of its paragraph.
     """
 
@@ -81,6 +48,34 @@ class Line:
     width: float
     missing: tuple[str, ...]
     rtl: bool
+
+    def reach(self) -> tuple[float, float]:
+        """Return how high and how low its ink reaches from the base line, in ems; low is below 0."""
+        high, low = 0.0, 0.0
+        for run in self.runs:
+            reaches = list(map(run.face.reaches.__getitem__, run.ids))
+            ups = [up for _, up in run.moves] if run.moves else [0] * len(reaches)
+            high = max([high, *[(top + up) * run.em for (top, _), up in zip(reaches, ups, strict=True)]])
+            low = min([low, *[(foot + up) * run.em for (_, foot), up in zip(reaches, ups, strict=True)]])
+        return high, low
+
+    def cut(self, start: int, end: int) -> "Line | None":
+        """Return a part of the line as it is shaped here, or None where it has to be shaped anew.
+
+        A hand that changes its letters with their neighbours goes on doing so from one line to the next. Only letters
+        of European scripts are sure to be right that way.
+        """
+        runs: list[Run] = []
+        for run in self.runs:
+            if run.rtl or (run.script and run.script not in EUROPEAN):
+                return None
+            first, last = max(start - run.start, 0), min(end - run.start, len(run.text))
+            if first < last:
+                part = run if last - first == len(run.text) else run.cut(first, last)
+                if part is None:
+                    return None
+                runs.append(part)
+        return Line(self.text[start:end], tuple(runs), sum(run.advance for run in runs), (), self.rtl)
 
 
 @dataclass(slots=True)
@@ -102,6 +97,14 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _ODD_BLANKS.sub(" ", _UNWANTED.sub("", text)))
 
 
+def is_tower(cluster: str) -> bool:
+    """Say whether a cluster is kept from printing by the many marks it carries, though there are fonts for them."""
+    if _TOWER.search(cluster):
+        return True
+    marks = sum(unicodedata.category(character) in {"Mn", "Me"} for character in cluster)
+    return marks > 1 and all(_covering([character], "text") for character in cluster)
+
+
 @lru_cache(_REMEMBERED)
 def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) -> Line:
     """Shape one line.
@@ -116,7 +119,11 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
     if rtl is None:
         rtl = direction.runs_right_to_left(text)
     parts, missing = _itemise(text, role, language, rtl=rtl)
-    runs = tuple([_shape_run(text, part, language) for part in parts])
+    runs = _shape_parts(text, parts, language)
+    towers = frozenset(cluster for run in runs if run.moves for cluster in _towering(run))
+    if towers:
+        parts, missing = _itemise(text, role, language, towers, rtl=rtl)
+        runs = _shape_parts(text, parts, language)
     missing += tuple(_left_blank(runs))
     return Line(text, runs, runs[0].advance if len(runs) == 1 else sum(run.advance for run in runs), missing, rtl)
 
@@ -129,20 +136,30 @@ def _left_blank(runs: tuple[Run, ...]) -> Iterator[str]:
                 yield from (text for glyph, text in zip(span.ids, span.stands_for, strict=True) if not glyph)
 
 
+def _towering(run: Run) -> Iterator[str]:
+    """Yield the clusters whose marks reach out of their line's room."""
+    face = run.face
+    high, low = _HIGHEST / run.em, _LOWEST / run.em
+    for glyph in run.glyphs():
+        up = glyph.y_offset
+        if up:
+            top, foot = face.reaches[glyph.id]
+            if top + up > high or foot + up < low:
+                yield next(m.group() for m in _CLUSTER.finditer(run.text) if m.end() > glyph.start)
+
+
 def forget() -> None:
     """Drop all remembered lines, after the computer's fonts changed."""
     shape.cache_clear()
 
 
-@lru_cache(4_000)
-def script_of(cluster: str) -> str:
-    """Name the script of a cluster by its first letter, such as ``LATIN``; empty for marks, digits and signs."""
-    for character in cluster:
-        if unicodedata.category(character)[0] in "LM":
-            name = unicodedata.name(character, "").split(" ")[0]
-            if name and name not in {"COMBINING", "MODIFIER", "MATHEMATICAL", "FEMININE", "MASCULINE", "VARIATION"}:
-                return "EAST ASIAN" if name in _EAST_ASIAN else name
-    return ""
+def _shape_parts(text: str, parts: list[_Part], language: str) -> tuple[Run, ...]:
+    return tuple(
+        [
+            shape_run(text, part.start, part.end, part.face, part.script, language, rtl=bool(part.level & 1))
+            for part in parts
+        ]
+    )
 
 
 def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
@@ -150,7 +167,12 @@ def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
 
     Two hands within one word would give the game away, so the text is not patched letter by letter.
     """
-    letters = [c for c in _CLUSTER.findall(clean(text)) if script_of(c) in _EUROPEAN]
+    text = clean(text)
+    letters: set[str]
+    if _EUROPEAN_TEXT.fullmatch(text):
+        letters = {character for character in set(text) if character.isalpha()}
+    else:
+        letters = {cluster for cluster in set(_CLUSTER.findall(text)) if script_of(cluster) in EUROPEAN}
     for candidate in (hand, *hands):
         face = fonts.first(candidate)
         if all(face.covers(letter) for letter in letters):
@@ -158,13 +180,20 @@ def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
     return hand
 
 
-def _itemise(text: str, role: str, language: str, *, rtl: bool) -> tuple[list[_Part], tuple[str, ...]]:
+def _itemise(
+    text: str, role: str, language: str, refused: frozenset[str] = frozenset(), *, rtl: bool
+) -> tuple[list[_Part], tuple[str, ...]]:
     first = fonts.first(role)
-    if not rtl and not direction.has_right_to_left(text) and first.characters.issuperset(map(ord, text)):
-        return ([_Part(0, len(text), first, 0, "")] if text else []), ()
+    if not rtl and _EUROPEAN_TEXT.fullmatch(text) and first.characters.issuperset(map(ord, text)):
+        return ([_Part(0, len(text), first, 0, "LATIN")] if text else []), ()
     levels = direction.levels(text, rtl=rtl)
     clusters = [(m.start(), m.group()) for m in _CLUSTER.finditer(text)]
     chosen = _choose(clusters, levels, role, language)
+    if refused or _TOWER.search(text):
+        chosen = [
+            None if cluster in refused or _TOWER.search(cluster) else face
+            for (_, cluster), face in zip(clusters, chosen, strict=True)
+        ]
     parts: list[_Part] = []
     missing: list[str] = []
     for (start, cluster), face in zip(clusters, chosen, strict=True):
@@ -194,7 +223,11 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
         script = script_of(cluster)
         if script:
             by_script.setdefault(script, {})[cluster] = None
-    whole = {script: _covering(list(letters), role) for script, letters in by_script.items()}
+    hand = fonts.is_hand(role)
+    whole = {
+        script: _covering(list(letters), role) or fonts.system().find("".join(letters), language, hand=hand)
+        for script, letters in by_script.items()
+    }
     lead = next((face for face in whole.values() if face is not None), None)
     chosen: list[Face | None] = []
     before = [lead, lead]  # last face of letters, left to right and right to left
@@ -202,7 +235,7 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
         script, turn = script_of(cluster), levels[start] & 1
         face = whole.get(script) if script else next((f for f in (before[turn], lead) if f and f.covers(cluster)), None)
         if face is None:
-            face = _covering([cluster], role) or fonts.system().search(cluster, language)
+            face = _covering([cluster], role) or fonts.system().search(cluster, language, hand=hand)
         if script and face is not None:
             before[turn] = face
         chosen.append(face)
@@ -210,66 +243,8 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
 
 
 def _covering(clusters: list[str], role: str) -> Face | None:
-    return next((face for face in fonts.chain(role) if all(face.covers(c) for c in clusters)), None)
-
-
-def _shape_run(text: str, part: _Part, language: str) -> Run:
-    face = part.face
-    buffer = hb.Buffer()
-    buffer.add_str(text, part.start, part.end - part.start)
-    buffer.guess_segment_properties()
-    rtl = part.level & 1
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # marks keep their own characters
-    buffer.language = language or "en"  # never the desk's own locale: the same piece makes the same glyphs
-    hb.shape(face.font, buffer, _FEATURES)
-    ids, starts, places, moved = [], [], [], False
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        ids.append(info.codepoint)
-        starts.append(info.cluster)
-        place = position.position
-        places.append(place)
-        moved = moved or place[0] != 0 or place[1] != 0
-    if not rtl and not moved and starts == list(range(part.start, part.end)):
-        return _plain_run(text, part, ids, [place[2] for place in places])
-    return _placed_run(text, part, [Glyph(*glyph) for glyph in zip(ids, starts, places, strict=True)])
-
-
-def _plain_run(text: str, part: _Part, ids: list[int], advances: list[int]) -> Run:
-    """Make a run of one glyph for each character, none of them moved: most of what slips are made of."""
-    face = part.face
-    codes = map(face.codes.__getitem__, ids)
-    own = list(map(face.advances.__getitem__, ids))
-    if own == advances:
-        operands = f"<{''.join(codes)}>"
-    else:
-        steps = [
-            code if width == advance else code + face.kerns[width - advance]
-            for code, width, advance in zip(codes, own, advances, strict=True)
-        ]
-        operands = f"<{''.join(steps)}>".removesuffix("<>")
-    characters = text[part.start : part.end]
-    span = Span(characters, tuple(ids), characters, ((0.0, operands),))
-    em = face.scale / face.units
-    return Run(face, part.start, range(len(ids)), tuple(advances), em, sum(advances) * em, (span,))
-
-
-def _placed_run(text: str, part: _Part, glyphs: list[Glyph]) -> Run:
-    """Make a run of ligatures, marks or right-to-left letters; each cluster of the latter can be copied alone."""
-    face, em = part.face, part.face.scale / part.face.units
-    rtl = part.level & 1
-    starts = sorted({glyph.start for glyph in glyphs})
-    ends = dict(zip(starts, [*starts[1:], part.end], strict=True))
-    pen = Operands(face)
-    spans = []
-    for group in grouped(glyphs) if rtl else [glyphs]:
-        texts, seen = [], -1
-        for glyph in group:
-            texts.append("" if glyph.start == seen else text[glyph.start : ends[glyph.start]])
-            seen = glyph.start
-        whole = text[group[0].start : ends[group[0].start]] if rtl else text[part.start : part.end]
-        spans.append(Span(whole, tuple(glyph.id for glyph in group), tuple(texts), pen.show(group)))
-    spans[-1] = replace(spans[-1], shows=pen.close(spans[-1].shows))
-    places = tuple(glyph.start - part.start for glyph in glyphs)
-    widths = tuple(glyph.x_advance for glyph in glyphs)
-    return Run(face, part.start, places, widths, em, sum(widths) * em, tuple(spans))
+    tags = tags_of(clusters[0])
+    return next(
+        (face for face in fonts.chain(role) if all(map(face.covers, clusters)) and (not tags or face.shapes(tags))),
+        None,
+    )

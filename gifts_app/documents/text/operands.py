@@ -3,35 +3,32 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from gifts_app.documents.text.fonts import Face
+from gifts_app.documents.text.face import Face
 
 
 class Glyph(NamedTuple):
-    """One shaped glyph.
+    """One shaped glyph, in font units.
 
     Attributes:
         start: the first character of its cluster.
-        place: offsets and advances, x before y, as HarfBuzz gives them, in font units.
+        move: how far it stands to the right of the pen and above the base line.
+        x_advance: how far the pen moves on.
     """
 
     id: int
     start: int
-    place: tuple[int, int, int, int]
+    move: tuple[int, int]
+    x_advance: int
 
     @property
     def x_offset(self) -> int:
-        """To the right of the pen, in font units."""
-        return self.place[0]
+        """To the right of the pen."""
+        return self.move[0]
 
     @property
     def y_offset(self) -> int:
-        """Above the base line, in font units."""
-        return self.place[1]
-
-    @property
-    def x_advance(self) -> int:
-        """How far the pen moves on, in font units."""
-        return self.place[2]
+        """Above the base line."""
+        return self.move[1]
 
 
 def grouped(glyphs: list[Glyph]) -> list[list[Glyph]]:

@@ -26,12 +26,14 @@ class Paragraph:
     """One paragraph, measured once at one em.
 
     Attributes:
+        line: all of it as one line.
         places: characters before each widest possible piece: its end, breaks included.
         inked: width in ems up to there without the blanks before the break.
         full: width in ems up to there with them.
     """
 
     text: str
+    line: Line
     role: str
     language: str
     rtl: bool
@@ -81,7 +83,7 @@ def measure(text: str, role: str, language: str = "") -> Paragraph:
         start = places[-2] if len(places) > 1 else 0
         inked.append(at[max(start, len(text[:end].rstrip(" ")))])
         full.append(at[end])
-    return Paragraph(text, role, language, rtl, tuple(places), tuple(inked), tuple(full), line.missing)
+    return Paragraph(text, line, role, language, rtl, tuple(places), tuple(inked), tuple(full), line.missing)
 
 
 def _positions(text: str, line: Line) -> list[float]:
@@ -169,23 +171,31 @@ def set_lines(paragraphs: Sequence[Paragraph], width: float, size: float, leadin
 def _shaped(part: Paragraph, width: float) -> list[Line]:
     """Break and shape one paragraph.
 
-    A hand that changes its letters with their neighbours may come out wider in a line of its own than it was in the
-    paragraph; then the lines are broken again a little tighter.
+    Letters that are shaped anew on a line of their own may come out wider than they were in the paragraph; then the
+    lines are broken again a little tighter.
     """
     for narrowed in (1.0, 0.97, 0.94, 0.9):
-        spans = _balanced(part, width * narrowed) or [(0, 0)]
-        shaped = [
-            lines.shape(part.text[start:end].strip(" "), part.role, part.language, rtl=part.rtl) for start, end in spans
-        ]
+        shaped = [_line(part, start, end) for start, end in _balanced(part, width * narrowed) or [(0, 0)]]
         if all(line.width <= width + 1e-6 for line in shaped):
             break
     return shaped
 
 
+def _line(part: Paragraph, start: int, end: int) -> Line:
+    text = part.text
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    if start == 0 and end == len(text):
+        return part.line
+    return part.line.cut(start, end) or lines.shape(text[start:end], part.role, part.language, rtl=part.rtl)
+
+
 def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
-    """Break a paragraph so that no lonely word is left on its last line, if as many narrower lines can help it."""
+    """Break a paragraph so that no lonely word is left on its last line, if as many lines can help it."""
     spans = break_lines(part, width)
-    if len(spans) < 2 or _last_width(part, spans) >= width * _SHORT:
+    if len(spans) < 2 or _is_settled(part, spans, width):
         return spans
     tries = [spans]
     for narrowed in (0.96, 0.92, 0.88, 0.84, 0.8):
@@ -193,11 +203,34 @@ def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
         if len(tried) > len(spans):
             break
         tries.append(tried)
-        if _last_width(part, tried) >= width * _SHORT:
+        if _is_settled(part, tried, width):
             break
-    return max(tries, key=lambda spans: _last_width(part, spans))
+    best = max(tries, key=lambda spans: (not _is_lonely(part, spans), last_width(part, spans)))
+    return _accompanied(part, best, width) if _is_lonely(part, best) else best
 
 
-def _last_width(part: Paragraph, spans: list[tuple[int, int]]) -> float:
+def _is_settled(part: Paragraph, spans: list[tuple[int, int]], width: float) -> bool:
+    return not _is_lonely(part, spans) and last_width(part, spans) >= width * _SHORT
+
+
+def _is_lonely(part: Paragraph, spans: list[tuple[int, int]]) -> bool:
+    """Say whether a single word stands on the last line, in a text that has blanks between its words."""
+    start, end = spans[-1]
+    return " " in part.text and " " not in part.text[start:end].strip(" ")
+
+
+def _accompanied(part: Paragraph, spans: list[tuple[int, int]], width: float) -> list[tuple[int, int]]:
+    """Take the last word of the line above down to the last one, if there is room and another word stays above."""
+    (first, end), (_, last) = spans[-2:]
+    above = part.text[first:end].rstrip(" ")
+    start = first + above.rfind(" ") + 1
+    if start == first or start not in part.places or not above[: start - first].strip(" "):
+        return spans
+    moved = [*spans[:-2], (first, start), (start, last)]
+    return moved if part.inked[-1] - part.full[part.places.index(start)] <= width + 1e-6 else spans
+
+
+def last_width(part: Paragraph, spans: list[tuple[int, int]]) -> float:
+    """Return the width in ems of a paragraph's last line, the blanks after it included."""
     start = spans[-1][0]
     return part.full[-1] - (part.full[part.places.index(start)] if start in part.places else 0.0)

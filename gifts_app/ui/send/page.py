@@ -107,7 +107,8 @@ class SendPage(SendScreen):
             count = self.tr("{stock}, {count} left").format(stock=label, count=left[key]) if key in left else label
             stocks.append(("" if key == materials.default_stock else key, count))
         hands = [("" if place == 0 else key, label) for place, (key, label) in enumerate(materials.hands)]
-        self.paper.show_materials(stocks, tuple(hands))
+        faces = [materials.faces[key] for key, _ in materials.hands]
+        self.paper.show_materials(stocks, tuple(hands), faces)
 
     # -- wiring
 

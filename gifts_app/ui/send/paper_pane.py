@@ -11,6 +11,7 @@ from gifts_app.ui.notices import Glyph
 from gifts_app.ui.send import paper_presenter as paper
 from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.designs import DesignStrip
+from gifts_app.ui.send.hand_choice import HandChoice
 from gifts_app.ui.send.wording import address_line
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
@@ -58,8 +59,7 @@ class PaperPane(Surface):
         self.says = PlainLabel("", "caption", 500, "warn", wrap=True)
         self.says.setObjectName("paper_says")
         self.says.hide()
-        self.hand = ComboBox((), self.tr("Hand"), "pen-line")
-        self.hand.setObjectName("hand")
+        self.hand = HandChoice(self.tr("Hand"))
         self.stock = ComboBox((), self.tr("Card stock"), "layers")
         self.stock.setObjectName("stock")
         self.designs = DesignStrip()
@@ -97,10 +97,12 @@ class PaperPane(Surface):
             self.main.show_page(QImage())
         self._show_choices()
 
-    def show_materials(self, stocks: list[tuple[str, str]], hands: tuple[tuple[str, str], ...]) -> None:
-        """Offer card stocks, with how much is left of each, and hands."""
+    def show_materials(
+        self, stocks: list[tuple[str, str]], hands: tuple[tuple[str, str], ...], faces: list[str]
+    ) -> None:
+        """Offer card stocks, with how much is left of each, and hands, with the font of each."""
         self.stock.set_choices(stocks)
-        self.hand.set_choices(hands)
+        self.hand.set_hands(hands, faces)
         if self._draft is not None:
             self.stock.choose(self._draft.stock)
             self.hand.choose(self._draft.hand)

@@ -32,7 +32,8 @@ class _RowDelegate(QStyledItemDelegate):
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(option.rect, colour(option.palette, "accent_soft"))
         ink = colour(option.palette, "text")
-        paint_text(painter, option.rect.adjusted(12, 0, -8, 0), str(index.data()), font(), ink)
+        face = index.data(Qt.ItemDataRole.FontRole) or font()
+        paint_text(painter, option.rect.adjusted(12, 0, -8, 0), str(index.data()), face, ink)
 
 
 class ComboBox(QComboBox):
