@@ -159,26 +159,8 @@ def region_code(country: str, region: str) -> str:
 # Letters whose usual spelling abroad is close to one by one. Arabic and Hebrew leave their vowels out, Thai writes them
 # around the consonant, and Han letters read differently in every country.
 _SPELLED = frozenset(
-    {
-        "GREEK",
-        "CYRILLIC",
-        "GEORGIAN",
-        "ARMENIAN",
-        "HANGUL",
-        "HIRAGANA",
-        "KATAKANA",
-        "DEVANAGARI",
-        "BENGALI",
-        "GURMUKHI",
-        "GUJARATI",
-        "TAMIL",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "SINHALA",
-        "ETHIOPIC",
-        "LATIN",
-    }
+    {"LATIN", "GREEK", "CYRILLIC", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "HANGUL", "HIRAGANA", "KATAKANA", "DEVANAGARI"}
+    | {"BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA"}
 )
 _READ_AS_PINYIN = frozenset({"CN", "TW", "SG"})
 
@@ -211,3 +193,8 @@ def _can_spell(character: str, *, han: bool) -> bool:
 def is_latin(text: str) -> bool:
     """Say whether a text has no letters but Latin ones."""
     return text.isascii() or all(script_of(character) in {"", "LATIN"} for character in text)
+
+
+def has_latin(text: str) -> bool:
+    """Say whether a text has any Latin letter."""
+    return any(script_of(character) == "LATIN" for character in text)
