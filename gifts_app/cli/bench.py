@@ -83,6 +83,9 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--document", action="append", default=[], choices=_DOCUMENTS, help="only this one; may be given more than once"
     )
+    parser.add_argument(
+        "--labels-from", type=values.count, metavar="N", help="the first label left on the sheet in the feeder, from 1"
+    )
     parser.add_argument("--run", type=values.count, metavar="ID", help="a run whose files are there already")
     parser.add_argument("--printer", metavar="NAME", help="the system's name of a printer")
 
@@ -92,6 +95,8 @@ def _print(context: Context) -> Answer:
     if given.to is None:
         raise UsageError("Say where the files go: print --to FOLDER.")
     _recover(context)
+    if given.labels_from:
+        context.services.labels.start_at(given.labels_from - 1)
     wanted = {"limit": given.limit} if given.limit else {}
     try:
         printed = context.services.bench.start_run(

@@ -16,6 +16,7 @@ from gifts_app.services.desk import DeskSettings
 from gifts_app.services.drafts import Drafts
 from gifts_app.services.gestures import Gestures
 from gifts_app.services.importing import Importing
+from gifts_app.services.labels import Labels
 from gifts_app.services.log import Log
 from gifts_app.services.paper import Paper
 from gifts_app.services.previews import Previews
@@ -58,6 +59,7 @@ class Services:
     stock: Stock
     team: Team
     settings: TeamSettings
+    labels: Labels
     desk: DeskSettings
     drafts: Drafts
     previews: Previews
@@ -122,9 +124,11 @@ def services_over(
     """Wire the use cases over an open database."""
     gestures, customers, items = GestureStore(database), CustomerStore(database), ItemStore(database)
     people, runs = PersonStore(database), RunStore(database)
-    settings = TeamSettings(SettingStore(database))
+    store = SettingStore(database)
+    settings = TeamSettings(store)
+    labels = Labels(store, settings, desk)
     lock = DeskLock(profile.printing_lock)
-    paper = Paper(customers, items, settings)
+    paper = Paper(customers, items, settings, labels)
     return Services(
         profile=profile,
         session=database.session,
@@ -139,6 +143,7 @@ def services_over(
         stock=Stock(items, settings),
         team=Team(people),
         settings=settings,
+        labels=labels,
         desk=DeskSettings(profile.settings_file),
         drafts=Drafts(DraftStore(database), clock),
         previews=Previews(paper),

@@ -9,10 +9,11 @@ from gifts_app.documents.piece import Piece, PieceItem
 from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.domain import kinds
 from gifts_app.domain.customers import Customer
-from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
+from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient, RunFile
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.items import Item
 from gifts_app.errors import Sentence
+from gifts_app.services.labels import Labels
 from gifts_app.services.print_files import documents_of
 from gifts_app.services.settings import TeamSettings
 from gifts_app.storage.customers import CustomerStore
@@ -37,10 +38,11 @@ class Inspection:
 class Paper:
     """Pieces, previews and checks, for the composer and the bench."""
 
-    def __init__(self, customers: CustomerStore, items: ItemStore, settings: TeamSettings) -> None:
+    def __init__(self, customers: CustomerStore, items: ItemStore, settings: TeamSettings, labels: Labels) -> None:
         self._customers = customers
         self._items = items
         self._settings = settings
+        self._labels = labels
 
     def setup(self) -> PrintSetup:
         """Return the team's paper and sender."""
@@ -50,7 +52,17 @@ class Paper:
             sender=Sender(sender.name, sender.address, sender.phone, sender.email),
             default_stock=paper.card_stock,
             label_stock=paper.label_stock,
+            used_cells=self._labels.sheet().used,
         )
+
+    def note_labels(self, files: Iterable[RunFile], setup: PrintSetup) -> None:
+        """Remember the labels that the files of a run take from the sheet in the feeder.
+
+        Args:
+            setup: that the files were made with.
+        """
+        count = sum(len(file.pieces) for file in files if file.document == "label")
+        self._labels.note_printed(setup.label_stock, count, setup.used_cells)
 
     def piece_of_draft(self, draft: GestureDraft, agent_name: str) -> Piece:
         """Make the piece that a draft would become; its code is that of gesture 1 and stands in for the real one."""

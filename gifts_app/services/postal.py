@@ -8,4 +8,5 @@ def address_lines(address: Address) -> tuple[str, ...]:
     """Return an address in the order its country wants, without a name and always with the country."""
     from gifts_app.documents.layout import addresses  # noqa: PLC0415 - reads data that most work does without
 
-    return tuple(line.text for line in addresses.lines(Recipient("", address), origin="") if line.field != "name")
+    found = addresses.lines(Recipient("", address), origin="", to_read=True)
+    return tuple(" ".join(line.text.split()) for line in found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from gifts_app.documents.setup import PrintSetup
 from gifts_app.domain.gestures import Gesture, Run, RunFile, Status
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person
@@ -82,20 +83,24 @@ class Printing:
             return PrintedRun(run, (), held)
         try:
             held += self._hold_unprintable(run, documents, actor)
-            files, refused = self._print(run.number, folder, documents, progress, cancelled)
+            setup = self._paper.setup()
+            files, refused = self._print(run.number, setup, folder, documents, progress, cancelled)
             while refused:  # every round holds at least one piece
                 held += self._hold(run, refused, actor)
-                files, refused = self._print(run.number, folder, documents, progress, cancelled)
+                files, refused = self._print(run.number, setup, folder, documents, progress, cancelled)
         except BaseException:
             # Whatever it was, Ctrl+C included: no file was left behind, so nothing can have been printed.
             self._runs.abandon(run.number, actor, self._clock())
             raise
-        printed = self._runs.printed(run.number, files, str(folder), actor, self._clock())
+        with self._transaction():
+            printed = self._runs.printed(run.number, files, str(folder), actor, self._clock())
+            self._paper.note_labels(files, setup)
         return PrintedRun(printed, tuple(folder / file.name for file in files), held)
 
     def _print(
         self,
         run: int,
+        setup: PrintSetup,
         folder: Path,
         documents: Sequence[str],
         progress: Callable[[int, int], None],
@@ -103,7 +108,7 @@ class Printing:
     ) -> tuple[tuple[RunFile, ...], Mapping[str, Sentence]]:
         """Write the files of what a run still has in its hands, or say which pieces keep it from that."""
         pieces = self._paper.pieces(self._claimed(run))
-        printed = print_run(run, pieces, self._paper.setup(), folder, documents, progress, cancelled)
+        printed = print_run(run, pieces, setup, folder, documents, progress, cancelled)
         return printed.files, printed.refused
 
     def _claimed(self, run: int) -> list[Gesture]:

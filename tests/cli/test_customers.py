@@ -23,7 +23,7 @@ def test_search_finds_by_any_part_without_accents(shop: Shop) -> None:
     (found,) = shop.ok("search", "ruiz an")
     assert set(found) == {"id", "name", "email", "phone", "address", "country", "gestures", "last_gesture"}
     assert (found["name"], found["country"], found["gestures"]) == ("Ana Ruíz", "US", 0)
-    assert found["address"] == ["12 Elm Lane", "SPRINGFIELD, IL 62701", "UNITED STATES"]
+    assert found["address"] == ["12 Elm Lane", "SPRINGFIELD IL 62701", "UNITED STATES"]
     assert found["last_gesture"] is None
     code = shop.request()["code"]
     (found,) = shop.ok("search", "ana@example.com")

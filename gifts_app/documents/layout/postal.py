@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 
 from gifts_app.documents.drawing.paper import Colour, Pen
-from gifts_app.documents.layout import addresses, look
+from gifts_app.documents.layout import addresses, look, national, zones
 from gifts_app.documents.layout.addresses import PostalLine
 from gifts_app.documents.layout.look import BLACK, PT
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.lines import Line
+from gifts_app.documents.text.scripts import script_of
 from gifts_app.domain.gestures import Recipient
 from gifts_app.errors import Sentence
 
-SMALLEST = 9.5
-"""Points: capitals of 2.3 mm, the least that Deutsche Post's machines read; USPS asks for 2 mm."""
-
 MOST_LINES = 6
 LEADING = 1.25
+"""Of the size; leaves 1.0 to 1.2 mm between lines, and Deutsche Post asks for 0.5 to 2.5."""
+
 ROLE = "address"
+_LARGEST = 12.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +28,7 @@ class AddressBlock:
 
     Attributes:
         size: points.
+        leading: of the size.
         width, height: of the whole block in mm.
         fits: whether the block fits its box.
         missing: pairs of field and cluster that no font can print.
@@ -38,15 +40,28 @@ class AddressBlock:
     height: float
     fits: bool
     missing: tuple[tuple[str, str], ...]
+    leading: float = LEADING
 
-    def draw(self, pen: Pen, x: float, y: float, colour: Colour = BLACK) -> None:
-        """Draw it with its upper left corner at ``x``, ``y`` in mm; right-to-left lines end at the right edge."""
-        step = self.size * LEADING * PT
+    def draw(self, pen: Pen, x: float, y: float, colour: Colour = BLACK, *, dot: float = 0.0) -> None:
+        """Draw it with its upper left corner at ``x``, ``y`` in mm.
+
+        Lines that run from right to left end at the right edge, and a code or number between them does; lines in Latin
+        letters start at the left, where machines look for them.
+
+        Args:
+            dot: mm; baselines stand on whole ones of a coarse printer.
+        """
+        step = self.size * self.leading * PT
         base = y + step * 0.5 + self.size * PT * 0.36
-        rtl = sum(line.rtl for line in self.lines) * 2 > len(self.lines)
         for line in self.lines:
-            pen.text(x + self.width if rtl else x, base, line, self.size, 1.0 if rtl else 0.0, colour=colour)
+            aside = line.rtl or (self._runs_left and not national.has_latin(line.text))
+            place = round(base / dot) * dot if dot else base
+            pen.text(x + self.width if aside else x, place, line, self.size, 1.0 if aside else 0.0, colour=colour)
             base += step
+
+    @property
+    def _runs_left(self) -> bool:
+        return any(line.rtl for line in self.lines)
 
 
 def recipient_lines(piece: Piece, setup: PrintSetup) -> tuple[PostalLine, ...]:
@@ -59,59 +74,85 @@ def sender_lines(sender: Sender, destination: str) -> tuple[PostalLine, ...]:
     return addresses.lines(Recipient(sender.name, sender.address), destination or sender.address.country)
 
 
+def sizes(setup: PrintSetup, largest: float = _LARGEST) -> tuple[float, ...]:
+    """Return the points an address may stand in, descending to the least that the sender's post reads.
+
+    Royal Mail and Deutsche Post ask for 10 to 12; the least of the latter is by the height of its capitals.
+    """
+    smallest = zones.zone_of(setup.sender.address.country).smallest
+    return tuple(largest - step / 2 for step in range(int((largest - smallest) * 2) + 1))
+
+
 def block(
     texts: tuple[PostalLine, ...],
     box: tuple[float, float],
     sizes: tuple[float, ...],
     language: str = "",
     most: int = MOST_LINES,
+    leading: float = LEADING,
 ) -> AddressBlock:
     """Set an address.
 
     At the first size every line keeps to itself if it can; lines too long for the box are wrapped at the smallest.
-    Lines of the street move together when there are too many.
+    Lines of the street move together when there are too many, then district and region beside their neighbours.
 
     Args:
         box: width and height in mm.
         sizes: points, descending.
         most: lines.
+        leading: of the size.
     """
-    found = _set(texts, box, sizes, language, most)
+    found = _set(texts, box, sizes, language, most, leading)
     while not found.fits and len(texts) > 2:
         joined = _joined(texts)
         if joined == texts:
             break
         texts = joined
-        found = _set(texts, box, sizes, language, most)
+        found = _set(texts, box, sizes, language, most, leading)
     return found
 
 
 def _set(
-    texts: tuple[PostalLine, ...], box: tuple[float, float], sizes: tuple[float, ...], language: str, most: int
+    texts: tuple[PostalLine, ...],
+    box: tuple[float, float],
+    sizes: tuple[float, ...],
+    language: str,
+    most: int,
+    leading: float,
 ) -> AddressBlock:
     shaped = tuple(lines.shape(text.text, ROLE, language) for text in texts)
     wide = max((line.width for line in shaped), default=0.0)
     if len(shaped) <= most and not any(line.missing for line in shaped):
         for size in sizes:  # no line needs breaking: nothing to measure
-            height = len(shaped) * size * LEADING * PT
+            height = len(shaped) * size * leading * PT
             if wide * size * PT <= box[0] and height <= box[1]:
-                return AddressBlock(shaped, size, wide * size * PT, height, fits=True, missing=())
+                return AddressBlock(shaped, size, wide * size * PT, height, fits=True, missing=(), leading=leading)
     measured = [paragraphs.measure(line.text, ROLE, language) for line in texts]
     missing = tuple((text.field, c) for text, part in zip(texts, measured, strict=True) for c in part.missing)
     size = sizes[-1]
-    made = paragraphs.set_lines(measured, box[0] / PT, size, LEADING, fits=True)
+    made = paragraphs.set_lines(measured, box[0] / PT, size, leading, fits=True)
     height = made.height * PT
     fits = len(made.lines) <= most and height <= box[1]
-    return AddressBlock(made.lines, size, made.width * PT, height, fits, missing)
+    return AddressBlock(made.lines, size, made.width * PT, height, fits, missing, leading)
+
+
+_MAY_SHARE = (("street", "street"), ("district", "street"), ("street", "district"), ("city", "region"))
 
 
 def _joined(texts: tuple[PostalLine, ...]) -> tuple[PostalLine, ...]:
-    """Put two neighbouring lines of the street on one."""
-    for index in range(len(texts) - 1):
-        first, second = texts[index : index + 2]
-        if first.field == second.field == "street":
-            return (*texts[:index], PostalLine(f"{first.text}, {second.text}", "street"), *texts[index + 2 :])
+    """Put two neighbouring lines on one: of the street if there are such, else the district or region beside it."""
+    for pair in _MAY_SHARE:
+        for index in range(len(texts) - 1):
+            first, second = texts[index : index + 2]
+            if (first.field, second.field) == pair:
+                both = f"{first.text}{_comma(first.text)}{second.text}"
+                return (*texts[:index], PostalLine(both, first.field), *texts[index + 2 :])
     return texts
+
+
+def _comma(text: str) -> str:
+    script = next((found for found in map(script_of, reversed(text)) if found), "")
+    return {"ARABIC": "، ", "EAST ASIAN": " "}.get(script, ", ")
 
 
 def faults(document: str, piece: Piece, found: AddressBlock, paper: str) -> list[Fault]:
@@ -129,7 +170,8 @@ def faults(document: str, piece: Piece, found: AddressBlock, paper: str) -> list
                 document,
                 "street",
                 Sentence(
-                    "The address takes {count} lines and does not fit its {paper}; shorten the street or company.",
+                    "The address takes {count} lines and does not fit its {paper}; shorten the street or company, or "
+                    "choose a larger {paper}.",
                     count=len(found.lines),
                     paper=paper,
                 ),

@@ -1,32 +1,34 @@
 """The envelope: recipient where sorting machines look, the sender small in the upper left corner.
 
-USPS Publication 28, A2: the address stands 12.7 mm (1/2 inch) or more from the sides and 15.9 to 69.9 mm (5/8 to 2 3/4
-inches) from the foot, the lower right 120.7 by 15.9 mm stay empty. A plain sans in 11 points, because machines do not
-read handwriting.
+Where the address may stand is the business of ``zones``. A plain sans, because machines do not read handwriting. Beside
+the sender stands the gesture's code, which pairs the envelope with its card: no post's machine looks there.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gifts_app.documents.drawing import symbols
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import look, postal
+from gifts_app.documents.layout import look, postal, zones
 from gifts_app.documents.layout.addresses import PostalLine
-from gifts_app.documents.layout.look import SOFT
+from gifts_app.documents.layout.look import PT, SOFT
 from gifts_app.documents.layout.postal import AddressBlock
 from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.stock.formats import ENVELOPES, EnvelopeStock
 from gifts_app.documents.text import lines
+from gifts_app.errors import Sentence
 
 KEY = "envelope"
 
-_SIDE = 12.7
-_LOW, _HIGH = 15.875, 69.85  # mm from the foot
-_SIZES = (11.0, 10.5, 10.0, postal.SMALLEST)
-_WIDEST = 100.0  # mm, Deutsche Post's reading zone
-_CORNER = 8.0  # mm to the sender
+_EDGE = 7.0  # mm to the first ink at the left and at the top; printers reach to 6.35
+_GAP = 2.5  # mm between the code and the sender
+_SENDER_SIZES = (8.0, 7.5, 7.0, 6.5)
+_SENDER_LINES = 7
+_CODE_SIZE = 6.0
+_ASIDE = 0.4  # of the width, to the address; where a hand would begin it
 
 
 def stock_of(piece: Piece, setup: PrintSetup) -> EnvelopeStock:
@@ -47,6 +49,8 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     sender = _sender(piece, setup, stock)
     if sender.missing:
         yield look.unprintable(KEY, "sender", [c for _, c in sender.missing])
+    elif not sender.fits:
+        yield Fault(KEY, "sender", Sentence("The sender does not fit its envelope; shorten it in Settings."))
 
 
 def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
@@ -63,28 +67,55 @@ def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
 
 def _draw_one(pen: Pen, piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> None:
     look.practice(pen, setup, stock.width, stock.height)
-    found = _recipient(piece, setup, stock)
-    look.must_fit(found.fits or pen.book.preview, piece.code)
-    left = max(_SIDE, min(stock.width * 0.42, stock.width - _SIDE - found.width))
-    low, high = stock.height - _LOW, max(stock.height - _HIGH, _CORNER)
-    middle = stock.height * 0.6
-    top = min(max(middle - found.height / 2, high), low - found.height)
+    found, sender = _recipient(piece, setup, stock), _sender(piece, setup, stock)
+    look.must_fit((found.fits and sender.fits) or pen.book.preview, piece.code)
+    zone = zones.zone_of(setup.sender.address.country)
+    left = max(zone.side, min(stock.width * _ASIDE, stock.width - zone.side - found.width))
+    low, high = stock.height - zone.low, _top(setup, stock)
+    middle = stock.height * 0.62
+    top = max(min(middle - found.height / 2, low - found.height), high)
     found.draw(pen, left, top)
-    _sender(piece, setup, stock).draw(pen, _CORNER, _CORNER - 1.0, SOFT)
-    pen.text(_CORNER, stock.height - 6.5, lines.shape(piece.code, "text"), 6.0, 0.0, colour=SOFT)
+    _draw_sender(pen, piece, sender)
+
+
+def _draw_sender(pen: Pen, piece: Piece, sender: AddressBlock) -> None:
+    side = symbols.matrix_side(piece.code, symbols.SMALL_DOTS)
+    quiet = symbols.MATRIX_QUIET * symbols.SMALL_DOTS * symbols.DOT
+    symbols.draw_matrix(pen, _EDGE - quiet, _EDGE - quiet, piece.code, symbols.SMALL_DOTS)
+    left = _EDGE + side - 2 * quiet + _GAP
+    # The first line's capitals and the code's upper edge are one line to the eye.
+    sender.draw(pen, left, _EDGE - sender.size * PT * (postal.LEADING / 2 - 0.36), SOFT)
+    below = _EDGE + max(sender.height, side - 2 * quiet) + _CODE_SIZE * PT
+    pen.text(left, below, lines.shape(piece.code, "text"), _CODE_SIZE, 0.0, colour=SOFT)
+
+
+def _top(setup: PrintSetup, stock: EnvelopeStock) -> float:
+    """Return where the address may begin, in mm from the upper edge."""
+    zone = zones.zone_of(setup.sender.address.country)
+    return max(
+        zone.top, stock.height - zone.high if zone.high else 0.0, _EDGE + _SENDER_HEIGHT + _CODE_HEIGHT + zones.CLEAR
+    )
+
+
+_SENDER_HEIGHT = _SENDER_LINES * _SENDER_SIZES[-1] * postal.LEADING * PT
+_CODE_HEIGHT = 1.4 * _CODE_SIZE * PT
 
 
 def _recipient(piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> AddressBlock:
-    width = min(_WIDEST, stock.width - 2 * _SIDE)
-    height = min(_HIGH, stock.height - 30.0) - _LOW
-    return _block(postal.recipient_lines(piece, setup), (width, height), look.language_of(piece))
+    zone = zones.zone_of(setup.sender.address.country)
+    box = (min(zone.widest, stock.width - 2 * zone.side), stock.height - zone.low - _top(setup, stock))
+    return _block(postal.recipient_lines(piece, setup), box, postal.sizes(setup), look.language_of(piece))
 
 
 @lru_cache(500)
-def _block(texts: tuple[PostalLine, ...], box: tuple[float, float], language: str) -> AddressBlock:
-    return postal.block(texts, box, _SIZES, language)
+def _block(
+    texts: tuple[PostalLine, ...], box: tuple[float, float], sizes: tuple[float, ...], language: str
+) -> AddressBlock:
+    return postal.block(texts, box, sizes, language)
 
 
 def _sender(piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> AddressBlock:
     texts = postal.sender_lines(setup.sender, piece.recipient.address.country)
-    return postal.block(texts, (stock.width * 0.42, 30.0), (8.0, 7.5, 7.0), most=7)
+    side = symbols.matrix_side(piece.code, symbols.SMALL_DOTS)
+    box = (stock.width - zones.STAMP - _EDGE - side - _GAP, _SENDER_HEIGHT)
+    return postal.block(texts, box, _SENDER_SIZES, most=_SENDER_LINES)

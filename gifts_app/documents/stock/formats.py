@@ -101,12 +101,17 @@ class CardStock:
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeStock:
-    """An envelope, flap up, as it is fed lengthwise."""
+    """An envelope, flap up, as it is fed lengthwise.
+
+    Attributes:
+        unproven: its numbers come from tables that disagree; lay a print over an envelope before its first use.
+    """
 
     key: str
     label: str
     width: float
     height: float
+    unproven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class LabelStock:
     Attributes:
         safe: from every edge of a label to the nearest text.
         dots_per_mm: of the thermal printer that it is made for, or 0.
+        unproven: its numbers come from tables that disagree; lay a print over a sheet before its first use.
     """
 
     key: str
@@ -124,6 +130,7 @@ class LabelStock:
     grid: Grid
     safe: float = 2.0
     dots_per_mm: float = 0.0
+    unproven: bool = False
 
 
 _Stock = TypeVar("_Stock", CardStock, EnvelopeStock, LabelStock)

@@ -1,6 +1,6 @@
 """Which piece lies on which sheet, in which cell, and what stands behind it. Arithmetic only; nothing is drawn here."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from gifts_app.documents.stock.formats import Grid
@@ -23,26 +23,35 @@ class Place:
     turned: bool = False
 
 
-def places(grid: Grid, count: int, start: int = 0) -> Iterator[Place]:
-    """Yield the places of ``count`` pieces.
+def places(grid: Grid, count: int, used: Collection[int] = ()) -> Iterator[Place]:
+    """Yield the places of ``count`` pieces: the free cells of the first sheet, then whole sheets.
 
     Args:
-        start: cells of the first sheet that are used up already.
+        used: cells of the first sheet that hold nothing any more; with all of them used it is a new sheet.
 
     Raises:
-        ValueError: ``start`` is not a cell of the sheet.
+        ValueError: there is no such cell on the sheet.
     """
-    if not 0 <= start < grid.count:
-        raise ValueError(f"a sheet of {grid.count} has no cell {start}")
-    for index in range(start, start + count):
-        sheet, cell = divmod(index, grid.count)
+    beyond = [cell for cell in used if not 0 <= cell < grid.count]
+    if beyond:
+        raise ValueError(f"a sheet of {grid.count} has no cell {beyond[0]}")
+    first = [cell for cell in range(grid.count) if cell not in used] or range(grid.count)
+    for index in range(count):
+        sheet, cell = (0, first[index]) if index < len(first) else divmod(index - len(first) + grid.count, grid.count)
         left, top = grid.corner(cell)
         yield Place(sheet, cell, left, top)
 
 
-def sheets(grid: Grid, count: int, start: int = 0) -> int:
-    """Count the sheets that ``count`` pieces take."""
-    return -(-(start + count) // grid.count) if count else 0
+def used_after(grid: Grid, count: int, used: Collection[int] = ()) -> frozenset[int]:
+    """Return the used cells of the sheet that goes on after ``count`` pieces; none when it is a new one."""
+    cells = set(used) if len(set(used)) < grid.count else set()
+    sheet = 0
+    for place in places(grid, count, used):
+        if place.sheet != sheet:
+            cells.clear()
+        cells.add(place.cell)
+        sheet = place.sheet
+    return frozenset(cells) if len(cells) < grid.count else frozenset()
 
 
 def behind(place: Place, grid: Grid, sheet: tuple[float, float], *, short_edge: bool = False) -> Place:
