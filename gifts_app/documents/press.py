@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
+from gifts_app.documents.record import RunRecord, StoryRecord
 from gifts_app.documents.setup import BACK, FRONT, PrintSetup
+from gifts_app.domain.kinds import CARD
 from gifts_app.errors import Sentence
 
 if TYPE_CHECKING:
@@ -25,9 +27,15 @@ class _Room(Protocol):
     page: Callable[[Piece, PrintSetup], tuple[float, float]]
 
 
+class _RunRoom(Protocol):
+    """What the module of a sheet about a whole run offers."""
+
+    sheets: "Callable[[RunRecord, PrintSetup], Iterator[Sheet]]"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A kind of printed thing; its module has the same name as its key.
+    """A kind of printed thing; its module in ``pages`` has the same name as its key.
 
     Attributes:
         label: English source text for menus and titles.
@@ -39,20 +47,38 @@ class Document:
     @property
     def room(self) -> _Room:
         """The module that draws it."""
-        return cast("_Room", importlib.import_module(f"gifts_app.documents.pages.{self.key}"))
+        return cast("_Room", self._module)
+
+    @property
+    def run_room(self) -> _RunRoom:
+        """The module that draws it, if it tells of a whole run."""
+        return cast("_RunRoom", self._module)
+
+    @property
+    def _module(self) -> object:
+        return importlib.import_module(f"gifts_app.documents.pages.{self.key}")
 
 
 DOCUMENTS: Mapping[str, Document] = {
     document.key: document
     for document in (
         Document("card", "Cards"),
+        Document("crib", "Writing cribs"),
         Document("envelope", "Envelopes"),
         Document("label", "Address labels"),
         Document("slip", "Packing slips"),
         Document("florist", "Florist orders"),
     )
 }
-"""Documents by key, in the order the bench handles them."""
+"""Documents of a piece by key, in the order the bench handles them."""
+
+RUN_SHEETS: Mapping[str, Document] = {
+    document.key: document for document in (Document("cover", "Run cover"), Document("end", "Run end sheet"))
+}
+"""Sheets about a whole run by key: one lies on top of what it printed, the other below."""
+
+STORY = Document("story", "Story of a gesture")
+"""The sheet that tells one gesture, for a team to read together."""
 
 
 def print_document(
@@ -69,19 +95,54 @@ def print_document(
     Raises:
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
-    from gifts_app.documents.drawing.paper import Book  # noqa: PLC0415 -- brings ReportLab
-
     document = DOCUMENTS[key]
     title = f"{document.label}, run {number_of_run}" if number_of_run else document.label
+    codes = tuple(piece.code for piece in pieces)
+    return _draw(key, title, document.room.sheets(pieces, setup), setup, codes, preview=preview)
+
+
+def print_run_sheet(key: str, record: RunRecord, setup: PrintSetup) -> PrintedFile:
+    """Make the PDF of a sheet about a whole run; whatever the run holds, it prints.
+
+    Args:
+        key: of ``RUN_SHEETS``.
+    """
+    document = RUN_SHEETS[key]
+    title = f"{document.label}, run {record.number}"
+    return _draw(key, title, document.run_room.sheets(record, setup), setup)
+
+
+def print_story(record: StoryRecord, setup: PrintSetup) -> PrintedFile:
+    """Make the PDF that tells one gesture from the call to the answer; it stays in the house, and always prints."""
+    from gifts_app.documents import panels  # noqa: PLC0415 -- brings the card's drawing
+    from gifts_app.documents.pages import story  # noqa: PLC0415
+
+    piece = record.piece
+    faces = [panels.panel(view, piece, setup) for view in ("front", "inside")] if piece.kind == CARD else []
+    sheets = story.sheets(record, setup, faces)
+    return _draw(STORY.key, f"{STORY.label} {piece.code}", sheets, setup, (piece.code,), preview=True)
+
+
+def _draw(
+    key: str,
+    title: str,
+    sheets: "Iterator[Sheet]",
+    setup: PrintSetup,
+    pieces: tuple[str, ...] = (),
+    *,
+    preview: bool = False,
+) -> PrintedFile:
+    from gifts_app.documents.drawing.paper import Book  # noqa: PLC0415 -- brings ReportLab
+
     book = Book(title, setup.printer(key), preview=preview)
     count = 0
-    for sheet in document.room.sheets(pieces, setup):
+    for sheet in sheets:
         count += 1
         for side, draw in ((FRONT, sheet.front), (BACK, sheet.back)):
             if draw is not None:
                 with book.page(*sheet.size, sheet.trim, stock=sheet.stock, side=side) as pen:
                     draw(pen)
-    return PrintedFile(book.finish(), count, tuple(piece.code for piece in pieces))
+    return PrintedFile(book.finish(), count, pieces)
 
 
 def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gifts_app.documents.record import HeldPiece
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Run, Status
 from gifts_app.domain.ids import new_id, number_of
@@ -15,6 +16,7 @@ from gifts_app.domain.text import clean_line
 from gifts_app.errors import Conflict, InvalidRequest, NotFound, Sentence
 from gifts_app.services.paper import Paper
 from gifts_app.services.print_files import print_run
+from gifts_app.services.run_record import run_record
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.desk_lock import DeskLock
 from gifts_app.storage.gestures import GestureStore
@@ -43,14 +45,6 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A piece that was not printed, and why."""
-
-    code: str
-    why: Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedRun:
     """A run whose files are written; nothing is known yet about paper.
 
@@ -60,7 +54,7 @@ class PrintedRun:
 
     run: Run
     paths: tuple[Path, ...]
-    held: tuple[Held, ...]
+    held: tuple[HeldPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +169,7 @@ class Bench:
             new_id(), wanted, limit, numbers, actor, self._desk, self._clock(), self._paper.setup().default_stock
         )
         lacking = tuple(self._gestures.get(number) for number in run.held)
-        held = tuple(Held(gesture.code, Sentence(gesture.hold_reason)) for gesture in lacking)
+        held = tuple(HeldPiece(gesture.code, Sentence(gesture.hold_reason)) for gesture in lacking)
         if not run.gestures:
             if not held:
                 raise NotFound("Nothing waits to be printed.")
@@ -183,8 +177,8 @@ class Bench:
         try:
             held += self._hold_unprintable(run, documents, actor)
             good = [gesture for gesture in self._runs.gestures(run.number) if gesture.status is Status.CLAIMED]
-            pieces = self._paper.pieces(good)
-            files = print_run(run.number, pieces, self._paper.setup(), folder, documents, progress, cancelled)
+            about = run_record(run, actor.name, good, held, self._paper, self._items)
+            files = print_run(about, self._paper.setup(), folder, documents, progress, cancelled)
         except BaseException:
             # Whatever it was, Ctrl+C included: no file was left behind, so nothing can have been printed.
             self._runs.abandon(run.number, actor, self._clock())
@@ -294,9 +288,9 @@ class Bench:
             numbers = self._runs.strand(self._desk, actor, self._clock()) if alone else ()
         return tuple(self._gestures.get(number) for number in numbers)
 
-    def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[Held, ...]:
+    def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[HeldPiece, ...]:
         """Hold what the run took and must not print; what lacked stock was held when it was taken."""
-        held: list[Held] = []
+        held: list[HeldPiece] = []
         claimed = [gesture for gesture in self._runs.gestures(run.number) if gesture.status is Status.CLAIMED]
         reasons = self._paper.reasons_to_hold(self._paper.pieces(claimed), documents)
         with self._transaction():
@@ -307,7 +301,7 @@ class Bench:
                     why = Sentence("The customer asked to receive nothing: {reason}", reason=opt_out.reason)
                 if why is not None:
                     self._gestures.move(gesture.number, "hold", actor, self._clock(), text=why)
-                    held.append(Held(gesture.code, why))
+                    held.append(HeldPiece(gesture.code, why))
         return tuple(held)
 
     @staticmethod

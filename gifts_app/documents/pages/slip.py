@@ -11,8 +11,8 @@ from functools import partial
 from gifts_app.documents.drawing import art
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import flow, look, message, postal, sheet, shelves
-from gifts_app.documents.layout.look import FAINT, HAIR, SOFT
+from gifts_app.documents.layout import flow, look, message, postal, sheet, shelves, tear_off
+from gifts_app.documents.layout.look import HAIR, SOFT
 from gifts_app.documents.layout.message import Setting
 from gifts_app.documents.layout.postal import AddressBlock
 from gifts_app.documents.layout.sheet import FOOT, SIDE
@@ -36,9 +36,6 @@ _BIN, _QUANTITY, _SKU, _NAME = 8.0, 50.0, 56.0, 86.0  # mm from the left margin;
 _BIN_SIZES, _SKU_SIZES = (10.5, 9.0, 8.0), (9.5, 8.5, 7.5)
 _TOTALS = 8.5
 _MOST_ROWS = 22  # on a page; the eye loses its line in longer ones
-_ART_HEIGHT = 58.0
-_RULE_PITCH = 8.0
-_STRIP = 17.0  # mm at the foot of a sheet of words, for the bench to tear off
 
 
 def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
@@ -57,7 +54,15 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     for field, text in (("agent", piece.agent), ("sender", _return_line(setup, piece.recipient.address.country))):
         if lines.shape(text, "text").missing:
             yield look.unprintable(KEY, field, lines.shape(text, "text").missing)
-    note = _note(piece, setup)
+    try:
+        art.front(card.design_of(piece))
+    except art.UnknownDrawing:
+        yield Fault(
+            KEY,
+            "design",
+            Sentence("There is no front called “{design}”; choose another.", design=card.design_of(piece)),
+        )
+    note = tear_off.set_words(piece, setup)
     if note is not None and note.missing:
         yield look.unprintable(KEY, "message", note.missing)
     if note is not None and not note.fits:
@@ -76,8 +81,8 @@ def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
 
 def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
     width, height = size = sheet.size(setup)
-    note, cut, top = _note(piece, setup), _cut(setup), _table_top(piece, setup)
-    torn_off = (note is not None and note.box == _torn_box(setup, piece)) or piece.handwritten
+    note, cut, top = tear_off.set_words(piece, setup), tear_off.cut(setup), _table_top(piece, setup)
+    torn_off = (note is not None and note.box == tear_off.box(setup, piece)) or piece.handwritten
     rows = [_row(item, width) for item in shelves.walk(piece.items)]
     room = min(height - FOOT - 8.0 - _TOTALS - top, _MOST_ROWS * _ROW)
     pages = flow.paginate(rows, cut - 8.0 - _TOTALS - top if torn_off else room, room)
@@ -93,7 +98,7 @@ def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
         if number == len(pages):
             _totals(pen, piece, y, width)
         if with_note:
-            _torn_off(pen, piece, setup, note)
+            tear_off.draw(pen, piece, setup, note, card.design_of(piece))
 
     for number, rows in enumerate(pages, 1):
         yield Sheet(size, (piece.code,), partial(table, number=number, rows=rows))
@@ -107,8 +112,8 @@ def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup, which:
     width, height = sheet.size(setup)
     look.practice(pen, setup, width, height)
     look.must_fit(note.fits or pen.book.preview, piece.code)
-    message.draw(pen, note, (width - note.box[0]) / 2, (height - _STRIP - note.box[1]) / 2, piece.code)
-    _tear_here(pen, width, height - _STRIP)
+    message.draw(pen, note, (width - note.box[0]) / 2, (height - tear_off.STRIP - note.box[1]) / 2, piece.code)
+    tear_off.tear_here(pen, width, height - tear_off.STRIP)
     sheet.foot(pen, width, height - FOOT + 2.0, f"{piece.code} · tear off before packing", which)
 
 
@@ -251,56 +256,10 @@ def _totals(pen: Pen, piece: Piece, y: float, width: float) -> None:
         pen.rule(SIDE + left, y + 7.0, end, y + 7.0, 0.4, colour=SOFT)
 
 
-# -- the customer's part
-
-
-def _cut(setup: PrintSetup) -> float:
-    return sheet.size(setup)[1] * 2 / 3
-
-
-def _tear_here(pen: Pen, width: float, y: float) -> None:
-    pen.rule(SIDE / 2, y, width - SIDE / 2, y, 0.5, colour=SOFT, dash="4 3")
-
-
-def _torn_box(setup: PrintSetup, piece: Piece) -> tuple[float, float]:
+def customers_part(piece: Piece, setup: PrintSetup) -> tuple[Sheet, tuple[float, float, float, float]] | None:
+    """Return the sheet that holds the customer's part, and left, top, width and height of that part in mm, if any."""
     width, height = sheet.size(setup)
-    room = height - _cut(setup) - 22.0
-    return (
-        round(width - 2 * SIDE - (0.0 if piece.solemn else _art_width() + 12.0) - (30.0 if piece.solemn else 0), 3),
-        room,
-    )
-
-
-def _art_width() -> float:
-    return 107.95 / 139.7 * _ART_HEIGHT
-
-
-def _note(piece: Piece, setup: PrintSetup) -> Setting | None:
-    """Set the words for the customer: in the part to tear off, or on a page of their own if they are many."""
-    if not piece.message or piece.handwritten:
-        return None
-    language = look.language_of(piece)
-    note = message.compose(piece.message, piece.sign, piece.hand, _torn_box(setup, piece), language)
-    if note.fits:
-        return note
-    width, height = sheet.size(setup)
-    return message.compose(piece.message, piece.sign, piece.hand, (width - 50.0, height - _STRIP - 40.0), language)
-
-
-def _torn_off(pen: Pen, piece: Piece, setup: PrintSetup, note: Setting | None) -> None:
-    width, height = sheet.size(setup)
-    cut = _cut(setup)
-    _tear_here(pen, width, cut)
-    box = _torn_box(setup, piece)
-    left, top = width - SIDE - box[0], cut + 11.0
-    if piece.solemn:
-        left = (width - box[0]) / 2
-    else:
-        name, drawing = art.place(pen.book, card.design_of(piece))
-        pen.form(name, SIDE, cut + (height - cut - _ART_HEIGHT) / 2, drawing.height, _ART_HEIGHT / drawing.height)
-    if note is not None:
-        message.draw(pen, note, left, top, piece.code)
-        return
-    for index in range(1, int(box[1] / _RULE_PITCH)):
-        y = top + index * _RULE_PITCH
-        pen.rule(left, y, left + box[0], y, 0.3, colour=FAINT)
+    note, pages = tear_off.set_words(piece, setup), list(_sheets_of(piece, setup, ""))
+    if piece.handwritten or (note is not None and note.box == tear_off.box(setup, piece)):
+        return pages[0], (0.0, tear_off.cut(setup), width, height - tear_off.cut(setup))
+    return (pages[-1], (0.0, 0.0, width, height - tear_off.STRIP)) if note is not None else None
