@@ -9,15 +9,14 @@ from gifts_app.cli.gestures import answer_with, number_named, value_of
 from gifts_app.cli.parser import UsageError
 from gifts_app.cli.shapes import item_value
 from gifts_app.cli.tables import WHOLE, table
+from gifts_app.documents import press
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, NotFound
 from gifts_app.services.bench import Queue
 from gifts_app.services.printing import PrintedRun
 
-_DOCUMENTS = tuple(
-    dict.fromkeys(key for kind in kinds.KINDS.values() for key in (*kind.documents, *kind.extra_documents))
-)
+_DOCUMENTS = (*press.DOCUMENTS, *press.RUN_SHEETS)
 _UNSURE = "A run stopped; look into the tray and confirm run {run}."
 
 
@@ -134,7 +133,8 @@ def _print(context: Context) -> Answer:
 def _print_lines(printed: PrintedRun) -> Iterator[str]:
     yield f"Run {printed.run.number}: look at the paper, then confirm {printed.run.number}."
     for path, file in zip(printed.paths, printed.run.files, strict=True):
-        yield f"  {path} ({_counted(file.sheets, 'sheet')}, {_counted(len(file.pieces), 'piece')})"
+        counts = [_counted(file.sheets, "sheet"), *([_counted(len(file.pieces), "piece")] if file.pieces else [])]
+        yield f"  {path} ({', '.join(counts)})"
     for held in printed.held:
         yield f"  held {held.code}: {held.why}"
 

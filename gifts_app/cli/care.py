@@ -12,18 +12,22 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customers", type=values.count, metavar="N", help="how many customers")
     parser.add_argument("--gestures", type=values.count, metavar="N", help="how many gestures")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same shop")
+    parser.add_argument("--practice", action="store_true", help="mark every sheet that this profile prints PRACTICE")
 
 
 def _demo(context: Context) -> Answer:
     given = context.arguments
     wanted = {key: getattr(given, key) for key in ("customers", "gestures", "seed") if getattr(given, key) is not None}
     services = context.services
-    counts = services.demo.fill(progress=context.progress("demo"), **wanted)
+    counts = services.demo.fill(progress=context.progress("demo"), practice=given.practice, **wanted)
     # Somebody of the invented team sits at this desk, so that the next command or window knows who acts.
     person = next(one for one in services.team.people() if one.role is Role.AGENT)
     services.desk.put_person(person)
     lines = [f"There are now {', '.join(f'{count} {what}' for what, count in counts.items())}."]
-    return Answer(dict(counts), [*lines, f"You are {person.name} here; --as says who else."])
+    if given.practice:
+        lines.append("Every sheet that this profile prints is marked PRACTICE.")
+    value = {**counts, "practice": given.practice}
+    return Answer(value, [*lines, f"You are {person.name} here; --as says who else."])
 
 
 def _check(context: Context) -> Answer:

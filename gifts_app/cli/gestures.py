@@ -155,6 +155,20 @@ def _show(context: Context) -> Answer:
     return Answer(value, _story_lines(story.gesture, address, value["events"]))
 
 
+def _add_story(parser: argparse.ArgumentParser) -> None:
+    _add_code(parser)
+    parser.add_argument("--to", type=values.path, required=True, metavar="FILE", help="the PDF to write")
+
+
+def _story(context: Context) -> Answer:
+    gesture, path = context.services.gestures.by_code(context.arguments.code), context.arguments.to.expanduser()
+    sheets = context.services.stories.save(gesture.number, path)
+    value = {"code": gesture.code, "file": str(path), "sheets": sheets}
+    return Answer(
+        value, [f"The story of {gesture.code} is in {path} ({sheets} {'sheet' if sheets == 1 else 'sheets'})."]
+    )
+
+
 def _story_lines(gesture: Gesture, address: list[str], events: list[Value]) -> Iterator[str]:
     draft = gesture.draft
     kind, occasion = kinds.KINDS[draft.kind].label, kinds.OCCASIONS[draft.occasion].label
@@ -183,6 +197,7 @@ COMMANDS = (
     Command("request", "record a card, flowers or a WoW package; it is real at once", _request, _add_request),
     Command("withdraw", "take a gesture back that no run has claimed yet", _withdraw, _add_code),
     Command("show", "one gesture with its whole history", _show, _add_code),
+    Command("story", "one gesture from the call to the answer as a PDF, to read together", _story, _add_story),
     Command("returned", "record that post came back, and why", _returned, _add_returned),
     Command("react", "record what the customer answered", _react, _add_react),
 )

@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
+from gifts_app.documents.record import RunRecord, StoryRecord
 from gifts_app.documents.setup import BACK, FRONT, SHEETS, Printer, PrintSetup
+from gifts_app.domain.kinds import CARD
 from gifts_app.errors import Sentence
 
 if TYPE_CHECKING:
@@ -25,9 +27,15 @@ class _Room(Protocol):
     page: Callable[[Piece, PrintSetup], tuple[float, float]]
 
 
+class _RunRoom(Protocol):
+    """What the module of a sheet about a whole run offers."""
+
+    sheets: "Callable[[RunRecord, PrintSetup], Iterator[Sheet]]"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A kind of printed thing; its module has the same name as its key.
+    """A kind of printed thing; its module in ``pages`` has the same name as its key.
 
     Attributes:
         label: English source text for menus and titles.
@@ -43,20 +51,38 @@ class Document:
     @property
     def room(self) -> _Room:
         """The module that draws it."""
-        return cast("_Room", importlib.import_module(f"gifts_app.documents.pages.{self.key}"))
+        return cast("_Room", self._module)
+
+    @property
+    def run_room(self) -> _RunRoom:
+        """The module that draws it, if it tells of a whole run."""
+        return cast("_RunRoom", self._module)
+
+    @property
+    def _module(self) -> object:
+        return importlib.import_module(f"gifts_app.documents.pages.{self.key}")
 
 
 DOCUMENTS: Mapping[str, Document] = {
     document.key: document
     for document in (
         Document("card", "Cards", 25, follows_card=True),
+        Document("crib", "Writing cribs"),
         Document("envelope", "Envelopes", 20, follows_card=True),
         Document("label", "Address labels", 100),
         Document("slip", "Packing slips"),
         Document("florist", "Florist orders"),
     )
 }
-"""Documents by key, in the order the bench handles them."""
+"""Documents of a piece by key, in the order the bench handles them."""
+
+RUN_SHEETS: Mapping[str, Document] = {
+    document.key: document for document in (Document("cover", "Run cover"), Document("end", "Run end sheet"))
+}
+"""Sheets about a whole run by key: one lies on top of what it printed, the other below."""
+
+STORY = Document("story", "Story of a gesture")
+"""The sheet that tells one gesture, for a team to read together."""
 
 
 UNPRINTABLE = 5.08
@@ -78,7 +104,7 @@ def print_document(
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
     sheets = list(DOCUMENTS[key].room.sheets(pieces, setup))
-    return _draw(key, sheets, (FRONT, BACK), number_of_run, preview=preview)
+    return _draw(_title(DOCUMENTS[key], number_of_run), sheets, (FRONT, BACK), preview=preview)
 
 
 def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_run: int) -> Iterator[PrintedFile]:
@@ -92,7 +118,7 @@ def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_ru
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
     document, printer = DOCUMENTS[key], setup.printer(key)
-    duplex = printer.duplex
+    duplex, title = printer.duplex, _title(document, number_of_run)
     for stack in _stacks(document.room.sheets(pieces, setup), document.most_sheets):
         if duplex.automatic or not any(sheet.back for sheet in stack):
             passes: _Passes = [("", stack, (FRONT, BACK), duplex.short_edge)]
@@ -100,7 +126,33 @@ def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_ru
             backs = stack[::-1] if duplex.reversed else stack
             passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), duplex.upside_down)]
         for part, sheets, sides, turned in passes:
-            yield replace(_draw(key, sheets, sides, number_of_run, printer=printer, turned=turned), part=part)
+            yield replace(_draw(title, sheets, sides, printer=printer, turned=turned), part=part)
+
+
+def print_run_sheet(key: str, record: RunRecord, setup: PrintSetup) -> PrintedFile:
+    """Make the PDF of a sheet about a whole run; whatever the run holds, it prints.
+
+    Args:
+        key: of ``RUN_SHEETS``.
+    """
+    document = RUN_SHEETS[key]
+    sheets = list(document.run_room.sheets(record, setup))
+    return _draw(_title(document, record.number), sheets, (FRONT,), printer=setup.printer(key))
+
+
+def print_story(record: StoryRecord, setup: PrintSetup) -> PrintedFile:
+    """Make the PDF that tells one gesture from the call to the answer; it stays in the house, and always prints."""
+    from gifts_app.documents import panels  # noqa: PLC0415 -- brings the card's drawing
+    from gifts_app.documents.pages import story  # noqa: PLC0415
+
+    piece = record.piece
+    faces = [panels.panel(view, piece, setup) for view in ("front", "inside")] if piece.kind == CARD else []
+    sheets = list(story.sheets(record, setup, faces))
+    return _draw(f"{STORY.label} {piece.code}", sheets, (FRONT,), preview=True)
+
+
+def _title(document: Document, number_of_run: int) -> str:
+    return f"{document.label}, run {number_of_run}" if number_of_run else document.label
 
 
 _Passes = list[tuple[str, "list[Sheet]", tuple[str, ...], bool]]
@@ -123,10 +175,9 @@ def _stacks(sheets: "Iterator[Sheet]", most: int) -> "Iterator[list[Sheet]]":
 
 
 def _draw(
-    key: str,
+    title: str,
     sheets: "Sequence[Sheet]",
     sides: Sequence[str],
-    number_of_run: int,
     *,
     printer: Printer | None = None,
     turned: bool = False,
@@ -142,8 +193,7 @@ def _draw(
     """
     from gifts_app.documents.drawing.paper import Book  # noqa: PLC0415 -- brings ReportLab
 
-    label = DOCUMENTS[key].label
-    book = Book(f"{label}, run {number_of_run}" if number_of_run else label, printer, preview=preview)
+    book = Book(title, printer, preview=preview)
     pages = []
     for sheet in sheets:
         for name in sides:

@@ -63,6 +63,7 @@ class GestureKind:
 
     Attributes:
         documents: keys of the documents that the bench prints for it, in the order they are handled.
+        handwritten_documents: keys of documents printed as well where a person writes the words.
         extra_documents: keys of documents that are printed only when somebody asks for them.
         needs_message: whether there must be words to print (a card to write by hand may do without).
     """
@@ -72,11 +73,16 @@ class GestureKind:
     icon: str
     occasions: tuple[str, ...]
     documents: tuple[str, ...]
+    handwritten_documents: tuple[str, ...] = ()
     extra_documents: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     has_items: bool = False
     needs_message: bool = False
     prints_card: bool = False
+
+    def papers(self, *, handwritten: bool) -> tuple[str, ...]:
+        """Return the keys of what the bench prints for one, unless somebody asks for other documents."""
+        return (*self.documents, *self.handwritten_documents) if handwritten else self.documents
 
 
 OCCASIONS: Mapping[str, Occasion] = {
@@ -148,6 +154,7 @@ KINDS: Mapping[str, GestureKind] = {
             "mail",
             tuple(OCCASIONS),
             ("card", "envelope"),
+            ("crib",),
             ("label",),
             needs_message=True,
             prints_card=True,
@@ -161,6 +168,7 @@ KINDS: Mapping[str, GestureKind] = {
             "gift",
             tuple(key for key, occasion in OCCASIONS.items() if not occasion.solemn),
             ("slip", "label"),
+            ("crib",),
             has_items=True,
         ),
     )

@@ -81,7 +81,7 @@ class Bench:
         self._desk = desk
         self._lock = lock
         self._clock = clock
-        self._printing = Printing(gestures, runs, customers, paper, transaction, desk, clock)
+        self._printing = Printing(gestures, runs, items, customers, paper, transaction, desk, clock)
 
     def queue(self, kind: str | None = None) -> Queue:
         """Return what waits, in working order, what is held and why, and what runs short."""

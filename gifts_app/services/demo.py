@@ -62,6 +62,7 @@ class Demo:
         customers: int = CUSTOMERS,
         gestures: int = GESTURES,
         seed: int = SEED,
+        practice: bool = False,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Mapping[str, int]:
@@ -71,6 +72,7 @@ class Demo:
             customers: how many; at least 1 if there are to be gestures.
             gestures: how many, of the last months up to now; a few of them wait for the bench.
             seed: the same seed gives the same shop.
+            practice: mark every sheet that this profile ever prints, so that none is taken for a real one.
             progress: called with customers and gestures done, and in all.
             cancelled: asked every few hundred.
 
@@ -124,6 +126,8 @@ class Demo:
         with self._database.transaction():
             self._refuse_data()
             team = self._put_shop(shop, now, random)
+            if practice:
+                TeamSettings(SettingStore(self._database)).mark_practice()
             counts["items"] = len(shop.items)
             fill_customers(self._database, people())
             fill_gestures(self._database, told())

@@ -22,6 +22,7 @@ from gifts_app.services.paper import Paper
 from gifts_app.services.previews import Previews
 from gifts_app.services.settings import TeamSettings
 from gifts_app.services.stock import Stock
+from gifts_app.services.stories import Stories
 from gifts_app.services.team import Team
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database
@@ -54,6 +55,7 @@ class Services:
     gestures: Gestures
     bench: Bench
     log: Log
+    stories: Stories
     customers: Customers
     importing: Importing
     stock: Stock
@@ -138,6 +140,7 @@ def services_over(
         gestures=Gestures(gestures, customers, items, paper, clock),
         bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, lock, clock),
         log=Log(gestures, clock),
+        stories=Stories(gestures, paper),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),
         stock=Stock(items, settings),

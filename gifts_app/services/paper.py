@@ -53,6 +53,7 @@ class Paper:
             default_stock=paper.card_stock,
             label_stock=paper.label_stock,
             used_cells=self._labels.sheet().used,
+            practice=self._settings.is_practice(),
         )
 
     def note_labels(self, files: Iterable[RunFile], setup: PrintSetup) -> None:
@@ -118,7 +119,7 @@ class Paper:
         from gifts_app.documents import press  # noqa: PLC0415 - see above
 
         piece = self.piece_of_draft(draft, agent_name)
-        faults = press.check(piece, kinds.KINDS[draft.kind].documents, self.setup())
+        faults = press.check(piece, documents_of(piece, ()), self.setup())
         return Inspection(
             overflow={
                 fault.field: fault.message for fault in faults if not fault.characters and fault.field in _AGENT_FIELDS
@@ -141,10 +142,19 @@ class Paper:
         setup = self.setup()
         reasons: dict[str, Sentence] = {}
         for piece in pieces:
-            faults = press.check(piece, documents_of(piece.kind, wanted), setup)
+            faults = press.check(piece, documents_of(piece, wanted), setup)
             if faults:
                 reasons[piece.code] = faults[0].message
         return reasons
+
+    def fetched(self, gestures: Sequence[Gesture]) -> tuple[PieceItem, ...]:
+        """List what gestures take from the shelves, one after the other: things of packages, and blank cards."""
+        default = self.setup().default_stock
+        taken = [pair for gesture in gestures for pair in kinds.consumption(gesture.draft, default)]
+        items = self._items_by_sku({sku for sku, _ in taken})
+        packed = {item.sku for gesture in gestures for item in gesture.draft.items}
+        found = [(items.get(sku, Item(sku, sku)), count) for sku, count in taken if sku in items or sku in packed]
+        return tuple(PieceItem(item.sku, item.name, count, item.bin) for item, count in found)
 
     def _items_by_sku(self, skus: Iterable[str]) -> Mapping[str, Item]:
         wanted = set(skus)

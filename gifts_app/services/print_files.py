@@ -4,26 +4,36 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gifts_app.documents.piece import Piece, PrintedFile
+from gifts_app.documents.record import RunRecord, Stack
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import RunFile
 from gifts_app.errors import Cancelled, Sentence, StorageUnavailable
 
 
-def documents_of(kind: str, wanted: Sequence[str]) -> tuple[str, ...]:
-    """Return the documents to print for a kind: its own, or those of the wanted ones that it knows."""
-    entry = kinds.KINDS[kind]
+def documents_of(piece: Piece, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the documents to print for a piece: those of its kind, or those of the wanted ones that it knows."""
+    kind = kinds.KINDS[piece.kind]
+    usual = kind.papers(handwritten=piece.handwritten)
     if not wanted:
-        return entry.documents
-    return tuple(key for key in (*entry.documents, *entry.extra_documents) if key in wanted)
+        return usual
+    return tuple(key for key in (*usual, *kind.extra_documents) if key in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFiles:
+def run_sheets_of(pieces: Sequence[Piece], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the sheets about the whole run to print: the wanted ones, or both; one piece alone needs none."""
+    keys = ("cover", "end")
+    if wanted:
+        return tuple(key for key in keys if key in wanted)
+    return keys if len(pieces) > 1 else ()
+
+
+class PrintedFiles(NamedTuple):
     """What became of a run's pieces.
 
     Attributes:
@@ -56,8 +66,7 @@ class _Stack:
 
 
 def print_run(
-    run: int,
-    pieces: Sequence[Piece],
+    about: RunRecord,
     setup: PrintSetup,
     folder: Path,
     wanted: Sequence[str],
@@ -69,19 +78,23 @@ def print_run(
     Files are named for the run and the document, never for a customer. They appear under their names only when all
     of them are on the disk and nothing on them was refused.
 
+    Args:
+        about: the run and its pieces; its stacks are what is printed here.
+
     Raises:
         StorageUnavailable: the folder cannot be written; no file is left behind.
         Cancelled: the user stopped it; no file is left behind.
     """
-    stacks = _stacks(pieces, setup, wanted)
+    stacks = _stacks(about.pieces, setup, wanted)
     placed: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        refused = _draw(run, stacks, setup, folder, progress, cancelled)
+        refused = _draw(about.number, stacks, setup, folder, progress, cancelled)
         if refused:
             return PrintedFiles((), refused)
+        _draw_run_sheets(about, stacks, setup, folder, wanted)
         files = []
-        for waiting, file in _named(_free_stem(folder, run), stacks):
+        for waiting, file in _named(_free_stem(folder, about.number), stacks):
             waiting.path.replace(folder / file.name)
             placed.append(folder / file.name)
             files.append(file)
@@ -107,7 +120,7 @@ def _stacks(pieces: Sequence[Piece], setup: PrintSetup, wanted: Sequence[str]) -
     stacks: dict[tuple[str, str], _Stack] = {}
     for key in press.DOCUMENTS:
         for piece in pieces:
-            if key in documents_of(piece.kind, wanted):
+            if key in documents_of(piece, wanted):
                 stock = press.stock_of(key, piece, setup)
                 stacks.setdefault((key, stock), _Stack(key, stock, [])).pieces.append(piece)
     return list(stacks.values())
@@ -138,6 +151,26 @@ def _draw(
         done += len(stack.pieces)
         progress(done, total)
     return refused
+
+
+def _draw_run_sheets(
+    about: RunRecord, stacks: list[_Stack], setup: PrintSetup, folder: Path, wanted: Sequence[str]
+) -> None:
+    """Put the sheets about the whole run around its stacks: the cover on top, the end sheet below."""
+    from gifts_app.documents import press  # noqa: PLC0415 - as above
+
+    fed = tuple(
+        Stack(stack.key, stack.stock, sum(file.sheets for file in stack.files if file.part != "backs"), _codes(stack))
+        for stack in stacks
+    )
+    for key in run_sheets_of(about.pieces, wanted):
+        stack = _Stack(key, "", [])
+        stacks.insert(0 if key == "cover" else len(stacks), stack)
+        stack.files.append(_written(folder, press.print_run_sheet(key, replace(about, stacks=fed), setup)))
+
+
+def _codes(stack: _Stack) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for file in stack.files for code in file.pieces))
 
 
 def _named(stem: str, stacks: Sequence[_Stack]) -> Iterator[tuple[_Waiting, RunFile]]:

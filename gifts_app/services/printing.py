@@ -6,24 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gifts_app.documents.setup import PrintSetup
-from gifts_app.domain.gestures import Gesture, Run, RunFile, Status
+from gifts_app.documents.record import HeldPiece
+from gifts_app.domain.gestures import Gesture, Run, Status
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person
 from gifts_app.errors import NotFound, Sentence
 from gifts_app.services.paper import Paper
 from gifts_app.services.print_files import print_run
+from gifts_app.services.run_record import run_record
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.gestures import GestureStore
+from gifts_app.storage.items import ItemStore
 from gifts_app.storage.runs import RunStore
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A piece that was not printed, and why."""
-
-    code: str
-    why: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,7 @@ class PrintedRun:
 
     run: Run
     paths: tuple[Path, ...]
-    held: tuple[Held, ...]
+    held: tuple[HeldPiece, ...]
 
 
 class Printing:
@@ -46,6 +40,7 @@ class Printing:
         self,
         gestures: GestureStore,
         runs: RunStore,
+        items: ItemStore,
         customers: CustomerStore,
         paper: Paper,
         transaction: Callable[[], AbstractContextManager[None]],
@@ -54,6 +49,7 @@ class Printing:
     ) -> None:
         self._gestures = gestures
         self._runs = runs
+        self._items = items
         self._customers = customers
         self._paper = paper
         self._transaction = transaction
@@ -76,7 +72,7 @@ class Printing:
             new_id(), wanted, limit, numbers, actor, self._desk, self._clock(), self._paper.setup().default_stock
         )
         lacking = tuple(self._gestures.get(number) for number in run.held)
-        held = tuple(Held(gesture.code, Sentence(gesture.hold_reason)) for gesture in lacking)
+        held = tuple(HeldPiece(gesture.code, Sentence(gesture.hold_reason)) for gesture in lacking)
         if not run.gestures:
             if not held:
                 raise NotFound("Nothing waits to be printed.")
@@ -84,10 +80,11 @@ class Printing:
         try:
             held += self._hold_unprintable(run, documents, actor)
             setup = self._paper.setup()
-            files, refused = self._print(run.number, setup, folder, documents, progress, cancelled)
-            while refused:  # every round holds at least one piece
-                held += self._hold(run, refused, actor)
-                files, refused = self._print(run.number, setup, folder, documents, progress, cancelled)
+            refused: Mapping[str, Sentence] | None = None
+            while refused is None or refused:  # every round but the last holds at least one piece
+                held += self._hold(run, refused or {}, actor)
+                about = run_record(run, actor.name, self._claimed(run.number), held, self._paper, self._items)
+                files, refused = print_run(about, setup, folder, documents, progress, cancelled)
         except BaseException:
             # Whatever it was, Ctrl+C included: no file was left behind, so nothing can have been printed.
             self._runs.abandon(run.number, actor, self._clock())
@@ -97,24 +94,10 @@ class Printing:
             self._paper.note_labels(files, setup)
         return PrintedRun(printed, tuple(folder / file.name for file in files), held)
 
-    def _print(
-        self,
-        run: int,
-        setup: PrintSetup,
-        folder: Path,
-        documents: Sequence[str],
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-    ) -> tuple[tuple[RunFile, ...], Mapping[str, Sentence]]:
-        """Write the files of what a run still has in its hands, or say which pieces keep it from that."""
-        pieces = self._paper.pieces(self._claimed(run))
-        printed = print_run(run, pieces, setup, folder, documents, progress, cancelled)
-        return printed.files, printed.refused
-
     def _claimed(self, run: int) -> list[Gesture]:
         return [gesture for gesture in self._runs.gestures(run) if gesture.status is Status.CLAIMED]
 
-    def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[Held, ...]:
+    def _hold_unprintable(self, run: Run, documents: Sequence[str], actor: Person) -> tuple[HeldPiece, ...]:
         """Hold what the run took and must not print; what lacked stock was held when it was taken."""
         claimed = self._claimed(run.number)
         reasons = dict(self._paper.reasons_to_hold(self._paper.pieces(claimed), documents))
@@ -126,10 +109,10 @@ class Printing:
                 )
         return self._hold(run, reasons, actor)
 
-    def _hold(self, run: Run, reasons: Mapping[str, Sentence], actor: Person) -> tuple[Held, ...]:
+    def _hold(self, run: Run, reasons: Mapping[str, Sentence], actor: Person) -> tuple[HeldPiece, ...]:
         """Hold pieces of a run, by their codes, each with its reason."""
         held = [gesture for gesture in self._claimed(run.number) if gesture.code in reasons]
         with self._transaction():
             for gesture in held:
                 self._gestures.move(gesture.number, "hold", actor, self._clock(), text=reasons[gesture.code])
-        return tuple(Held(gesture.code, reasons[gesture.code]) for gesture in held)
+        return tuple(HeldPiece(gesture.code, reasons[gesture.code]) for gesture in held)

@@ -1,4 +1,4 @@
-"""What everybody on one database shares: who the post comes from, and the paper in the printers."""
+"""What everybody on one database shares: who the post comes from, the paper in the printers, and whether it is play."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -89,6 +89,14 @@ class TeamSettings:
             raise InvalidRequest("There is no such paper.", faults)
         self._settings.put("paper", asdict(paper))
         return paper
+
+    def is_practice(self) -> bool:
+        """Say whether this is a profile to practise with: every sheet that it prints is marked so."""
+        return self._settings.get("practice") is True
+
+    def mark_practice(self) -> None:
+        """Make it a profile to practise with, for good; only whoever fills an empty one may do so."""
+        self._settings.put("practice", True)  # noqa: FBT003 -- the value that is stored
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

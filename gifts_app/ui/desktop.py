@@ -56,12 +56,14 @@ class Standing:
         people: the team list, those who are still here.
         is_empty: there are no people and no customers: a fresh profile.
         waiting: how many gestures wait for the bench.
+        is_practice: every sheet that it prints is marked PRACTICE.
     """
 
     actor: Person | None
     people: tuple[Person, ...]
     is_empty: bool
     waiting: int
+    is_practice: bool
     desk: Desk
 
 
@@ -166,6 +168,7 @@ class Desktop(QObject):
             self.shell.strip.say_nothing()
         if self.theme.scheme != standing.desk.theme:
             self.theme.set_scheme(Scheme(standing.desk.theme))
+        self.window.show_practice(standing.is_practice)
         self.window.rail.set_badge("bench", standing.waiting)
         if standing.actor is not None:
             self.window.rail.show_person(_initials(standing.actor.name), standing.actor.name)
@@ -266,6 +269,7 @@ def _look(services: object, as_person: str) -> Standing:
         people=people,
         is_empty=not people and not customers.count(),
         waiting=bench.counts().get(Status.WAITING, 0),
+        is_practice=services.settings.is_practice(),  # type: ignore[attr-defined]
         desk=services.desk.load(),  # type: ignore[attr-defined]
     )
 

@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 
+    def show_practice(self, practising: bool) -> None:
+        """Say for as long as the window is open that this is practice, or that it is not."""
+        self.setWindowTitle(self.tr("Gifts – Practice") if practising else "Gifts")
+        self.strip.show_practice(practising)
+
     def show_keys(self) -> None:
         """Show the keys of this page and of everywhere."""
         from gifts_app.ui.overview import KeyOverview  # noqa: PLC0415 - wanted seldom, and never before the window

@@ -18,9 +18,10 @@ from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, ICON_S, STRIP_H
 from gifts_app.ui.undo import UndoStack
 from gifts_app.ui.widgets.buttons import StripButton, TextButton
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_shown
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_shown, set_tooltip
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.progress import Bar
+from gifts_app.ui.widgets.tags import Tag
 
 _ERROR_STAYS_MS = 30_000
 _SENTENCE_STAYS_MS = 3_000  # at least; "saved" alone is no reason to take it away sooner
@@ -73,6 +74,11 @@ class StatusStrip(Surface):
             row.addWidget(widget)
             widget.hide()
         row.addStretch(1)
+        self._practice = Tag(self.tr("Practice"), "wow", "layers")
+        self._practice.setObjectName("practice")
+        set_tooltip(self._practice, self.tr("Every sheet that is printed here is marked PRACTICE"))
+        self._practice.hide()
+        row.addWidget(self._practice)
         self._undo_button = StripButton("", "undo-2")
         self._undo_button.clicked.connect(undo.undo)
         self._undo_key = KeyCap(key_text("Ctrl+Z"))
@@ -116,6 +122,10 @@ class StatusStrip(Surface):
         set_shown(self._work_text, bool(text))
         set_shown(self._work_bar, bool(text) and share is not None)
         self._work_bar.set_share(share or 0)
+
+    def show_practice(self, practising: bool) -> None:
+        """Mark the window as one of a practice profile."""
+        set_shown(self._practice, practising)
 
     def text(self) -> str:
         """What it says now."""

@@ -13,7 +13,7 @@ from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.fields import LineField
-from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.labels import PlainLabel, set_tooltip
 from gifts_app.ui.widgets.panels import Panel
 from gifts_app.ui.widgets.progress import ProgressLine
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
@@ -120,11 +120,20 @@ class WelcomePage(QWidget):
         self._fill = SecondaryButton(self.tr("Fill it with invented people"), "users")
         self._fill.setObjectName("fill_demo")
         self._fill.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._fill.clicked.connect(self._on_fill)
+        self._fill.clicked.connect(lambda: self._on_fill(practice=False))
+        self._practise = SecondaryButton(self.tr("Fill it for practice"), "layers")
+        self._practise.setObjectName("fill_practice")
+        set_tooltip(self._practise, self.tr("Every sheet that this profile prints is marked PRACTICE, for good"))
+        self._practise.clicked.connect(lambda: self._on_fill(practice=True))
         self._progress = ProgressLine()
         self._progress.cancel_requested.connect(self._on_cancel)
         self._progress.hide()
-        row.addWidget(self._fill)
+        fills = QHBoxLayout()
+        fills.setSpacing(GAP_S)
+        fills.addWidget(self._fill)
+        fills.addWidget(self._practise)
+        fills.addStretch(1)
+        row.addLayout(fills)
         row.addWidget(self._progress)
         return self._demo
 
@@ -151,14 +160,15 @@ class WelcomePage(QWidget):
         else:
             self._shell.strip.show_error(error)
 
-    def _on_fill(self) -> None:
-        self._fill.hide()
+    def _on_fill(self, *, practice: bool) -> None:
+        self._show_fills(False)
         self._progress.begin(self.tr("Inventing people and their stories…"))
         self._work = self._shell.operations.long(
             lambda services, work: services.demo.fill(
                 customers=DEMO_CUSTOMERS,
                 gestures=DEMO_GESTURES,
                 seed=DEMO_SEED,
+                practice=practice,
                 progress=work.report,
                 cancelled=work.cancelled,
             ),
@@ -175,8 +185,12 @@ class WelcomePage(QWidget):
 
     def _on_not_filled(self, error: GiftsError) -> None:
         self._on_filled()
-        self._fill.show()
+        self._show_fills(True)
         self._shell.strip.show_error(error)
+
+    def _show_fills(self, shown: bool) -> None:
+        self._fill.setVisible(shown)
+        self._practise.setVisible(shown)
 
     def _on_cancel(self) -> None:
         if self._work is not None:

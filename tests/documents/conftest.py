@@ -17,9 +17,9 @@ def no_system_fonts() -> Iterator[None]:
 
 
 def forget() -> None:
-    from gifts_app.documents.layout import message
-    from gifts_app.documents.pages import envelope, slip
+    from gifts_app.documents.layout import message, shelves
+    from gifts_app.documents.pages import envelope
 
     lines.forget()
-    for remembered in (paragraphs.measure, message.compose, envelope._block, slip._name_lines):
+    for remembered in (paragraphs.measure, message.compose, envelope._block, shelves.two_lines, shelves.whole):
         remembered.cache_clear()

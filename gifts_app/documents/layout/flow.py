@@ -1,10 +1,13 @@
-"""Blocks one below the other, over as many pages as they take. Arithmetic only."""
+"""Blocks one below the other, over as many pages as they take."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from gifts_app.documents.drawing.paper import Pen
+from gifts_app.documents.drawing.paper import INK, Colour, Pen
+from gifts_app.documents.layout.look import PT
+from gifts_app.documents.text.lines import Line
+from gifts_app.documents.text.paragraphs import Block
 
 
 class Flowing(Protocol):
@@ -53,6 +56,18 @@ def paginate(blocks: Iterable[_Block], first: float, later: float) -> list[list[
         pages[-1] += chunk
         left -= height
     return pages
+
+
+def line_blocks(block: Block, x: float, width: float, colour: Colour = INK) -> Iterator[FlowBlock]:
+    """Yield a text line by line, so that it may go on over a page; lines from the right end at the right edge."""
+    step, size = block.leading * PT, block.size
+    for line in block.lines:
+
+        def draw(pen: Pen, y: float, line: Line = line) -> None:
+            at = x + width if line.rtl else x
+            pen.text(at, y + step * 0.5 + size * PT * 0.36, line, size, 1.0 if line.rtl else 0.0, colour=colour)
+
+        yield FlowBlock(step, draw)
 
 
 def _chunks(blocks: Iterable[_Block]) -> Iterable[list[_Block]]:

@@ -70,6 +70,21 @@ def shortened(text: str, role: str, width: float, size: float, language: str = "
     return lines.shape(text[:low].rstrip() + "…", role, language)
 
 
+def legible(text: str, role: str = "text") -> str:
+    """Name what no font can print by its number, for sheets of the house, which must not wait for a font.
+
+    A letter to a customer never does that: it is held instead.
+    """
+    return "\n".join(_legible(line, role) for line in str(text).split("\n"))
+
+
+def _legible(text: str, role: str) -> str:
+    text = lines.clean(text)
+    for cluster in lines.shape(text, role).missing:
+        text = text.replace(cluster, "".join(f"[U+{ord(character):04X}]" for character in cluster))
+    return text
+
+
 def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:
     """Report the characters of a field that no font here can print."""
     return Fault(document, field, no_font_for(missing), "".join(missing))

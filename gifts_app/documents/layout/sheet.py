@@ -1,6 +1,6 @@
-"""What slips and florist orders share: a plain sheet with a code to scan at its head and a running foot."""
+"""What slips, orders and the sheets of the house share: a code to scan at the head, a running foot, lines of text."""
 
-from datetime import date
+from datetime import date, datetime
 
 from gifts_app.documents.drawing import symbols
 from gifts_app.documents.drawing.paper import Colour, Pen
@@ -47,6 +47,22 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """Write a date with the month's name."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(at: datetime) -> str:
+    """Write day and time, such as ``Tuesday 12 May 2026, 09:30``."""
+    return f"{long_date(at.date())}, {at:%H:%M}"
+
+
+def house_head(pen: Pen, width: float, title: str, below: str) -> None:
+    """Draw the head of a sheet that stays in the house: its title, one line below, and the mark that says so."""
+    mark = lines.shape("Stays in the house", "medium")
+    wide = mark.width * 8.0 * PT + 6.0
+    pen.box(width - SIDE - wide, TOP, wide, 6.4, 0.6, colour=SOFT)
+    pen.text(width - SIDE - wide / 2, TOP + 4.2, mark, 8.0, 0.5, colour=SOFT)
+    pen.text(SIDE, 22.0, look.shortened(title, "strong", width - 2 * SIDE - wide - 6.0, look.TITLE), look.TITLE)
+    pen.text(SIDE, 28.5, look.shortened(below, "text", width - 2 * SIDE, BODY), BODY, colour=SOFT)
+    pen.rule(SIDE, 33.0, width - SIDE, 33.0, 0.75)
 
 
 def code_head(pen: Pen, width: float, code: str) -> None:

@@ -4,16 +4,15 @@ It travels with the parcel, so there are no prices, no story and nothing about a
 the customer stand in the bottom third, below a line to tear along, and never break over two pages.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from gifts_app.documents.drawing import art
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import flow, look, message, postal, sheet
-from gifts_app.documents.layout.look import FAINT, HAIR, PT, SOFT
+from gifts_app.documents.layout import flow, look, message, postal, sheet, shelves, tear_off
+from gifts_app.documents.layout.look import HAIR, SOFT
 from gifts_app.documents.layout.message import Setting
 from gifts_app.documents.layout.postal import AddressBlock
 from gifts_app.documents.layout.sheet import FOOT, SIDE
@@ -21,36 +20,28 @@ from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Fault, Piece, PieceItem
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.text import lines
+from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.errors import Sentence
 
 KEY = "slip"
 
-_ADDRESS_TOP, _ADDRESS_HEIGHT = 45.0, 33.0
+_ADDRESS_TOP = 42.0
+_ADDRESS_HEIGHTS = (22.0, 33.0)  # mm; the second for addresses of more lines than most
+_ADDRESS_GAP = 9.5  # mm down to the table
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
-_TABLE_TOP = 86.0
-_ROW, _SECOND_LINE = 8.6, 4.3
+_ROW, _SECOND_LINE = 8.2, 3.9
 _BOX = 4.0
-_BIN, _QUANTITY, _SKU, _NAME = 9.0, 40.0, 46.0, 78.0  # mm from the left margin; the quantity ends there
-_TOTALS = 9.0
-_ART_HEIGHT = 58.0
-_RULE_PITCH = 8.0
+_BIN, _QUANTITY, _SKU, _NAME = 8.0, 50.0, 56.0, 86.0  # mm from the left margin; the quantity ends there
+_BIN_SIZES, _SKU_SIZES = (10.5, 9.0, 8.0), (9.5, 8.5, 7.5)
+_TOTALS = 8.5
+_MOST_ROWS = 22  # on a page; the eye loses its line in longer ones
 
 
 def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
     """Return width and height of the sheet in mm."""
     del piece
     return sheet.size(setup)
-
-
-def shelf_order(items: Sequence[PieceItem]) -> list[PieceItem]:
-    """Sort by bin as one walks along the shelves: A-2 before A-12; things without a bin last."""
-    return sorted(items, key=lambda item: (not item.bin, _natural(item.bin), item.sku))
-
-
-@lru_cache(2_000)
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in re.split(r"(\d+)", text))
 
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
@@ -60,10 +51,18 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         missing = [c for text in (item.bin, item.sku, item.name) for c in lines.shape(text, "text").missing]
         if missing:
             yield look.unprintable(KEY, "items", missing)
-    for field, text in (("agent", piece.agent), ("sender", setup.sender.name)):
+    for field, text in (("agent", piece.agent), ("sender", _return_line(setup, piece.recipient.address.country))):
         if lines.shape(text, "text").missing:
             yield look.unprintable(KEY, field, lines.shape(text, "text").missing)
-    note = _note(piece, setup)
+    try:
+        art.front(card.design_of(piece))
+    except art.UnknownDrawing:
+        yield Fault(
+            KEY,
+            "design",
+            Sentence("There is no front called “{design}”; choose another.", design=card.design_of(piece)),
+        )
+    note = tear_off.set_words(piece, setup)
     if note is not None and note.missing:
         yield look.unprintable(KEY, "message", note.missing)
     if note is not None and not note.fits:
@@ -82,11 +81,11 @@ def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
 
 def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
     width, height = size = sheet.size(setup)
-    note, cut = _note(piece, setup), _cut(setup)
-    torn_off = (note is not None and note.box == _torn_box(setup, piece)) or _writes_by_hand(piece)
-    rows = [_row(item, width) for item in shelf_order(piece.items)]
-    room = height - FOOT - 8.0 - _TOTALS - _TABLE_TOP
-    pages = flow.paginate(rows, cut - 8.0 - _TOTALS - _TABLE_TOP if torn_off else room, room)
+    note, cut, top = tear_off.set_words(piece, setup), tear_off.cut(setup), _table_top(piece, setup)
+    torn_off = (note is not None and note.box == tear_off.box(setup, piece)) or piece.handwritten
+    rows = [_row(item, width) for item in shelves.walk(piece.items)]
+    room = min(height - FOOT - 8.0 - _TOTALS - top, _MOST_ROWS * _ROW)
+    pages = flow.paginate(rows, cut - 8.0 - _TOTALS - top if torn_off else room, room)
     count = len(pages) + (note is not None and not torn_off)
 
     def table(pen: Pen, number: int, rows: list[_Row]) -> None:
@@ -95,23 +94,27 @@ def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
         foot = cut - 4.5 if with_note else height - FOOT
         sheet.foot(pen, width, foot, piece.code, f"{which} · page {number} of {count}")
         _head(pen, piece, setup)
-        y = _draw_rows(pen, rows, setup)
+        y = _draw_rows(pen, rows, setup, top)
         if number == len(pages):
             _totals(pen, piece, y, width)
         if with_note:
-            _torn_off(pen, piece, setup, note)
+            tear_off.draw(pen, piece, setup, note, card.design_of(piece))
 
     for number, rows in enumerate(pages, 1):
         yield Sheet(size, (piece.code,), partial(table, number=number, rows=rows))
     if note is not None and not torn_off:
-        yield Sheet(size, (piece.code,), partial(_note_alone, note=note, piece=piece, setup=setup))
+        where = f"{which} · page {count} of {count}"
+        yield Sheet(size, (piece.code,), partial(_note_alone, note=note, piece=piece, setup=setup, which=where))
 
 
-def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup) -> None:
+def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup, which: str) -> None:
+    """Draw the words on a sheet of their own; what the bench needs to keep it with its slip is torn off below."""
     width, height = sheet.size(setup)
     look.practice(pen, setup, width, height)
     look.must_fit(note.fits or pen.book.preview, piece.code)
-    message.draw(pen, note, (width - note.box[0]) / 2, (height - note.box[1]) / 2, piece.code)
+    message.draw(pen, note, (width - note.box[0]) / 2, (height - tear_off.STRIP - note.box[1]) / 2, piece.code)
+    tear_off.tear_here(pen, width, height - tear_off.STRIP)
+    sheet.foot(pen, width, height - FOOT + 2.0, f"{piece.code} · tear off before packing", which)
 
 
 # -- the bench's part
@@ -119,8 +122,10 @@ def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup) -> Non
 
 def _head(pen: Pen, piece: Piece, setup: PrintSetup) -> None:
     width, height = sheet.size(setup)
-    pen.book.form("slip-head", width, height, lambda form: _static(form, setup))
-    pen.form("slip-head", 0.0, 0.0, height)
+    country = piece.recipient.address.country
+    name = f"slip-head-{country}"
+    pen.book.form(name, width, height, lambda form: _static(form, setup, country))
+    pen.form(name, 0.0, 0.0, height)
     sheet.code_head(pen, width, piece.code)
     found = _recipient(piece, setup)
     look.must_fit(found.fits or pen.book.preview, piece.code)
@@ -138,23 +143,19 @@ def _head(pen: Pen, piece: Piece, setup: PrintSetup) -> None:
         pen.text(_facts_left(width), _ADDRESS_TOP + 4.0 + index * 4.8, line, 9.5)
 
 
-def _static(pen: Pen, setup: PrintSetup) -> None:
-    """Draw what is the same on every slip."""
+def _static(pen: Pen, setup: PrintSetup, country: str) -> None:
+    """Draw what is the same on every slip to one country."""
     width = sheet.size(setup)[0]
     pen.text(SIDE, 22.0, lines.shape("Packing slip", "strong"), look.TITLE)
-    line = look.shortened(setup.sender.name, "text", 74.0, 9.5)
-    pen.text(SIDE, 28.5, line, 9.5, 0.0, colour=SOFT)
-    pen.rule(SIDE, 37.0, width - SIDE, 37.0, 0.75)
-    look.caption(pen, SIDE, 43.0, "Send to")
-    look.caption(pen, _facts_left(width), 43.0, "About")
-    for offset, text, align in (
-        (_BIN, "Bin", 0.0),
-        (_QUANTITY, "Pieces", 1.0),
-        (_SKU, "SKU", 0.0),
-        (_NAME, "What it is", 0.0),
-    ):
-        look.caption(pen, SIDE + offset, _TABLE_TOP - 2.5, text, align)
-    pen.rule(SIDE, _TABLE_TOP, width - SIDE, _TABLE_TOP, 0.75)
+    for index, line in enumerate(shelves.two_lines(_return_line(setup, country), 92.0, 8.5)):
+        pen.text(SIDE, 27.5 + index * 3.7, line, 8.5, 0.0, colour=SOFT)
+    pen.rule(SIDE, 35.0, width - SIDE, 35.0, 0.75)
+    look.caption(pen, SIDE, 40.0, "Send to")
+    look.caption(pen, _facts_left(width), 40.0, "About")
+
+
+def _return_line(setup: PrintSetup, destination: str) -> str:
+    return "Return to: " + ", ".join(line.text for line in postal.sender_lines(setup.sender, destination))
 
 
 def _facts_left(width: float) -> float:
@@ -167,30 +168,41 @@ def _facts_width(width: float) -> float:
 
 def _recipient(piece: Piece, setup: PrintSetup) -> AddressBlock:
     width = sheet.size(setup)[0]
-    box = (_facts_left(width) - SIDE - 8.0, _ADDRESS_HEIGHT)
-    return postal.block(postal.recipient_lines(piece, setup), box, _SIZES, look.language_of(piece), 8)
+    texts = postal.recipient_lines(piece, setup)
+    for height in _ADDRESS_HEIGHTS:
+        box = (_facts_left(width) - SIDE - 8.0, height)
+        found = postal.block(texts, box, _SIZES, look.language_of(piece), 8)
+        if found.fits:
+            break
+    return found
+
+
+def _table_top(piece: Piece, setup: PrintSetup) -> float:
+    return _ADDRESS_TOP + max(18.0, min(_recipient(piece, setup).height, _ADDRESS_HEIGHTS[-1])) + _ADDRESS_GAP
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line of the table: a name of up to two lines, then an ellipsis; the SKU always stands in full."""
+    """One line of the table: a name of up to two lines, then an ellipsis; bin and SKU always stand in full."""
 
     item: PieceItem
-    sku: tuple[lines.Line, ...]
+    bin: Block
+    sku: Block
     name: tuple[lines.Line, ...]
     height: float
     keep: bool = False
 
     def draw(self, pen: Pen, y: float) -> None:
         item, base = self.item, y + _ROW / 2 + 1.4
-        shelf = look.shortened(item.bin or "–", "strong", _QUANTITY - _BIN - 10.0, 10.5)
-        pen.text(SIDE + _BIN, base, shelf, 10.5)
         many = item.quantity > 1
         pen.text(SIDE + _QUANTITY, base, lines.shape(str(item.quantity), "strong" if many else "text"), 10.5, 1.0)
-        for index, line in enumerate(self.name):
-            pen.text(SIDE + _NAME, base + index * _SECOND_LINE, line, 10.0)
-        for index, line in enumerate(self.sku):
-            pen.text(SIDE + _SKU, base + index * _SECOND_LINE, line, 9.5, 0.0)
+        for column, texts, size in (
+            (_BIN, self.bin.lines, self.bin.size),
+            (_SKU, self.sku.lines, self.sku.size),
+            (_NAME, self.name, 10.0),
+        ):
+            for index, line in enumerate(texts):
+                pen.text(SIDE + column, base + index * _SECOND_LINE, line, size)
 
     def frame(self, pen: Pen, y: float, width: float) -> None:
         """Draw the box to tick and the rule below."""
@@ -199,40 +211,37 @@ class _Row:
 
 
 def _row(item: PieceItem, width: float) -> _Row:
-    name = _name_lines(item.name, width - 2 * SIDE - _NAME)
-    sku = _name_lines(item.sku, _NAME - _SKU - 3.0, 9.5)
-    return _Row(item, sku, name, _ROW + _SECOND_LINE * (max(len(name), len(sku)) - 1))
+    shelf = shelves.whole(item.bin or "–", _QUANTITY - _BIN - 9.0, _BIN_SIZES, "strong")
+    sku = shelves.whole(item.sku, _NAME - _SKU - 3.0, _SKU_SIZES)
+    name = shelves.two_lines(item.name, width - 2 * SIDE - _NAME, 10.0)
+    most = max(len(shelf.lines), len(sku.lines), len(name))
+    return _Row(item, shelf, sku, name, _ROW + _SECOND_LINE * (most - 1))
 
 
-@lru_cache(4_000)
-def _name_lines(text: str, width: float, size: float = 10.0) -> tuple[lines.Line, ...]:
-    line = lines.shape(text, "text")
-    if line.width * size * PT <= width:
-        return (line,)
-    whole = sheet.prose(text, width, size)
-    if len(whole.lines) <= 2:
-        return whole.lines
-    rest = " ".join(line.text for line in whole.lines[1:])
-    return whole.lines[0], look.shortened(rest, "text", width, size)
-
-
-def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup) -> float:
+def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup, top: float) -> float:
     """Draw the table; the boxes and rules of rows that are all alike are drawn once a file."""
     width, height = sheet.size(setup)
 
-    def frames(target: Pen) -> None:
-        y = _TABLE_TOP
+    def frames(target: Pen, y: float) -> None:
+        for offset, text, align in (
+            (_BIN, "Bin", 0.0),
+            (_QUANTITY, "Pieces", 1.0),
+            (_SKU, "SKU", 0.0),
+            (_NAME, "What it is", 0.0),
+        ):
+            look.caption(target, SIDE + offset, y - 2.5, text, align)
+        target.rule(SIDE, y, width - SIDE, y, 0.75)
         for row in rows:
             row.frame(target, y, width)
             y += row.height
 
     if all(row.height == _ROW for row in rows):
         name = f"slip-rows-{len(rows)}"
-        pen.book.form(name, width, height, frames)
-        pen.form(name, 0.0, 0.0, height)
+        pen.book.form(name, width, height, lambda form: frames(form, 10.0))
+        pen.form(name, 0.0, top - 10.0, height)
     else:
-        frames(pen)
-    y = _TABLE_TOP
+        frames(pen, top)
+    y = top
     for row in rows:
         row.draw(pen, y)
         y += row.height
@@ -240,63 +249,17 @@ def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup) -> float:
 
 
 def _totals(pen: Pen, piece: Piece, y: float, width: float) -> None:
-    things, pieces = len(piece.items), sum(item.quantity for item in piece.items)
-    text = f"{things} {'line' if things == 1 else 'lines'}, {pieces} {'piece' if pieces == 1 else 'pieces'}"
-    pen.text(SIDE, y + 6.5, lines.shape(text, "medium"), 9.5)
-    look.caption(pen, width - SIDE - 47.0, y + 6.5, "Packed by", 1.0)
-    pen.rule(width - SIDE - 45.0, y + 7.0, width - SIDE, y + 7.0, 0.4, colour=SOFT)
+    pen.text(SIDE, y + 6.5, lines.shape(shelves.count_words(piece.items), "medium"), 9.5)
+    for left, right, label in ((55.0, width - 2 * SIDE - 68.0, "Notes"), (width - 2 * SIDE - 45.0, 0.0, "Packed by")):
+        end = width - SIDE if not right else SIDE + right
+        look.caption(pen, SIDE + left - 2.0, y + 6.5, label, 1.0)
+        pen.rule(SIDE + left, y + 7.0, end, y + 7.0, 0.4, colour=SOFT)
 
 
-# -- the customer's part
-
-
-def _cut(setup: PrintSetup) -> float:
-    return sheet.size(setup)[1] * 2 / 3
-
-
-def _writes_by_hand(piece: Piece) -> bool:
-    return piece.handwritten
-
-
-def _torn_box(setup: PrintSetup, piece: Piece) -> tuple[float, float]:
+def customers_part(piece: Piece, setup: PrintSetup) -> tuple[Sheet, tuple[float, float, float, float]] | None:
+    """Return the sheet that holds the customer's part, and left, top, width and height of that part in mm, if any."""
     width, height = sheet.size(setup)
-    room = height - _cut(setup) - 22.0
-    return (
-        round(width - 2 * SIDE - (0.0 if piece.solemn else _art_width() + 12.0) - (30.0 if piece.solemn else 0), 3),
-        room,
-    )
-
-
-def _art_width() -> float:
-    return 107.95 / 139.7 * _ART_HEIGHT
-
-
-def _note(piece: Piece, setup: PrintSetup) -> Setting | None:
-    """Set the words for the customer: in the part to tear off, or on a page of their own if they are many."""
-    if not piece.message or _writes_by_hand(piece):
-        return None
-    language = look.language_of(piece)
-    note = message.compose(piece.message, piece.sign, piece.hand, _torn_box(setup, piece), language)
-    if note.fits:
-        return note
-    width, height = sheet.size(setup)
-    return message.compose(piece.message, piece.sign, piece.hand, (width - 50.0, height - 50.0), language)
-
-
-def _torn_off(pen: Pen, piece: Piece, setup: PrintSetup, note: Setting | None) -> None:
-    width, height = sheet.size(setup)
-    cut = _cut(setup)
-    pen.rule(SIDE / 2, cut, width - SIDE / 2, cut, 0.5, colour=SOFT, dash="1.5 3")
-    box = _torn_box(setup, piece)
-    left, top = width - SIDE - box[0], cut + 11.0
-    if piece.solemn:
-        left = (width - box[0]) / 2
-    else:
-        name, drawing = art.place(pen.book, card.design_of(piece))
-        pen.form(name, SIDE, cut + (height - cut - _ART_HEIGHT) / 2, drawing.height, _ART_HEIGHT / drawing.height)
-    if note is not None:
-        message.draw(pen, note, left, top, piece.code)
-        return
-    for index in range(1, int(box[1] / _RULE_PITCH)):
-        y = top + index * _RULE_PITCH
-        pen.rule(left, y, left + box[0], y, 0.3, colour=FAINT)
+    note, pages = tear_off.set_words(piece, setup), list(_sheets_of(piece, setup, ""))
+    if piece.handwritten or (note is not None and note.box == tear_off.box(setup, piece)):
+        return pages[0], (0.0, tear_off.cut(setup), width, height - tear_off.cut(setup))
+    return (pages[-1], (0.0, 0.0, width, height - tear_off.STRIP)) if note is not None else None

@@ -133,8 +133,12 @@ def standing(sheet: RunSheet) -> RunStanding:
                 place,
                 gesture,
                 gesture.run is not None and gesture.run != sheet.run.number,
-                tuple(printed.get(gesture.code, kinds.KINDS[gesture.draft.kind].documents)),
+                tuple(printed.get(gesture.code, _papers(gesture))),
             )
             for place, gesture in enumerate(sheet.gestures, 1)
         ),
     )
+
+
+def _papers(gesture: Gesture) -> tuple[str, ...]:
+    return kinds.KINDS[gesture.draft.kind].papers(handwritten=gesture.draft.handwritten)

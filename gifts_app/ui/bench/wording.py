@@ -23,6 +23,9 @@ def document_word(key: str) -> str:
         "label": _tr("Label"),
         "slip": _tr("Slip"),
         "florist": _tr("Florist’s order"),
+        "crib": _tr("Writing crib"),
+        "cover": _tr("Cover of the run"),
+        "end": _tr("End sheet"),
     }
     return words.get(key, key)
 

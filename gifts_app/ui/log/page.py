@@ -100,6 +100,10 @@ class LogPage(Page):
         text = words.format(count=f"{rows:,}", path=path)
         self._shell.strip.show_text(text, "download", "ok")
 
+    def show_saved(self, path: object) -> None:
+        """Tell that the story is saved as a PDF."""
+        self._shell.strip.show_text(self.tr("Story saved to {path}").format(path=path), "book-open", "ok")
+
     def show_done(self, label: Sentence, take_back: Callable[[], None] | None) -> None:
         """Say what was done, and offer to take it back."""
         text = sentence(label)
@@ -129,6 +133,16 @@ class LogPage(Page):
         if path is not None:
             self.presenter.export(path if path.suffix else path.with_suffix(f".{form}"), form)
 
+    def save_story(self) -> None:
+        """Ask for a place and write the story that is told as a PDF; nobody's name stands in the file's."""
+        story = self.presenter.story
+        if story is None:
+            return
+        name = f"story-{story.gesture.code}.pdf"
+        path = self._choose(self, self.tr("Save the story"), name, self.tr("PDF (*.pdf)"))
+        if path is not None:
+            self.presenter.save_story(path if path.suffix else path.with_suffix(".pdf"))
+
     def _connect_signals(self) -> None:
         presenter, story = self.presenter, self.story
         self.list_pane.filters_changed.connect(presenter.find)
@@ -143,6 +157,7 @@ class LogPage(Page):
         story.again_wanted.connect(presenter.send_again)
         story.withdraw_wanted.connect(presenter.withdraw)
         story.restore_wanted.connect(presenter.restore)
+        story.save_wanted.connect(self.save_story)
         story.closed.connect(lambda: self.list_pane.list.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _add_actions(self) -> None:
@@ -152,6 +167,7 @@ class LogPage(Page):
             ("log.previous", self.tr("Story before"), "K", lambda: self.list_pane.list.step(-1)),
             ("log.react", self.tr("Write down what they answered"), "A", self._ask_reaction),
             ("log.returned", self.tr("Note that it came back"), "B", self._ask_return),
+            ("log.story", self.tr("Save the story as a PDF"), "P", self.save_story),
             ("log.csv", self.tr("Save a table of what is filtered"), "Ctrl+S", lambda: self.export("csv")),
             ("log.primary", self.tr("Press the berry button"), "Ctrl+Return", self.story.press_primary),
         ):

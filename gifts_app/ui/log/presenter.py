@@ -118,6 +118,18 @@ class LogPresenter:
         if self._work is not None:
             self._work.cancel()
 
+    def save_story(self, path: Path) -> None:
+        """Write the story that is told as a PDF."""
+        number = self.shown
+        if number is None:
+            return
+        self._operations.long(
+            lambda services, _work: services.stories.save(number, path),
+            then=lambda _sheets: self._page.show_saved(path),
+            failed=self._page.show_problem,
+            owner=self._page,
+        )
+
     def react(self, text: str) -> None:
         """Keep what the customer answered."""
         self._change(

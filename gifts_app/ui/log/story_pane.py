@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gifts_app.domain import narrative
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, Status
 from gifts_app.domain.kinds import KINDS
+from gifts_app.domain.narrative import Chapter
 from gifts_app.services.gestures import GestureStory
 from gifts_app.services.previews import Preview
-from gifts_app.ui.log import narrative, wording
+from gifts_app.ui.log import wording
 from gifts_app.ui.log.hand import HandProse
-from gifts_app.ui.log.narrative import Chapter
 from gifts_app.ui.log.reaction_form import ReactionForm
 from gifts_app.ui.log.timeline import Answer, Moment
 from gifts_app.ui.painting import KIND_ICON
@@ -34,6 +35,7 @@ class StoryPane(Surface):
         page_wanted(str, float): a face of the card, and the resolution of a picture that is needed.
         reacted(str): what the customer answered.
         returned(str): the post came back, and why.
+        save_wanted: a person wants the story as a PDF.
         again_wanted, withdraw_wanted, restore_wanted: send again, take back, let go on.
         closed: a form was left.
     """
@@ -41,6 +43,7 @@ class StoryPane(Surface):
     page_wanted = Signal(str, float)
     reacted = Signal(str)
     returned = Signal(str)
+    save_wanted = Signal()
     again_wanted = Signal()
     withdraw_wanted = Signal()
     restore_wanted = Signal()
@@ -175,12 +178,14 @@ class StoryPane(Surface):
         self.again = SecondaryButton(self.tr("Send again"), "send")
         self.withdraw = SecondaryButton(self.tr("Take back"), "undo-2")
         self.restore = SecondaryButton(self.tr("Let it go on"), "clock")
+        self.save = SecondaryButton(self.tr("Save as PDF"), "book-open", "P")
         for name, button, wanted in (
             ("reaction", self.react, self.ask_reaction),
             ("returned", self.came_back, self.ask_return),
             ("send_again", self.again, self.again_wanted),
             ("withdraw", self.withdraw, self.withdraw_wanted),
             ("restore", self.restore, self.restore_wanted),
+            ("save_story", self.save, self.save_wanted),
         ):
             button.setObjectName(name)
             button.clicked.connect(wanted)

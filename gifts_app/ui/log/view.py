@@ -35,6 +35,9 @@ class LogView(Protocol):
     def show_exported(self, rows: int, path: object) -> None:
         """Tell that the table is written."""
 
+    def show_saved(self, path: object) -> None:
+        """Tell that the story is saved as a PDF."""
+
     def show_done(self, label: Sentence, take_back: Callable[[], None] | None) -> None:
         """Say what was done, and offer to take it back."""
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.narrative import Chapter
 from gifts_app.ui.log.filters import first_sentence
-from gifts_app.ui.log.narrative import Chapter
 from gifts_app.ui.messages import translate
 from gifts_app.ui.wording import day_words, joined, today
 

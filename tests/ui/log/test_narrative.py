@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from gifts_app.ui.log.narrative import chapters
+from gifts_app.domain.narrative import chapters
 
 
 def keys(shop, gesture):

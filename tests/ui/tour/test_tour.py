@@ -60,7 +60,7 @@ def test_every_step_happens_and_leaves_a_picture_and_the_paper(played):
             assert len(pages) >= 1
             text += "".join(page.extract_text() for page in pages)
     assert {path.name.split("-")[2].partition(".")[0] for path in files if path.suffix == ".pdf"} == {
-        "card", "envelope", "slip", "label", "florist",
+        "cover", "card", "envelope", "slip", "label", "florist", "end",
     }  # fmt: skip
     for name in ("Amara Okafor", "Siobhán Keane", "Marisol Quintero", "Ελένη Παπαδοπούλου"):
         assert name in text

@@ -1,4 +1,4 @@
-"""How one gesture is told: its events as the chapters of a story, oldest first. Plain records; no Qt here."""
+"""How one gesture is told: its events as the chapters of a story, oldest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
