@@ -24,6 +24,21 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the one form that is kept and printed: upright, without metadata, in sRGB or grey, on white.
+
+    Attributes:
+        form: ``png`` (eight or fewer bits a pixel from a palette, not interlaced) or ``jpeg``.
+        width, height: pixels.
+    """
+
+    form: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What to do to a side of a sheet so that it comes out of one printer where it belongs.
 
@@ -97,6 +112,7 @@ class PrintSetup:
         practice: draws PRACTICE on every sheet.
         printers: the printer of each document, by the document's key; the one of ``""`` prints all others.
         used_cells: cells of the label sheet in the feeder that hold no label any more, counted along the rows from 0.
+        fronts: the team's own card fronts, by the key that a piece's ``design`` names.
     """
 
     sheet: str
@@ -106,6 +122,7 @@ class PrintSetup:
     practice: bool = False
     printers: Mapping[str, Printer] = field(default_factory=dict)
     used_cells: frozenset[int] = frozenset()
+    fronts: Mapping[str, Picture] = field(default_factory=dict)
 
     def printer(self, document: str) -> Printer:
         """Return the printer that a document goes to."""

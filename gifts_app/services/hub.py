@@ -14,6 +14,7 @@ from gifts_app.services.customers import Customers
 from gifts_app.services.demo import Demo
 from gifts_app.services.desk import DeskSettings
 from gifts_app.services.drafts import Drafts
+from gifts_app.services.fronts import Fronts
 from gifts_app.services.gestures import Gestures
 from gifts_app.services.importing import Importing
 from gifts_app.services.labels import Labels
@@ -28,6 +29,7 @@ from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database
 from gifts_app.storage.desk_lock import DeskLock
 from gifts_app.storage.drafts import DraftStore
+from gifts_app.storage.fronts import FrontStore
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.imports import ImportStore
 from gifts_app.storage.items import ItemStore
@@ -63,6 +65,7 @@ class Services:
     settings: TeamSettings
     labels: Labels
     desk: DeskSettings
+    fronts: Fronts
     drafts: Drafts
     previews: Previews
     demo: Demo
@@ -130,7 +133,8 @@ def services_over(
     settings = TeamSettings(store)
     labels = Labels(store, settings, desk)
     lock = DeskLock(profile.printing_lock)
-    paper = Paper(customers, items, settings, labels)
+    fronts = Fronts(FrontStore(database), settings, clock)
+    paper = Paper(customers, items, settings, labels, fronts)
     return Services(
         profile=profile,
         session=database.session,
@@ -148,6 +152,7 @@ def services_over(
         settings=settings,
         labels=labels,
         desk=DeskSettings(profile.settings_file),
+        fronts=fronts,
         drafts=Drafts(DraftStore(database), clock),
         previews=Previews(paper),
         demo=Demo(database, clock),

@@ -13,6 +13,7 @@ from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient, RunFile
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.items import Item
 from gifts_app.errors import Sentence
+from gifts_app.services.fronts import Fronts
 from gifts_app.services.labels import Labels
 from gifts_app.services.print_files import documents_of
 from gifts_app.services.settings import TeamSettings
@@ -38,11 +39,14 @@ class Inspection:
 class Paper:
     """Pieces, previews and checks, for the composer and the bench."""
 
-    def __init__(self, customers: CustomerStore, items: ItemStore, settings: TeamSettings, labels: Labels) -> None:
+    def __init__(
+        self, customers: CustomerStore, items: ItemStore, settings: TeamSettings, labels: Labels, fronts: Fronts
+    ) -> None:
         self._customers = customers
         self._items = items
         self._settings = settings
         self._labels = labels
+        self._fronts = fronts
 
     def setup(self) -> PrintSetup:
         """Return the team's paper and sender."""
@@ -54,6 +58,7 @@ class Paper:
             label_stock=paper.label_stock,
             used_cells=self._labels.sheet().used,
             practice=self._settings.is_practice(),
+            fronts=self._fronts.pictures,
         )
 
     def note_labels(self, files: Iterable[RunFile], setup: PrintSetup) -> None:
@@ -103,7 +108,7 @@ class Paper:
         return tuple(made)
 
     def unknown(self, draft: GestureDraft) -> dict[str, Sentence]:
-        """Find choices of paper that there are not: a card stock or a handwriting face, by field."""
+        """Find choices of paper that there are not: a card stock, a handwriting face, an own front, by field."""
         from gifts_app.documents.stock.formats import STOCKS  # noqa: PLC0415 - reads files; see above
         from gifts_app.documents.text.hands import HANDS  # noqa: PLC0415 - reads files; see above
 
@@ -112,6 +117,9 @@ class Paper:
             faults["stock"] = Sentence("Choose one of {choices}.", choices=", ".join(STOCKS))
         if draft.hand and draft.hand not in (hand.key for hand in HANDS):
             faults["hand"] = Sentence("Choose one of {choices}.", choices=", ".join(hand.key for hand in HANDS))
+        if kinds.is_own_front(draft.design) and draft.design not in self._fronts.pictures:
+            choices = ", ".join((*kinds.DESIGNS, *(front.key for front in self._fronts.all())))
+            faults["design"] = Sentence("Choose one of {choices}.", choices=choices)
         return faults
 
     def inspect(self, draft: GestureDraft, agent_name: str) -> Inspection:

@@ -7,6 +7,13 @@ from gifts_app.storage.drivers import peewee
 from gifts_app.storage.moments import from_moment, to_moment
 
 
+class Row(peewee.Model):  # type: ignore[misc]
+    """What all tables share: names without surprises, no database of their own."""
+
+    class Meta:
+        legacy_table_names = False
+
+
 class WordsField(peewee.TextField):  # type: ignore[misc]
     """A text that is never missing, at most empty, and never longer than ``longest`` characters."""
 

@@ -16,6 +16,9 @@ _AT_REST = ", ".join(f"'{status}'" for status in _RESTING)
 _LEDGERS = ("runs", "run_gestures", "run_files", "run_ends")
 _EVENT_FACTS = ("sequence", "gesture", "at", "actor", "actor_name", "verb", "before", "after", "run")
 
+# A card prints again as it was: a front may be renamed and put away, but its picture stays.
+_FRONT_FACTS = ("key", "digest", "form", "width", "height", "picture")
+
 _SEARCHED = {"customers": "seq", "gestures": "number"}
 
 _ZEROS = ", ".join(f"('{status}', 0)" for status in _RESTING)
@@ -52,6 +55,9 @@ def _on_sqlite() -> list[str]:
     altered = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in _EVENT_FACTS)
     made.append(_sqlite_refusal("events_stay", "UPDATE ON events", f"NEW.text <> '' OR {altered}", "gifts:history"))
     made.append(_sqlite_refusal("events_remain", "DELETE ON events", "1", "gifts:history"))
+    repainted = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in _FRONT_FACTS)
+    made.append(_sqlite_refusal("fronts_stay", "UPDATE ON fronts", repainted, "gifts:history"))
+    made.append(_sqlite_refusal("fronts_remain", "DELETE ON fronts", "1", "gifts:history"))
     for table in _LEDGERS:
         made.append(_sqlite_refusal(f"{table}_stay", f"UPDATE ON {table}", "1", "gifts:history"))
         made.append(_sqlite_refusal(f"{table}_remain", f"DELETE ON {table}", "1", "gifts:history"))
@@ -74,7 +80,6 @@ def _sqlite_refusal(name: str, event: str, when: str, marker: str) -> str:
 
 
 def _on_postgresql() -> list[str]:
-    facts = [", ".join(f'{row}."{name}"' for name in _EVENT_FACTS) for row in ("OLD", "NEW")]
     made = [
         _function(
             "gifts_start",
@@ -93,8 +98,7 @@ def _on_postgresql() -> list[str]:
         _function("gifts_stay", "RAISE EXCEPTION 'gifts:history';"),
         _function(
             "gifts_erase",
-            f"IF NEW.text <> '' OR ({facts[0]}) IS DISTINCT FROM ({facts[1]}) "
-            "THEN RAISE EXCEPTION 'gifts:history'; END IF; RETURN NEW;",
+            f"IF NEW.text <> '' OR {_changed(_EVENT_FACTS)} THEN RAISE EXCEPTION 'gifts:history'; END IF; RETURN NEW;",
         ),
     ]
     changed = "OLD.status <> NEW.status"
@@ -106,17 +110,24 @@ def _on_postgresql() -> list[str]:
         ("gestures_stay", "gestures", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
         ("events_stay", "events", "BEFORE UPDATE", "ROW", "TRUE", "gifts_erase"),
         ("events_remain", "events", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
+        ("fronts_stay", "fronts", "BEFORE UPDATE", "ROW", _changed(_FRONT_FACTS), "gifts_stay"),
+        ("fronts_remain", "fronts", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
     ]
     triggers += [(f"{table}_stay", table, "BEFORE UPDATE OR DELETE", "ROW", "TRUE", "gifts_stay") for table in _LEDGERS]
     triggers += [
         (f"{table}_whole", table, "BEFORE TRUNCATE", "STATEMENT", "TRUE", "gifts_stay")
-        for table in ("gestures", "events", *_LEDGERS)
+        for table in ("gestures", "events", "fronts", *_LEDGERS)
     ]
     for name, table, event, scope, when, function in triggers:
         made.append(
             f"CREATE TRIGGER {name} {event} ON {table} FOR EACH {scope} WHEN ({when}) EXECUTE FUNCTION {function}()"
         )
     return made
+
+
+def _changed(names: tuple[str, ...]) -> str:
+    old, new = (", ".join(f'{row}."{name}"' for name in names) for row in ("OLD", "NEW"))
+    return f"({old}) IS DISTINCT FROM ({new})"
 
 
 def _function(name: str, body: str) -> str:

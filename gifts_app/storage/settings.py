@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from gifts_app.storage.gesture_rows import to_json
 from gifts_app.storage.sessions import Database
-from gifts_app.storage.tables import SettingRow
+from gifts_app.storage.shared_tables import SettingRow
 
 # Keys that start so belong to the database itself.
 _OWN = "_"

@@ -9,7 +9,8 @@ from typing import Any
 from gifts_app.domain.gestures import Status
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
-from gifts_app.storage.fields import CountField, MomentField, WordsField
+from gifts_app.storage.fields import CountField, MomentField, Row, WordsField
+from gifts_app.storage.shared_tables import FrontRow, SettingRow
 
 SQL = peewee.SQL
 
@@ -23,13 +24,6 @@ IN_WORK = "status IN (" + ", ".join(f"'{status}'" for status in WORK_STATUSES) +
 UNDATED = "9999-12-31"
 
 _STATUS_CHECK = "status IN (" + ", ".join(f"'{status}'" for status in Status) + ")"
-
-
-class Row(peewee.Model):  # type: ignore[misc]
-    """What all tables share: names without surprises, no database of their own."""
-
-    class Meta:
-        legacy_table_names = False
 
 
 def _link(to: Any, column: str, **kwargs: Any) -> Any:
@@ -299,16 +293,8 @@ class ImportChangeRow(Row):
         without_rowid = True
 
 
-class SettingRow(Row):
-    key = WordsField(LINE_LENGTH, primary_key=True)
-    value = peewee.TextField()
-
-    class Meta:
-        table_name = "settings"
-
-
 # Parents before children.
 TABLES: tuple[type[Row], ...] = (
     PersonRow, CustomerRow, ItemRow, RunRow, GestureRow, GestureItemRow, EventRow, RunGestureRow, RunFileRow, RunEndRow,
-    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow,
+    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow,
 )  # fmt: skip

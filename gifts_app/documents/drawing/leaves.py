@@ -10,6 +10,9 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, ViewerPreferencesPDFDictionary, xObjectName
 
+from gifts_app.documents.drawing.images import as_stream
+from gifts_app.documents.setup import Picture
+
 _FONTS = "BasicFonts"  # ReportLab's name of the dictionary of all pages' fonts
 
 
@@ -65,6 +68,15 @@ class Leaves:
         entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(box)}] /Resources {self._resources_with(shown)} "
         self.document.Reference(_packed(operators, entries), xObjectName(name))
 
+    def add_picture(self, name: str, picture: Picture) -> None:
+        """Add a picture that pages and forms show with ``shows(name)``, as wide and high as one unit.
+
+        Raises:
+            DamagedPicture: it is not in the form that is kept.
+        """
+        entries, data = as_stream(picture)
+        self.document.Reference(_stream(data, f"/Type /XObject /Subtype /Image {entries} "), xObjectName(name))
+
     def finish(self) -> bytes:
         """Close the file and return it."""
         self._resources.source = self._resources_with(self._shared).encode()
@@ -86,10 +98,11 @@ def shows(name: str) -> str:
 
 
 def _packed(operators: str, entries: str = "") -> _Source:
-    data = zlib.compress(operators.encode("ascii"))
-    return _Source(
-        f"<< {entries}/Filter /FlateDecode /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
-    )
+    return _stream(zlib.compress(operators.encode("ascii")), f"{entries}/Filter /FlateDecode ")
+
+
+def _stream(data: bytes, entries: str) -> _Source:
+    return _Source(f"<< {entries}/Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream")
 
 
 def _numbers(values: Iterable[float]) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from gifts_app.documents.drawing.embedding import EmbeddedFont, EmbeddedFonts, EmbeddedRun
 from gifts_app.documents.drawing.leaves import Leaves, shows
 from gifts_app.documents.drawing.matrix import AS_IT_IS, MM, Box, Matrix, correction, moved, turned
-from gifts_app.documents.setup import FRONT, Calibration, Printer
+from gifts_app.documents.setup import FRONT, Calibration, Picture, Printer
 from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
@@ -87,6 +87,12 @@ class Book:
         pen.raw("0 g 0 G 1 w")  # a form starts with whatever colours the page has just then
         draw(pen)
         self._leaves.add_form(name, (0.0, 0.0, width * MM, height * MM), pen.operators(), pen.shown)
+
+    def picture(self, name: str, picture: Picture) -> None:
+        """Embed a picture under a key, once; ``Pen.picture`` shows it."""
+        if name not in self._forms:
+            self._forms.add(name)
+            self._leaves.add_picture(name, picture)
 
     def finish(self) -> bytes:
         """Close the file and return it."""
@@ -205,6 +211,12 @@ class Pen:
         foot = y + height * scale
         self.shown.append(name)
         self._operators.append(f"q {scale:.5g} 0 0 {scale:.5g} {self._x(x)} {self._y(foot)} cm {shows(name)} Q")
+
+    def picture(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        """Show a picture of the book with its upper left corner at ``x``, ``y``."""
+        self.shown.append(name)
+        size = f"{width * MM:.4f} 0 0 {height * MM:.4f}"
+        self._operators.append(f"q {size} {self._x(x, 4)} {self._y(y + height, 4)} cm {shows(name)} Q")
 
     @property
     def stretch(self) -> tuple[float, float]:

@@ -1,11 +1,12 @@
 """The part of a slip that the customer keeps: words and a drawing below a line to tear along; nothing of the desk."""
 
-from gifts_app.documents.drawing import art
+from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.layout import look, message, sheet
 from gifts_app.documents.layout.look import FAINT, SOFT
 from gifts_app.documents.layout.message import Setting
 from gifts_app.documents.layout.sheet import SIDE
+from gifts_app.documents.pictures.placing import Spot
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.setup import PrintSetup
 
@@ -54,8 +55,8 @@ def draw(pen: Pen, piece: Piece, setup: PrintSetup, words: Setting | None, desig
     room = box(setup, piece)
     left = (width - room[0]) / 2 if piece.solemn else width - SIDE - room[0]
     if not piece.solemn:
-        name, drawing = art.place(pen.book, design)
-        pen.form(name, SIDE, top + (height - top - _ART_HEIGHT) / 2, drawing.height, _ART_HEIGHT / drawing.height)
+        spot = Spot(SIDE, top + (height - top - _ART_HEIGHT) / 2, _ART_WIDTH, _ART_HEIGHT)
+        fronts.draw(pen, design, setup.fronts, spot)
     if words is not None:
         message.draw(pen, words, left, top + 11.0, piece.code)
         return

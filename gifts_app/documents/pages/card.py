@@ -7,12 +7,14 @@ inside is where ``imposition.behind`` says, never laid out a second time.
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gifts_app.documents.drawing import art, symbols
+from gifts_app.documents.drawing import fronts, symbols
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import look, message
 from gifts_app.documents.layout.look import FAINT, HAIR, SOFT
 from gifts_app.documents.layout.message import Setting
+from gifts_app.documents.pictures import placing
+from gifts_app.documents.pictures.placing import Spot
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.stock import imposition
@@ -59,12 +61,7 @@ def compose(piece: Piece, setup: PrintSetup) -> Setting:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the card from printing right."""
-    try:
-        art.front(design_of(piece))
-    except art.UnknownDrawing:
-        yield Fault(
-            KEY, "design", Sentence("There is no front called “{design}”; choose another.", design=design_of(piece))
-        )
+    yield from _front_faults(piece, setup)
     if _maker(setup).missing:
         yield look.unprintable(KEY, "sender", _maker(setup).missing)
     if piece.handwritten:
@@ -81,6 +78,17 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
                 count=setting.capacity,
             ),
         )
+
+
+def _front_faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
+    design, stock = design_of(piece), stock_of(piece, setup)
+    if not fronts.exists(design, setup.fronts):
+        yield Fault(KEY, "design", Sentence("There is no front called “{design}”; choose another.", design=design))
+    elif design in setup.fronts:
+        own = setup.fronts[design]
+        if placing.too_coarse((own.width, own.height), stock):
+            said = Sentence("This front is too coarse for {stock}; choose another front or card.", stock=stock.label)
+            yield Fault(KEY, "design", said)
 
 
 def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
@@ -115,10 +123,10 @@ def _trim(stock: CardStock) -> tuple[float, float, float, float] | None:
 def _outside(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     _practice(pen, stock, setup)
     _back(pen, piece, stock, setup)
-    name, drawing = art.place(pen.book, design_of(piece))
-    scale = min(stock.width / drawing.width, stock.height / drawing.height)
-    left = stock.width + (stock.width - drawing.width * scale) / 2
-    pen.form(name, left, (stock.height - drawing.height * scale) / 2, drawing.height, scale)
+    design = design_of(piece)
+    spot = placing.spot_on(stock) if design in setup.fronts else Spot(0.0, 0.0, stock.width, stock.height)
+    with pen.place(stock.width, 0.0):
+        fronts.draw(pen, design, setup.fronts, spot)
     if stock.fold_marks:
         for y in (-4.0, stock.height + 1.0):
             pen.rule(stock.width, y, stock.width, y + 3.0, 0.25, colour=HAIR)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from gifts_app.documents.drawing import art
+from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
 from gifts_app.documents.layout import flow, look, message, postal, sheet, shelves, tear_off
@@ -54,14 +54,9 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     for field, text in (("agent", piece.agent), ("sender", _return_line(setup, piece.recipient.address.country))):
         if lines.shape(text, "text").missing:
             yield look.unprintable(KEY, field, lines.shape(text, "text").missing)
-    try:
-        art.front(card.design_of(piece))
-    except art.UnknownDrawing:
-        yield Fault(
-            KEY,
-            "design",
-            Sentence("There is no front called “{design}”; choose another.", design=card.design_of(piece)),
-        )
+    if not fronts.exists(card.design_of(piece), setup.fronts):
+        said = Sentence("There is no front called “{design}”; choose another.", design=card.design_of(piece))
+        yield Fault(KEY, "design", said)
     note = tear_off.set_words(piece, setup)
     if note is not None and note.missing:
         yield look.unprintable(KEY, "message", note.missing)
