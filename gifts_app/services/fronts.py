@@ -32,6 +32,7 @@ class LookedAt:
         name: of the file; label until somebody says better.
         kind: ``png``, ``jpeg``, ``svg`` or ``pdf``.
         advice: what whoever brings it should know: softness, white edges, what is cut off.
+        page, pages: which page of a PDF it is, of how many; 1 of 1 for everything else.
         known: the front that this very file is already, or None.
     """
 
@@ -40,6 +41,8 @@ class LookedAt:
     picture: Picture
     advice: tuple[Sentence, ...]
     digest: str = field(repr=False)
+    page: int = 1
+    pages: int = 1
     known: Front | None = None
 
 
@@ -79,7 +82,8 @@ class Fronts:
                 raise InvalidRequest("{name} is too coarse. {why}", {"file": refusal}, name=path.name, why=refusal)
         advice = (*found.notes, *placing.advice(found.source, found.picture, own, stocks))
         name = clean_line(path.stem)[:LINE_LENGTH]
-        return LookedAt(name, found.kind, found.picture, advice, digest, self._fronts.by_digest(digest))
+        known = self._fronts.by_digest(digest)
+        return LookedAt(name, found.kind, found.picture, advice, digest, page, found.pages, known)
 
     def add(
         self, seen: LookedAt, label: str, actor: Person, occasions: Sequence[str] = (), *, solemn: bool = False
@@ -113,16 +117,20 @@ class Fronts:
         label = _checked(front.label, front.occasions)
         return self._fronts.change(front.key, label, front.occasions, solemn=front.solemn, retired=front.retired)
 
+    def find(self, key: str) -> Front | None:
+        """Return a front, put away or not, or None when there is none of that key."""
+        return next((front for front in self._fronts.all() if front.key == key), None)
+
     def get(self, key: str) -> Front:
-        """Return a front.
+        """Return a front, put away or not.
 
         Raises:
-            NotFound: there is none.
+            NotFound: there is none of that key.
         """
-        for front in self._fronts.all():
-            if front.key == key:
-                return front
-        raise NotFound("There is no front {key}; list them with “designs”.", key=key)
+        front = self.find(key)
+        if front is None:
+            raise NotFound("There is no front {key}; list them with “designs”.", key=key)
+        return front
 
 
 class _Pictures(Mapping[str, Picture]):

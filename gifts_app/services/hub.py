@@ -154,7 +154,7 @@ def services_over(
         desk=DeskSettings(profile.settings_file),
         fronts=fronts,
         drafts=Drafts(DraftStore(database), clock),
-        previews=Previews(paper),
+        previews=Previews(paper, fronts),
         demo=Demo(database, clock),
         care=Care(database, profile),
     )

@@ -117,10 +117,21 @@ class Paper:
             faults["stock"] = Sentence("Choose one of {choices}.", choices=", ".join(STOCKS))
         if draft.hand and draft.hand not in (hand.key for hand in HANDS):
             faults["hand"] = Sentence("Choose one of {choices}.", choices=", ".join(hand.key for hand in HANDS))
-        if kinds.is_own_front(draft.design) and draft.design not in self._fronts.pictures:
-            choices = ", ".join((*kinds.DESIGNS, *(front.key for front in self._fronts.all())))
-            faults["design"] = Sentence("Choose one of {choices}.", choices=choices)
+        if kinds.is_own_front(draft.design):
+            faults.update(self._unfit_front(draft))
         return faults
+
+    def _unfit_front(self, draft: GestureDraft) -> Mapping[str, Sentence]:
+        """Find that an own front is not there, or would hurt; one that was put away since is still the agent's wish."""
+        front = self._fronts.find(draft.design)
+        if front is None:
+            choices = ", ".join((*kinds.DESIGNS, *(front.key for front in self._fronts.all())))
+            return {"design": Sentence("Choose one of {choices}.", choices=choices)}
+        occasion = kinds.OCCASIONS.get(draft.occasion)
+        if occasion is not None and occasion.solemn and not front.solemn:
+            said = "“{front}” is not made for a sad day; choose another front."
+            return {"design": Sentence(said, front=front.label)}
+        return {}
 
     def inspect(self, draft: GestureDraft, agent_name: str) -> Inspection:
         """Run the check before printing over what a draft would become."""

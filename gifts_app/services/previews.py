@@ -1,15 +1,18 @@
 """Show paper before it is paper: rasters of the very bytes that would be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.proofs.raster import Raster
+from gifts_app.documents.setup import Picture
 from gifts_app.domain.customers import Address
+from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
 from gifts_app.domain.ids import code_of
-from gifts_app.domain.kinds import CARD
+from gifts_app.domain.kinds import CARD, OWN_FRONT
+from gifts_app.services.fronts import Fronts
 from gifts_app.services.paper import Paper
 
 __all__ = ["Fit", "Materials", "Preview", "Previews", "Raster"]
@@ -49,6 +52,7 @@ class Materials:
         hands: handwriting faces, the usual one first.
         faces: the font of each hand, by the hand's key: its file's name without the ending.
         default_stock: key of the card stock that a draft without one takes.
+        fronts: the team's own card fronts that are offered.
     """
 
     stocks: tuple[tuple[str, str], ...]
@@ -56,13 +60,15 @@ class Materials:
     hands: tuple[tuple[str, str], ...]
     faces: Mapping[str, str]
     default_stock: str
+    fronts: tuple[Front, ...] = ()
 
 
 class Previews:
     """Pages for the window; every call may take some ten milliseconds and belongs on a background lane."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, fronts: Fronts) -> None:
         self._paper = paper
+        self._fronts = fronts
 
     def of_draft(self, document: str, draft: GestureDraft, agent_name: str, page: int, dpi: float) -> Preview:
         """Draw one page of a document for a draft.
@@ -107,14 +113,22 @@ class Previews:
             hands=tuple((hand.key, hand.label) for hand in HANDS),
             faces={hand.key: hand.face for hand in HANDS},
             default_stock=default,
+            fronts=self._fronts.all(),
         )
 
-    def front(self, design: str, dpi: float) -> Raster:
-        """Draw a card front alone, trimmed to the card."""
+    def front(self, design: str, dpi: float, picture: Picture | None = None) -> Raster:
+        """Draw a card front alone, trimmed to the card.
+
+        Args:
+            picture: draws this one, which is no front yet.
+        """
         from gifts_app.documents import panels, press  # noqa: PLC0415 - as above
         from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
+        if picture is not None:
+            design = OWN_FRONT
+            setup = replace(setup, fronts={design: picture})
         nobody = Recipient("", Address())
         piece = Piece(code_of(1), CARD, "hello", nobody, date.min, design=design, handwritten=True)
         page, crop = panels.panel("front", piece, setup)

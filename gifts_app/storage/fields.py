@@ -10,7 +10,7 @@ from gifts_app.storage.moments import from_moment, to_moment
 class Row(peewee.Model):  # type: ignore[misc]
     """What all tables share: names without surprises, no database of their own."""
 
-    class Meta:
+    class Meta:  # noqa: D106
         legacy_table_names = False
 
 

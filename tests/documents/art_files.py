@@ -104,7 +104,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
 
 # A piece of the sentence that refuses each.
 HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
-    "huge.png": (lambda: png(30_000, 30_000), "30000 × 30000 pixels"),
+    "huge.png": (lambda: png(30_000, 30_000), "30000 × 30000 pixels"),
     "cut.png": (lambda: saved(flat(), "PNG")[:2000], "damaged"),
     "cut.jpg": (lambda: photograph()[:9000], "damaged"),
     "noise.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "damaged"),

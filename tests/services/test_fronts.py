@@ -75,7 +75,7 @@ def test_coarse_and_broken_files_are_refused_before_anything_is_kept(shop, tmp_p
     coarse, broken = tmp_path / "coarse.jpg", tmp_path / "broken.jpg"
     coarse.write_bytes(art_files.photograph(400, 500))
     broken.write_bytes(art_files.photograph()[:3000])
-    with pytest.raises(InvalidRequest, match=r"coarse.jpg is too coarse\. It has 400 × 500 .* at least \d+ × \d+"):
+    with pytest.raises(InvalidRequest, match=r"coarse.jpg is too coarse\. It has 400 × 500 .* at least \d+ × \d+"):
         shop.services.fronts.look(coarse)
     with pytest.raises(UnreadableFile, match=r"broken.jpg is damaged"):
         shop.services.fronts.look(broken)

@@ -40,11 +40,10 @@ def _png(picture: Picture) -> tuple[str, bytes]:
     width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", head)
     if (width, height, colour, interlaced) != (picture.width, picture.height, _PALETTE, 0):
         raise DamagedPicture("another picture than it says")
-    return (
-        f"/BitsPerComponent {depth} /ColorSpace [/Indexed /DeviceRGB {len(palette) // 3 - 1} <{palette.hex()}>] "
-        f"/Filter /FlateDecode /DecodeParms << /Predictor {_ROWS_OF_PNG} /BitsPerComponent {depth} /Columns {width} >>",
-        b"".join(rows),
-    )
+    colours = f"[/Indexed /DeviceRGB {len(palette) // 3 - 1} <{palette.hex()}>]"
+    rows_as = f"<< /Predictor {_ROWS_OF_PNG} /BitsPerComponent {depth} /Columns {width} >>"
+    entries = f"/BitsPerComponent {depth} /ColorSpace {colours} /Filter /FlateDecode /DecodeParms {rows_as}"
+    return entries, b"".join(rows)
 
 
 def _jpeg(picture: Picture) -> tuple[str, bytes]:

@@ -101,7 +101,7 @@ def refusal(pixels: _Size, stock: CardStock) -> Sentence | None:
         return None
     width, height = _needed(pixels, spot_on(stock), COARSEST_DPI)
     return Sentence(
-        "It has {has_width} × {has_height} pixels; to be clear on {stock} it needs at least {width} × {height}.",
+        "It has {has_width} × {has_height} pixels; to be clear on {stock} it needs at least {width} × {height}.",
         has_width=round(pixels[0]),
         has_height=round(pixels[1]),
         stock=stock.label,
@@ -122,7 +122,7 @@ def advice(pixels: _Size | None, picture: Picture, stock: CardStock, others: Ite
     if pixels and sharpness(pixels, spot) < SHARP_DPI - 0.5:
         width, height = _needed(pixels, spot, SHARP_DPI)
         yield Sentence(
-            "At {dpi} dots an inch it prints a little soft on {stock}; {width} × {height} pixels would be sharp.",
+            "At {dpi} dots an inch it prints a little soft on {stock}; {width} × {height} pixels would be sharp.",
             dpi=round(sharpness(pixels, spot)),
             stock=stock.label,
             width=width,

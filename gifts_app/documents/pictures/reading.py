@@ -21,7 +21,7 @@ _REFUSALS: Mapping[str, str] = {
     "unknown": "{name} is no PNG, JPEG, SVG or PDF; save it as one of these.",
     "damaged": "{name} is damaged or cut off; save it once more and try again.",
     "blank": "{name} shows nothing but white; choose the file with the picture.",
-    "large": "{name} has {width} × {height} pixels, more than any camera’s; save it smaller.",
+    "large": "{name} has {width} × {height} pixels, more than any camera’s; save it smaller.",
     "heavy": "{name} takes more room than any card needs; save it smaller, as PNG or JPEG at 300 dpi.",
     "slow": "{name} takes too long to draw; export it as PNG at 300 dpi.",
     "thin": "{name} is a hair’s breadth and no picture; choose another page or file.",
@@ -49,12 +49,14 @@ class Reading:
         kind: ``png``, ``jpeg``, ``svg`` or ``pdf``.
         source: width and height in pixels of what the file brought; None for drawings, sharp at any size.
         notes: what whoever brought it should know.
+        pages: of a PDF; 1 for everything else.
     """
 
     picture: Picture
     kind: str
     source: tuple[int, int] | None
     notes: tuple[Sentence, ...]
+    pages: int = 1
 
 
 def read_picture(path: Path, inches: tuple[float, float], page: int = 1) -> Reading:
@@ -108,7 +110,7 @@ def read_bytes(data: bytes, name: str, inches: tuple[float, float], page: int = 
         notes.append(Sentence("Page {page} of {pages} was taken.", page=page, pages=facts["pages"]))
     source = tuple(facts["source"]) if facts["source"] else None
     made = Picture(facts["form"], facts["width"], facts["height"], picture)
-    return Reading(made, facts["kind"], source, tuple(notes))
+    return Reading(made, facts["kind"], source, tuple(notes), facts["pages"])
 
 
 def _asked(data: bytes, order: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:

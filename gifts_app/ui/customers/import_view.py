@@ -12,18 +12,21 @@ from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import GiftsError
 from gifts_app.ui.cells import TableDelegate
 from gifts_app.ui.customers.columns_read import ColumnsRead
-from gifts_app.ui.customers.drop_place import DropPlace
 from gifts_app.ui.messages import sentence
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboBox
+from gifts_app.ui.widgets.drop_place import DropPlace
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice, Panel
 from gifts_app.ui.widgets.progress import ProgressLine
 from gifts_app.ui.wording import country_name, joined
 
 _FEW_ROWS = 20
+
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "ods", "vcf")
+"""Of the files of customers that can be read."""
 
 
 class ImportView(QWidget):
@@ -50,7 +53,13 @@ class ImportView(QWidget):
         self._about = PlainLabel("", tone="muted", elide=True)
         self._back = SecondaryButton(self.tr("Back to the list"), "chevron-left")
         self._problem = Notice()
-        self._drop = DropPlace()
+        self._drop = DropPlace(
+            "file-spreadsheet",
+            self.tr("Drop a file of customers here: CSV, Excel, OpenDocument or vCard."),
+            ENDINGS,
+            self.tr("Choose a file of customers"),
+            self.tr("Customers ({endings})"),
+        )
         self._format = ComboBox(formats, self.tr("Written by"), "file-spreadsheet")
         self.columns = ColumnsRead(self._format)
         self._counts = Prose("", "lead")

@@ -1,13 +1,17 @@
 """The card fronts side by side, to choose one from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
+from gifts_app.domain.fronts import Front
 from gifts_app.domain.kinds import DESIGNS, OCCASIONS
 from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour
 from gifts_app.ui.widgets.buttons import Pressable
+from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.labels import set_tooltip
 from gifts_app.ui.wording import occasion_label
 
@@ -44,7 +48,7 @@ class _Front(Pressable):
 
 
 class DesignStrip(QWidget):
-    """All fronts; the occasion's own one is chosen until a person takes another.
+    """All fronts, the team's own after ours; the occasion's own one is chosen until a person takes another.
 
     Signals:
         chosen(str): key of a front that a person chose.
@@ -58,33 +62,56 @@ class DesignStrip(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Front of the card"))
         self.setObjectName("designs")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = FlowLayout(self, gap=4)
         self._group = QButtonGroup(self)
         self._fronts: dict[str, _Front] = {}
+        self._own: dict[str, Front] = {}
         names = {occasion.design: occasion_label(key) for key, occasion in OCCASIONS.items()}
         for design in DESIGNS:
-            front = _Front(design, names.get(design, design), self)
-            front.setObjectName(f"design_{design}")
-            self._fronts[design] = front
-            self._group.addButton(front)
-            row.addWidget(front)
-        row.addStretch(1)
+            self._add(design, names.get(design, design))
         self._group.buttonClicked.connect(lambda front: self.chosen.emit(front.design))
 
-    def choose(self, design: str) -> None:
-        """Mark a front without telling anybody."""
+    def offer(self, fronts: Sequence[Front]) -> None:
+        """Offer these of the team's own; which of them are shown depends on the occasion."""
+        if tuple(self._own.values()) == tuple(fronts):
+            return
+        for key in self._own:
+            gone = self._fronts.pop(key)
+            self._group.removeButton(gone)
+            self._row.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._own = {front.key: front for front in fronts}
+        for front in fronts:
+            self._add(front.key, front.label).hide()
+
+    def choose(self, design: str, occasion: str) -> None:
+        """Show what suits the occasion and mark a front, without telling anybody."""
+        for key, front in self._own.items():
+            self._fronts[key].setVisible(key == design or front.suits(occasion))
         if design in self._fronts:
             self._fronts[design].setChecked(True)
+        self.updateGeometry()
 
     def show_front(self, design: str, image: QImage) -> None:
         """Show the picture of a front."""
-        self._fronts[design].image = image
-        self._fronts[design].update()
+        if design in self._fronts:  # it may have been put away meanwhile
+            self._fronts[design].image = image
+            self._fronts[design].update()
 
     def ask(self) -> None:
         """Ask for the pictures that are not here yet."""
         for design, front in self._fronts.items():
-            if front.image.isNull():
+            if front.image.isNull() and not front.isHidden():
                 self.wanted.emit(design, round(_SIZE.width() * self.devicePixelRatioF()))
+
+    def _add(self, design: str, name: str) -> _Front:
+        front = _Front(design, name, self)
+        front.setObjectName(f"design_{design}")
+        self._fronts[design] = front
+        self._group.addButton(front)
+        self._row.addWidget(front)
+        return front

@@ -109,6 +109,7 @@ class SendPage(SendScreen):
         hands = [("" if place == 0 else key, label) for place, (key, label) in enumerate(materials.hands)]
         faces = [materials.faces[key] for key, _ in materials.hands]
         self.paper.show_materials(stocks, tuple(hands), faces)
+        self.paper.show_fronts(materials.fronts)
 
     # -- wiring
 

@@ -1,10 +1,13 @@
 """The right pane: the real paper, what it is made of, and the address as it will stand on the envelope."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Customer
+from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.notices import Glyph
@@ -91,7 +94,7 @@ class PaperPane(Surface):
         self.hand.choose(draft.hand)
         self.hand.setEnabled(not draft.handwritten)
         self.stock.choose(draft.stock)
-        self.designs.choose(draft.design or OCCASIONS[draft.occasion].design)
+        self._choose_design(draft)
         if before is None or before.kind != draft.kind:
             self.tabs[draft.kind].choose(paper.FIRST_VIEW[draft.kind])
             self.main.show_page(QImage())
@@ -106,6 +109,15 @@ class PaperPane(Surface):
         if self._draft is not None:
             self.stock.choose(self._draft.stock)
             self.hand.choose(self._draft.hand)
+
+    def show_fronts(self, fronts: Sequence[Front]) -> None:
+        """Offer the team's own fronts."""
+        self.designs.offer(fronts)
+        if self._draft is not None:
+            self._choose_design(self._draft)
+
+    def _choose_design(self, draft: GestureDraft) -> None:
+        self.designs.choose(draft.design or OCCASIONS[draft.occasion].design, draft.occasion)
 
     def ask(self) -> None:
         """Ask for every picture that lies open now; on an empty desk lies a card that waits for somebody."""

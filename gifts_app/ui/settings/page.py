@@ -9,6 +9,7 @@ from gifts_app.ui.delegates import QueueDelegate, QueueLine
 from gifts_app.ui.page import Page
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.settings.desk import DeskSection
+from gifts_app.ui.settings.fronts import FrontsSection
 from gifts_app.ui.settings.post import PaperSection, SenderSection
 from gifts_app.ui.settings.presenter import SettingsPresenter, Standing
 from gifts_app.ui.settings.team import TeamSection
@@ -23,17 +24,19 @@ _READABLE = 720
 
 
 class SettingsPage(Page):
-    """This desk, the team, the sender, the paper."""
+    """This desk, the team, the sender, the card fronts, the paper."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
         self.presenter = SettingsPresenter(self, shell.operations, shell.undo.push)
         self.desk, self.team, self.post, self.paper = DeskSection(), TeamSection(), SenderSection(), PaperSection()
+        self.fronts = FrontsSection(shell.operations, shell.undo.push, shell.actor)
         self._sections: dict[str, tuple[QueueLine, QWidget]] = {
             "desk": (QueueLine(self.tr("This desk"), self.tr("Who works here, light or dark"), "monitor"), self.desk),
             "team": (QueueLine(self.tr("Team"), self.tr("People, teams, leads"), "users"), self.team),
             "sender": (QueueLine(self.tr("Sender"), self.tr("Who the post comes from"), "house"), self.post),
+            "fronts": (QueueLine(self.tr("Card fronts"), self.tr("Your own pictures"), "image"), self.fronts),
             "paper": (QueueLine(self.tr("Paper"), self.tr("Sheets, cards, labels"), "layers"), self.paper),
         }
         self._title = PlainLabel("", "hero", 600)
@@ -43,7 +46,12 @@ class SettingsPage(Page):
         self._connect_signals()
         self._add_actions()
         self.list.select(0)
-        self.watch(shell.operations, {"settings", "team"}, self.presenter.reload)
+        self.watch(shell.operations, {"settings", "team"}, self.reload)
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self.presenter.reload()
+        self.fronts.reload()
 
     def _build_list(self) -> RowsList:
         model = RowsModel([Column("title", "", lambda key: self._sections[key][0].title)], self)
@@ -88,6 +96,7 @@ class SettingsPage(Page):
         self.team.file_chosen.connect(self.presenter.import_people)
         self.post.saved.connect(self.presenter.save_sender)
         self.paper.chosen.connect(self.presenter.choose_paper)
+        self.fronts.said.connect(lambda said: self._shell.strip.show_text(said, "check", "ok"))
 
     def _add_actions(self) -> None:
         for key, label, run, shortcut in (
@@ -137,7 +146,7 @@ class SettingsPage(Page):
     # What a person does.
 
     def show_section(self, key: str) -> None:
-        """Go to a section: desk, team, sender or paper."""
+        """Go to a section: desk, team, sender, fronts or paper."""
         self.list.select(list(self._sections).index(key))
 
     def _on_section(self, key: str | None) -> None:
@@ -151,6 +160,8 @@ class SettingsPage(Page):
             self.team.form.save()
         elif current == "sender":
             self.post.save()
+        elif current == "fronts":
+            self.fronts.save()
 
     def _add_person(self) -> None:
         self.show_section("team")

@@ -46,15 +46,20 @@ class Chip(Pressable):
 class ChipRow(QWidget):
     """Exclusive chips in reading order; arrow keys move between them.
 
+    With ``many`` each is switched for itself.
+
     Signals:
-        chosen(str): the key that a person chose (not sent by ``choose``).
+        chosen(str): the key that a person chose (not sent by ``choose``); with ``many`` the key that was switched.
     """
 
     chosen = Signal(str)
     chip_type: type[Chip] = Chip  # a row with keys of its own paints chips that show them
 
-    def __init__(self, chips: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, chips: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None, *, many: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._many = many
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -67,7 +72,7 @@ class ChipRow(QWidget):
 
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> None:
         """Offer other choices; the chosen one stays chosen if it is still there."""
-        kept = self.key()
+        kept = self.keys()
         for chip in self._chips.values():
             self._group.removeButton(chip)
             self._flow.removeWidget(chip)
@@ -80,20 +85,25 @@ class ChipRow(QWidget):
             self._chips[key] = chip
             self._group.addButton(chip)
             self._flow.addWidget(chip)
-        self.choose(kept)
+        self.choose(*kept)
         self.updateGeometry()
 
     def key(self) -> str:
         """The chosen key, or empty."""
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
-    def choose(self, key: str) -> None:
-        """Choose without telling anybody; an unknown key chooses none."""
+    def keys(self) -> tuple[str, ...]:
+        """All chosen keys, in order."""
+        return tuple(key for key, chip in self._chips.items() if chip.isChecked())
+
+    def choose(self, *keys: str) -> None:
+        """Choose without telling anybody; unknown keys choose nothing."""
         self._group.setExclusive(False)
         for each, chip in self._chips.items():
-            chip.setChecked(each == key)
-        self._group.setExclusive(True)
-        keep_one_tab_stop(self._chips.values())
+            chip.setChecked(each in keys)
+        self._group.setExclusive(not self._many)
+        if not self._many:
+            keep_one_tab_stop(self._chips.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys."""
@@ -105,4 +115,5 @@ class ChipRow(QWidget):
             return
         target = chips[(here + step) % len(chips)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
-        target.click()
+        if not self._many:
+            target.click()

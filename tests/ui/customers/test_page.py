@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from gifts_app import app as root
 from gifts_app.cli import Options
 from gifts_app.domain.customers import Address, CustomerDetails
-from gifts_app.ui.customers.drop_place import dropped_file
+from gifts_app.ui.customers.import_view import ENDINGS
 from gifts_app.ui.customers.page import CustomersPage
+from gifts_app.ui.widgets.drop_place import dropped_file
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
 
 EVIL = "<img src=x>"
@@ -142,8 +143,8 @@ def test_a_file_is_previewed_taken_in_and_taken_back(page, services, tmp_path):
 def test_only_local_tables_can_be_dropped():
     from PySide6.QtCore import QUrl
 
-    assert dropped_file([QUrl("https://example.com/a.csv"), QUrl.fromLocalFile("/a/b.png")]) is None
-    assert dropped_file([QUrl.fromLocalFile("/a/b.XLSX")]) == Path("/a/b.XLSX")
+    assert dropped_file([QUrl("https://example.com/a.csv"), QUrl.fromLocalFile("/a/b.png")], ENDINGS) is None
+    assert dropped_file([QUrl.fromLocalFile("/a/b.XLSX")], ENDINGS) == Path("/a/b.XLSX")
 
 
 def imported(page, tmp_path) -> None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from gifts_app.domain.customers import Address, Customer, CustomerDetails, CustomerSummary, OptOut
+from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice, Recipient, Status
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.domain.kinds import check
@@ -68,6 +69,7 @@ class StandIn:
     fit: tuple[int, int, bool] | None = None
     shelf: tuple[Item, ...] = field(default_factory=items)
     print_faults: dict[str, str] = field(default_factory=dict)
+    fronts: tuple[Front, ...] = ()
 
     def __post_init__(self) -> None:
         self.customers = SimpleNamespace(search=self._search, get=self._get, add=self._add, edit=self._edit)
@@ -89,6 +91,7 @@ class StandIn:
                 stocks=(("a2-ivory", "Ivory A2"), ("a6-ivory", "Ivory A6")),
                 hands=(("caveat", "Everyday hand"), ("kalam", "Round hand")),
                 default_stock="a2-ivory",
+                fronts=self.fronts,
             ),
         )
 

@@ -1,4 +1,4 @@
-"""A place to drop a file of customers on, or to choose one."""
+"""A place to drop a file on, or to choose one."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +12,11 @@ from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import PAGE_H, PAGE_V, RADIUS_PANEL
 from gifts_app.ui.widgets.panels import EmptyState
 
-_ENDINGS = ("csv", "tsv", "txt", "xlsx", "ods", "vcf")
 
-
-def dropped_file(urls: Sequence[QUrl]) -> Path | None:
-    """Return the first local file of a kind that can be read."""
+def dropped_file(urls: Sequence[QUrl], endings: Sequence[str]) -> Path | None:
+    """Return the first local file whose name ends in one of these."""
     for url in urls:
-        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower().lstrip(".") in _ENDINGS:
+        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower().lstrip(".") in endings:
             return Path(url.toLocalFile())
     return None
 
@@ -32,32 +30,44 @@ class DropPlace(QWidget):
 
     file_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        text: str,
+        endings: Sequence[str],
+        question: str,
+        filters: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the place.
+
+        Args:
+            text: what may be dropped.
+            endings: of the names of files that are welcome, in small letters.
+            question: title of the window that asks for a file.
+            filters: what those files are, with ``{endings}`` for their endings.
+        """
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self._endings, self._question, self._filters = endings, question, filters
         self._over = False
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
-        text = self.tr("Drop a file of customers here: CSV, Excel, OpenDocument or vCard.")
-        self._empty = EmptyState("file-spreadsheet", text, self.tr("Choose a file"), self.choose)
-        self._empty.button.setObjectName("choose_file")
+        self._empty = EmptyState(icon, text, self.tr("Choose a file"), self.choose)
+        self.button = self._empty.button
+        self.button.setObjectName("choose_file")
         column.addWidget(self._empty)
 
     def choose(self) -> None:
         """Ask for a file."""
-        pattern = " ".join(f"*.{ending}" for ending in _ENDINGS)
-        path, _ = QFileDialog.getOpenFileName(
-            self.window(),
-            self.tr("Choose a file of customers"),
-            "",
-            self.tr("Customers ({endings})").format(endings=pattern),
-        )
+        pattern = " ".join(f"*.{ending}" for ending in self._endings)
+        path, _ = QFileDialog.getOpenFileName(self.window(), self._question, "", self._filters.format(endings=pattern))
         if path:
             self.file_chosen.emit(Path(path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files that can be read."""
-        if dropped_file(event.mimeData().urls()):
+        if dropped_file(event.mimeData().urls(), self._endings):
             self._over = True
             self.update()
             event.acceptProposedAction()
@@ -71,7 +81,7 @@ class DropPlace(QWidget):
         """Take a file."""
         self._over = False
         self.update()
-        path = dropped_file(event.mimeData().urls())
+        path = dropped_file(event.mimeData().urls(), self._endings)
         if path:
             event.acceptProposedAction()
             self.file_chosen.emit(path)
