@@ -83,7 +83,11 @@ class SettingsPage(Page):
             if key != "team":
                 part = ScrollColumn(line.title)
                 section.setMaximumWidth(_READABLE)
-                part.column.addWidget(section)
+                # In a row, or the column would reckon its height at the full width.
+                readable = QHBoxLayout()
+                readable.addWidget(section, 1)
+                readable.addStretch(0)
+                part.column.addLayout(readable)
             self._stack.addWidget(part)
         main.addWidget(self._stack, 1)
         row.addLayout(main, 1)
