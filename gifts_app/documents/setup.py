@@ -96,6 +96,7 @@ class PrintSetup:
         default_stock, label_stock: keys of card stocks and label stocks.
         practice: draws PRACTICE on every sheet.
         printers: the printer of each document, by the document's key; the one of ``""`` prints all others.
+        envelopes_by_hand: addresses envelopes in the card's handwriting face; no machine reads it.
         used_cells: cells of the label sheet in the feeder that hold no label any more, counted along the rows from 0.
     """
 
@@ -106,6 +107,7 @@ class PrintSetup:
     practice: bool = False
     printers: Mapping[str, Printer] = field(default_factory=dict)
     used_cells: frozenset[int] = frozenset()
+    envelopes_by_hand: bool = False
 
     def printer(self, document: str) -> Printer:
         """Return the printer that a document goes to."""

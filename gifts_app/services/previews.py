@@ -10,6 +10,7 @@ from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.kinds import CARD
+from gifts_app.errors import Sentence
 from gifts_app.services.paper import Paper
 
 __all__ = ["Fit", "Materials", "Preview", "Previews", "Raster"]
@@ -49,6 +50,7 @@ class Materials:
         hands: handwriting faces, the usual one first.
         faces: the font of each hand, by the hand's key: its file's name without the ending.
         default_stock: key of the card stock that a draft without one takes.
+        advice: what to know before choosing a stock, by its key; only where there is something.
     """
 
     stocks: tuple[tuple[str, str], ...]
@@ -56,6 +58,7 @@ class Materials:
     hands: tuple[tuple[str, str], ...]
     faces: Mapping[str, str]
     default_stock: str
+    advice: Mapping[str, tuple[Sentence, ...]]
 
 
 class Previews:
@@ -96,10 +99,15 @@ class Previews:
 
     def materials(self) -> Materials:
         """List the stocks and hands to choose from."""
-        from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
+        from gifts_app.documents.layout import zones  # noqa: PLC0415 - reads files
+        from gifts_app.documents.stock.formats import ENVELOPES, LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
         from gifts_app.documents.text.hands import HANDS  # noqa: PLC0415 - reads files
 
-        default = self._paper.setup().default_stock
+        setup = self._paper.setup()
+        default, origin = setup.default_stock, setup.sender.address.country
+        advice = {key: tuple(zones.advice(stock, origin)) for key, stock in LABEL_STOCKS.items()}
+        for key, card in STOCKS.items():
+            advice[key] = tuple(zones.advice(ENVELOPES[card.envelope], origin)) if card.envelope else ()
         stocks = sorted(STOCKS.values(), key=lambda stock: (stock.key != default, stock.label))
         return Materials(
             stocks=tuple((stock.key, stock.label) for stock in stocks),
@@ -107,6 +115,7 @@ class Previews:
             hands=tuple((hand.key, hand.label) for hand in HANDS),
             faces={hand.key: hand.face for hand in HANDS},
             default_stock=default,
+            advice={key: said for key, said in advice.items() if said},
         )
 
     def front(self, design: str, dpi: float) -> Raster:

@@ -248,3 +248,22 @@ def test_practice_is_marked_on_every_envelope_and_label(key: str) -> None:
     for setup, wanted in ((real, 0), (replace(real, practice=True), len(pieces))):
         text = " ".join(finished.text_of(press.print_document(key, pieces, setup).data))
         assert text.count("PRACTICE") == wanted
+
+
+def test_a_team_that_wants_it_addresses_envelopes_in_the_hand_of_the_card(in_envelope: InEnvelope) -> None:
+    """The words and the zone stay as they are; the sender stays plain. A script that no hand has falls back."""
+    stock = in_envelope("env-a2")
+    by_hand = replace(SETUP, envelopes_by_hand=True)
+    for recipient in PEOPLE.values():
+        made = piece(recipient=recipient, hand="kalam")
+        assert press.check(made, ["envelope"], by_hand) == ()
+        found = envelope._recipient(made, by_hand, stock)
+        assert {line.text for line in found.lines} >= {
+            line.text for line in envelope._recipient(made, SETUP, stock).lines[-1:]
+        }
+        image = reading.picture(press.print_document("envelope", [made], by_hand).data, dpi=DPI)
+        whole = reading.ink(image, 0, 40, stock.width + 1, stock.height + 1, DPI)
+        zone = (12.7, stock.height - 69.85, stock.width - 12.7, stock.height - 15.875)
+        assert reading.ink(image, *zone, DPI) == whole
+    faces = {run.face.name for line in found.lines for run in line.runs}
+    assert faces != {run.face.name for line in envelope._recipient(made, SETUP, stock).lines for run in line.runs}
