@@ -88,12 +88,13 @@ def test_the_address_stands_in_the_zone_of_the_senders_post(key: str, origin: st
 @pytest.mark.parametrize("key", ENVELOPES)
 @pytest.mark.parametrize("dpi", [203.2, 600.0])
 def test_the_code_pairs_an_envelope_with_its_card(key: str, dpi: float, in_envelope: InEnvelope) -> None:
-    """In the upper left corner, as a symbol and in letters, also on a practice profile."""
+    """In the upper left corner, as a symbol and in letters; after a dot of gain or loss and a degree aslant."""
     in_envelope(key)
     made = piece(recipient=PEOPLE["greek"])
     data = press.print_document("envelope", [made], replace(SETUP, practice=dpi < 300)).data
     corner = reading.one_bit(data, dpi=dpi).crop((0, 0, round(dpi), round(dpi)))
-    assert reading.symbols(corner) == [("QRCode", made.code)]
+    for seen in (corner, reading.gained(corner), reading.gained(corner, loss=True)):
+        assert reading.symbols(reading.as_scanned(seen, 1.0, dpi)) == [("QRCode", made.code)]
     assert made.code in finished.text_of(data)[0]
 
 
