@@ -111,6 +111,7 @@ class PrintSetup:
         default_stock, label_stock: keys of card stocks and label stocks.
         practice: draws PRACTICE on every sheet.
         printers: the printer of each document, by the document's key; the one of ``""`` prints all others.
+        envelopes_by_hand: addresses envelopes in the card's handwriting face; no machine reads it.
         used_cells: cells of the label sheet in the feeder that hold no label any more, counted along the rows from 0.
         fronts: the team's own card fronts, by the key that a piece's ``design`` names.
     """
@@ -123,6 +124,7 @@ class PrintSetup:
     printers: Mapping[str, Printer] = field(default_factory=dict)
     used_cells: frozenset[int] = frozenset()
     fronts: Mapping[str, Picture] = field(default_factory=dict)
+    envelopes_by_hand: bool = False
 
     def printer(self, document: str) -> Printer:
         """Return the printer that a document goes to."""

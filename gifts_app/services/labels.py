@@ -76,26 +76,29 @@ class Labels:
         self._settings = settings
         self._key = f"labels.{desk}"
 
-    def sheet(self) -> LabelSheet:
-        """Return the sheet of the label stock that is chosen now."""
+    def sheet(self, stock: str = "") -> LabelSheet:
+        """Return the sheet of a label stock, or of the one that is chosen now."""
         from gifts_app.documents.stock.formats import LABEL_STOCKS  # noqa: PLC0415 - reads files; only wanted here
 
-        key = self._settings.paper().label_stock
-        stock = LABEL_STOCKS.get(key) or next(iter(LABEL_STOCKS.values()))
-        kept = self._kept().get(stock.key, ())
-        used = frozenset(cell for cell in kept if isinstance(cell, int) and 0 <= cell < stock.grid.count)
-        return LabelSheet(stock.key, stock.label, stock.grid.columns, stock.grid.rows, stock.sheet, used)
+        key = stock or self._settings.paper().label_stock
+        found = LABEL_STOCKS.get(key) or next(iter(LABEL_STOCKS.values()))
+        kept = self._kept().get(found.key, ())
+        used = frozenset(cell for cell in kept if isinstance(cell, int) and 0 <= cell < found.grid.count)
+        return LabelSheet(found.key, found.label, found.grid.columns, found.grid.rows, found.sheet, used)
 
-    def put_used(self, used: Collection[int]) -> LabelSheet:
-        """Say which labels of the sheet are gone or damaged; none for a new sheet.
+    def put_used(self, used: Collection[int], stock: str = "") -> LabelSheet:
+        """Say which labels of a sheet are gone or damaged; none for a new sheet.
+
+        Args:
+            stock: whose sheet; empty for the stock that is chosen now.
 
         Raises:
             InvalidRequest: there is no such label on the sheet.
         """
-        sheet = self.sheet()
+        sheet = self.sheet(stock)
         sheet.check(used)
         self._keep(sheet.stock, used)
-        return self.sheet()
+        return self.sheet(sheet.stock)
 
     def start_at(self, cell: int) -> LabelSheet:
         """Say which label of the sheet is the first that is left.

@@ -16,7 +16,7 @@ from gifts_app.errors import Sentence
 from gifts_app.services.fronts import Fronts
 from gifts_app.services.labels import Labels
 from gifts_app.services.print_files import documents_of
-from gifts_app.services.settings import TeamSettings
+from gifts_app.services.settings import BY_HAND, TeamSettings
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.items import ItemStore
 
@@ -59,6 +59,7 @@ class Paper:
             used_cells=self._labels.sheet().used,
             practice=self._settings.is_practice(),
             fronts=self._fronts.pictures,
+            envelopes_by_hand=paper.envelope_letters == BY_HAND,
         )
 
     def note_labels(self, files: Iterable[RunFile], setup: PrintSetup) -> None:

@@ -12,6 +12,7 @@ from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.kinds import CARD, OWN_FRONT
+from gifts_app.errors import Sentence
 from gifts_app.services.fronts import Fronts
 from gifts_app.services.paper import Paper
 
@@ -53,6 +54,7 @@ class Materials:
         faces: the font of each hand, by the hand's key: its file's name without the ending.
         default_stock: key of the card stock that a draft without one takes.
         fronts: the team's own card fronts that are offered.
+        advice: what to know before choosing a stock, by its key; only where there is something.
     """
 
     stocks: tuple[tuple[str, str], ...]
@@ -60,6 +62,7 @@ class Materials:
     hands: tuple[tuple[str, str], ...]
     faces: Mapping[str, str]
     default_stock: str
+    advice: Mapping[str, tuple[Sentence, ...]]
     fronts: tuple[Front, ...] = ()
 
 
@@ -102,10 +105,15 @@ class Previews:
 
     def materials(self) -> Materials:
         """List the stocks and hands to choose from."""
-        from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
+        from gifts_app.documents.layout import zones  # noqa: PLC0415 - reads files
+        from gifts_app.documents.stock.formats import ENVELOPES, LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files
         from gifts_app.documents.text.hands import HANDS  # noqa: PLC0415 - reads files
 
-        default = self._paper.setup().default_stock
+        setup = self._paper.setup()
+        default, origin = setup.default_stock, setup.sender.address.country
+        advice = {key: tuple(zones.advice(stock, origin)) for key, stock in LABEL_STOCKS.items()}
+        for key, card in STOCKS.items():
+            advice[key] = tuple(zones.advice(ENVELOPES[card.envelope], origin)) if card.envelope else ()
         stocks = sorted(STOCKS.values(), key=lambda stock: (stock.key != default, stock.label))
         return Materials(
             stocks=tuple((stock.key, stock.label) for stock in stocks),
@@ -114,6 +122,7 @@ class Previews:
             faces={hand.key: hand.face for hand in HANDS},
             default_stock=default,
             fronts=self._fronts.all(),
+            advice={key: said for key, said in advice.items() if said},
         )
 
     def front(self, design: str, dpi: float, picture: Picture | None = None) -> Raster:

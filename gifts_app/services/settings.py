@@ -10,6 +10,8 @@ from gifts_app.errors import InvalidRequest, Sentence
 from gifts_app.storage.settings import SettingStore
 
 SHEETS = ("letter", "a4")
+PLAIN, BY_HAND = "plain", "hand"
+ENVELOPE_LETTERS = (PLAIN, BY_HAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class PaperChoice:
     Attributes:
         sheet: one of ``SHEETS``; slips and orders are printed on it.
         card_stock, label_stock: keys of the stocks that ship with the program.
+        envelope_letters: one of ``ENVELOPE_LETTERS``: letters that machines read, or the card's handwriting face.
     """
 
     sheet: str = "letter"
     card_stock: str = "a2-ivory"
     label_stock: str = "avery-5163"
+    envelope_letters: str = PLAIN
 
 
 class TeamSettings:
@@ -82,7 +86,12 @@ class TeamSettings:
         from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS  # noqa: PLC0415 - reads files; only wanted here
 
         faults = {}
-        for name, known in (("sheet", SHEETS), ("card_stock", STOCKS), ("label_stock", LABEL_STOCKS)):
+        for name, known in (
+            ("sheet", SHEETS),
+            ("card_stock", STOCKS),
+            ("label_stock", LABEL_STOCKS),
+            ("envelope_letters", ENVELOPE_LETTERS),
+        ):
             if getattr(paper, name) not in known:
                 faults[name] = Sentence("Choose one of {choices}.", choices=", ".join(known))
         if faults:

@@ -88,12 +88,13 @@ def test_the_address_stands_in_the_zone_of_the_senders_post(key: str, origin: st
 @pytest.mark.parametrize("key", ENVELOPES)
 @pytest.mark.parametrize("dpi", [203.2, 600.0])
 def test_the_code_pairs_an_envelope_with_its_card(key: str, dpi: float, in_envelope: InEnvelope) -> None:
-    """In the upper left corner, as a symbol and in letters, also on a practice profile."""
+    """In the upper left corner, as a symbol and in letters; after a dot of gain or loss and a degree aslant."""
     in_envelope(key)
     made = piece(recipient=PEOPLE["greek"])
     data = press.print_document("envelope", [made], replace(SETUP, practice=dpi < 300)).data
     corner = reading.one_bit(data, dpi=dpi).crop((0, 0, round(dpi), round(dpi)))
-    assert reading.symbols(corner) == [("QRCode", made.code)]
+    for seen in (corner, reading.gained(corner), reading.gained(corner, loss=True)):
+        assert reading.symbols(reading.as_scanned(seen, 1.0, dpi)) == [("QRCode", made.code)]
     assert made.code in finished.text_of(data)[0]
 
 
@@ -248,3 +249,22 @@ def test_practice_is_marked_on_every_envelope_and_label(key: str) -> None:
     for setup, wanted in ((real, 0), (replace(real, practice=True), len(pieces))):
         text = " ".join(finished.text_of(press.print_document(key, pieces, setup).data))
         assert text.count("PRACTICE") == wanted
+
+
+def test_a_team_that_wants_it_addresses_envelopes_in_the_hand_of_the_card(in_envelope: InEnvelope) -> None:
+    """The words and the zone stay as they are; the sender stays plain. A script that no hand has falls back."""
+    stock = in_envelope("env-a2")
+    by_hand = replace(SETUP, envelopes_by_hand=True)
+    for recipient in PEOPLE.values():
+        made = piece(recipient=recipient, hand="kalam")
+        assert press.check(made, ["envelope"], by_hand) == ()
+        found = envelope._recipient(made, by_hand, stock)
+        assert {line.text for line in found.lines} >= {
+            line.text for line in envelope._recipient(made, SETUP, stock).lines[-1:]
+        }
+        image = reading.picture(press.print_document("envelope", [made], by_hand).data, dpi=DPI)
+        whole = reading.ink(image, 0, 40, stock.width + 1, stock.height + 1, DPI)
+        zone = (12.7, stock.height - 69.85, stock.width - 12.7, stock.height - 15.875)
+        assert reading.ink(image, *zone, DPI) == whole
+    faces = {run.face.name for line in found.lines for run in line.runs}
+    assert faces != {run.face.name for line in envelope._recipient(made, SETUP, stock).lines for run in line.runs}

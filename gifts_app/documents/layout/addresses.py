@@ -113,8 +113,11 @@ def _values(name: str, address: Address, country: str) -> _Values:
         "Z": [address.postal_code],
     }
     dots = ",;:." if country in national.NO_END_PUNCTUATION else ",;"
-    cleaned = {key: [_tidy(text, dots) for text in texts] for key, texts in found.items()}
-    values = {key: kept for key, texts in cleaned.items() if (kept := [text for text in texts if text])}
+    values: _Values = {}
+    for key, texts in found.items():
+        kept = [tidy for text in texts if text and (tidy := _tidy(text, dots))]
+        if kept:
+            values[key] = kept
     if _twins(values, "S", "C"):
         code = national.region_code(country, values["S"][0])
         if code == values["S"][0]:
@@ -134,7 +137,7 @@ def _twins(values: Mapping[str, list[str]], one: str, other: str) -> bool:
 def _tidy(text: str, dots: str) -> str:
     """Return a field on one line without the comma that somebody typed at its end; empty when nothing is to be seen."""
     text = " ".join(clean(text).split())
-    if not _VISIBLE.search(text):
+    if not text.isascii() and not _VISIBLE.search(text):
         return ""
     return text.rstrip(dots + " ") or text
 

@@ -80,6 +80,11 @@ class Setting:
         return max(0.0, *[(_BASE - LEADING - line.reach()[1]) * self.words.size for line in last], 0.0)
 
 
+def hand_for(hand: str, text: str) -> str:
+    """Return the hand that writes a text: the one that is asked for, else the nearest that has its letters."""
+    return lines.settle(hand if hand in _KEYS else _KEYS[0], text, _KEYS)
+
+
 @lru_cache(500)
 def compose(message: str, sign: str, hand: str, box: tuple[float, float], language: str = "") -> Setting:
     """Set a message.
@@ -91,7 +96,7 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         box: width and height in mm.
         language: BCP 47 tag of the recipient, or empty.
     """
-    role = lines.settle(hand if hand in _KEYS else _KEYS[0], message + sign, _KEYS)
+    role = hand_for(hand, message + sign)
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
     width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR

@@ -126,6 +126,7 @@ def rules_of(country: str) -> Rules:
     return Rules(local, latin.replace(" %X", ""), upper, _NAMES.get(country, found.country_name).upper())
 
 
+@lru_cache(1_000)
 def crosses_border(country: str, origin: str) -> bool:
     """Say whether post needs the name of its country; also when nobody knows where it starts."""
     return bool(country) and country != origin and not any(country in group and origin in group for group in _ONE_POST)

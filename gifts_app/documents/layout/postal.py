@@ -90,6 +90,7 @@ def block(
     language: str = "",
     most: int = MOST_LINES,
     leading: float = LEADING,
+    role: str = ROLE,
 ) -> AddressBlock:
     """Set an address.
 
@@ -101,14 +102,15 @@ def block(
         sizes: points, descending.
         most: lines.
         leading: of the size.
+        role: key of ``fonts.CHAINS``.
     """
-    found = _set(texts, box, sizes, language, most, leading)
+    found = _set(texts, box, sizes, language, most, leading, role)
     while not found.fits and len(texts) > 2:
         joined = _joined(texts)
         if joined == texts:
             break
         texts = joined
-        found = _set(texts, box, sizes, language, most, leading)
+        found = _set(texts, box, sizes, language, most, leading, role)
     return found
 
 
@@ -119,15 +121,16 @@ def _set(
     language: str,
     most: int,
     leading: float,
+    role: str,
 ) -> AddressBlock:
-    shaped = tuple(lines.shape(text.text, ROLE, language) for text in texts)
+    shaped = tuple(lines.shape(text.text, role, language) for text in texts)
     wide = max((line.width for line in shaped), default=0.0)
     if len(shaped) <= most and not any(line.missing for line in shaped):
         for size in sizes:  # no line needs breaking: nothing to measure
             height = len(shaped) * size * leading * PT
             if wide * size * PT <= box[0] and height <= box[1]:
                 return AddressBlock(shaped, size, wide * size * PT, height, fits=True, missing=(), leading=leading)
-    measured = [paragraphs.measure(line.text, ROLE, language) for line in texts]
+    measured = [paragraphs.measure(line.text, role, language) for line in texts]
     missing = tuple((text.field, c) for text, part in zip(texts, measured, strict=True) for c in part.missing)
     size = sizes[-1]
     made = paragraphs.set_lines(measured, box[0] / PT, size, leading, fits=True)

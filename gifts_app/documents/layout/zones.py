@@ -71,10 +71,7 @@ def advice(stock: EnvelopeStock | LabelStock, origin: str) -> Iterator[Sentence]
     if isinstance(stock, EnvelopeStock):
         yield from _sizes(stock, origin)
     if stock.unproven:
-        thing = "an envelope" if isinstance(stock, EnvelopeStock) else "a sheet"
-        yield Sentence(
-            "{stock}: lay a print on plain paper over {thing} before first use.", stock=stock.label, thing=thing
-        )
+        yield Sentence("{stock}: before first use, lay a print on plain paper over it.", stock=stock.label)
 
 
 def _sizes(stock: EnvelopeStock, origin: str) -> Iterator[Sentence]:

@@ -1,7 +1,8 @@
 """The envelope: recipient where sorting machines look, the sender small in the upper left corner.
 
-Where the address may stand is the business of ``zones``. A plain sans, because machines do not read handwriting. Beside
-the sender stands the gesture's code, which pairs the envelope with its card: no post's machine looks there.
+Where the address may stand is the business of ``zones``. A plain sans, because machines do not read handwriting
+(Deutsche Post, Automationsfähige Briefsendungen); a team may choose the card's hand all the same. Beside the sender
+stands the gesture's code, which pairs the envelope with its card: no post's machine looks there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from functools import lru_cache
 from gifts_app.documents.drawing import symbols
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import look, postal, zones
+from gifts_app.documents.layout import look, message, postal, zones
 from gifts_app.documents.layout.addresses import PostalLine
 from gifts_app.documents.layout.look import PT, SOFT
 from gifts_app.documents.layout.postal import AddressBlock
@@ -25,6 +26,7 @@ KEY = "envelope"
 
 _EDGE = 7.0  # mm to the first ink at the left and at the top; printers reach to 6.35
 _GAP = 2.5  # mm between the code and the sender
+_HAND_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
 _SENDER_SIZES = (8.0, 7.5, 7.0, 6.5)
 _SENDER_LINES = 7
 _CODE_SIZE = 6.0
@@ -104,14 +106,18 @@ _CODE_HEIGHT = 1.4 * _CODE_SIZE * PT
 def _recipient(piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> AddressBlock:
     zone = zones.zone_of(setup.sender.address.country)
     box = (min(zone.widest, stock.width - 2 * zone.side), stock.height - zone.low - _top(setup, stock))
-    return _block(postal.recipient_lines(piece, setup), box, postal.sizes(setup), look.language_of(piece))
+    texts, language = postal.recipient_lines(piece, setup), look.language_of(piece)
+    if setup.envelopes_by_hand:
+        role = message.hand_for(piece.hand, "".join(line.text for line in texts))
+        return _block(texts, box, _HAND_SIZES, language, role)
+    return _block(texts, box, postal.sizes(setup), language, postal.ROLE)
 
 
 @lru_cache(500)
 def _block(
-    texts: tuple[PostalLine, ...], box: tuple[float, float], sizes: tuple[float, ...], language: str
+    texts: tuple[PostalLine, ...], box: tuple[float, float], sizes: tuple[float, ...], language: str, role: str
 ) -> AddressBlock:
-    return postal.block(texts, box, sizes, language)
+    return postal.block(texts, box, sizes, language, role=role)
 
 
 def _sender(piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -> AddressBlock:

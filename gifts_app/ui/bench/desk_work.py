@@ -8,6 +8,7 @@ from typing import Any
 from gifts_app.domain.gestures import Gesture, Run, Status
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError
+from gifts_app.services.labels import LabelSheet
 from gifts_app.ui.bench.grouping import Desk, desk_of
 from gifts_app.ui.bench.standing import ASKING, RunStanding, standing
 
@@ -18,10 +19,11 @@ _UNDER_WAY = (Status.CLAIMED, *ASKING, Status.CONFIRMED)
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The desk, and the run that is shown even when nothing is left to do with it."""
+    """The desk, its sheet of labels, and the run that is shown even when nothing is left to do with it."""
 
     desk: Desk
     shown: RunStanding | None
+    labels: LabelSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def look(services: Any, shown: int | None) -> Looked:
         services.settings.paper(),
         len(services.bench.shipped_today()),
     )
-    return Looked(desk, next((standing(sheet) for sheet in sheets if sheet.run.number == shown), None))
+    showing = next((standing(sheet) for sheet in sheets if sheet.run.number == shown), None)
+    return Looked(desk, showing, services.labels.sheet())
 
 
 def run_of(services: Any, number: int) -> RunStanding:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, Sentence, StorageUnavailable
+from gifts_app.services.labels import LabelSheet
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.desk_work import Made
 from gifts_app.ui.bench.grouping import Desk
@@ -66,13 +68,18 @@ class BenchPage(Page):
         self._guard = ScanGuard(self.run_pane.scan.take, self)
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"gestures", "stock", "settings", "actor"}, self.presenter.load)
+        self.watch(shell.operations, {"gestures", "stock", "labels", "settings", "actor"}, self.presenter.load)
 
     def show_desk(self, desk: Desk) -> None:
         """Show what waits and which runs are under way."""
         self.queue.show_desk(desk)
         self.run_pane.show_desk(desk)
         self.sheet.show_desk(desk)
+
+    def show_labels(self, sheet: LabelSheet) -> None:
+        """Show what is left of the sheet of labels in the feeder."""
+        waiting = (group.kind for group in self.presenter.desk.groups if group.waiting)
+        self.queue.labels.show_sheet(sheet, wanted=any("label" in kinds.KINDS[kind].documents for kind in waiting))
 
     def show_run(self, run: RunStanding | None, current: int | None) -> None:
         """Show a run with one of its pieces current, or that there is none."""
@@ -180,6 +187,8 @@ class BenchPage(Page):
         self.queue.print_wanted.connect(presenter.print_numbers)
         self.queue.shipped_wanted.connect(presenter.list_shipped)
         self.queue.offered.connect(pane.show_offer)
+        self.queue.labels.pressed.connect(presenter.marking.turn)
+        self.queue.labels.renewed.connect(presenter.marking.renew)
         pane.chosen.connect(self._on_piece_chosen)
         pane.scan.scanned.connect(lambda text: presenter.scanned(text, picking=pane.asks_last_good))
         pane.scan.run_wanted.connect(presenter.open_run)
@@ -214,6 +223,7 @@ class BenchPage(Page):
             ("bench.primary", self.tr("Press the berry button"), "Ctrl+Return", pane.press_primary),
             ("bench.scan", self.tr("Go to the scan field"), "Ctrl+F", lambda: pane.scan.take("")),
             ("bench.queue", self.tr("Go to the queue"), "Ctrl+L", self.queue.select_first),
+            ("bench.labels", self.tr("Mark the sheet of labels"), "Ctrl+Shift+L", self.queue.labels.open_for_keys),
             ("bench.save", self.tr("Save the files of the run"), "Ctrl+S", self.save_files),
         )
         for key, label, shortcut, run in everywhere:

@@ -13,12 +13,13 @@ from gifts_app.errors import GiftsError, Sentence
 from gifts_app.ui.bench import desk_work
 from gifts_app.ui.bench.desk_work import Looked, Made
 from gifts_app.ui.bench.grouping import Desk
+from gifts_app.ui.bench.label_marking import LabelMarking
 from gifts_app.ui.bench.scanning import Scanner, Tone, Verdict
 from gifts_app.ui.bench.settling import Settling
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.bench.view import BenchView
 
-_PRINTING_CHANGES = frozenset({"gestures", "stock"})
+_PRINTING_CHANGES = frozenset({"gestures", "stock", "labels"})
 
 
 class BenchPresenter:
@@ -29,6 +30,7 @@ class BenchPresenter:
         run: what lies on the bench.
         current: number of the gesture whose sheets are shown, in the run or in the queue.
         settling: what a person says about pieces.
+        marking: what a person says about the sheet of labels.
     """
 
     def __init__(self, page: BenchView, operations: Any, actor: Callable[[], Person | None]) -> None:
@@ -41,6 +43,7 @@ class BenchPresenter:
         self.run: RunStanding | None = None
         self.current: int | None = None
         self.settling = Settling(page, operations, actor, self._on_settled)
+        self.marking = LabelMarking(page, operations)
 
     def load(self) -> None:
         """Show how things stand; the first time, ask what an interrupted run left behind."""
@@ -162,6 +165,8 @@ class BenchPresenter:
     def _on_looked(self, looked: Looked) -> None:
         self.desk = looked.desk
         self._page.show_desk(self.desk)
+        self._page.show_labels(looked.labels)
+        self.marking.sheet = looked.labels
         shown = self.run.number if self.run is not None else None
         runs = self.desk.runs
         fresh = next((run for run in (*runs, looked.shown) if run is not None and run.number == shown), None)

@@ -9,6 +9,7 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.services.bench import RUN_LIMIT
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.grouping import Desk, Group
+from gifts_app.ui.bench.labels_line import LabelsLine
 from gifts_app.ui.bench.queue_rows import QueueModel, QueueRow, line_of, rows_of, spoken
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.delegates import QueueDelegate
@@ -63,6 +64,8 @@ class QueuePane(Surface):
         self.list.clicked.connect(lambda index: self._on_current(index.data(ROW_ROLE)))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_button())
         self.column.addWidget(self.list, 1)
+        self.labels = LabelsLine()
+        self.column.addWidget(self.labels)
         self.print_run = SecondaryButton("", "printer", "N")
         self.print_run.setObjectName("print_run")
         self.print_run.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

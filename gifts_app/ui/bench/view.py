@@ -5,6 +5,7 @@ from typing import Protocol
 
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, Sentence
+from gifts_app.services.labels import LabelSheet
 from gifts_app.ui.bench.desk_work import Made
 from gifts_app.ui.bench.grouping import Desk
 from gifts_app.ui.bench.scanning import Verdict
@@ -18,6 +19,9 @@ class BenchView(Protocol):
 
     def show_desk(self, desk: Desk) -> None:
         """Show what waits and which runs are under way."""
+
+    def show_labels(self, sheet: LabelSheet) -> None:
+        """Show what is left of the sheet of labels in the feeder."""
 
     def show_run(self, run: RunStanding | None, current: int | None) -> None:
         """Show a run with one of its pieces current, or that there is none."""

@@ -116,7 +116,7 @@ class SettingsPage(Page):
         self.desk.show_desk(standing.desk, standing.people, can_choose=standing.can_choose_person)
         self.team.show_people(standing.people)
         self.post.show_sender(standing.sender)
-        self.paper.show_paper(standing.paper, standing.cards, standing.labels)
+        self.paper.show_paper(standing.paper, standing.cards, standing.labels, standing.advice)
 
     def show_faults(self, section: str, fields: Mapping[str, str]) -> None:
         """Say what is wrong in a form."""

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gifts_app.services.settings import BY_HAND, PLAIN
+from gifts_app.ui.messages import sentence
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.combo import ComboField
@@ -103,7 +105,7 @@ class PaperSection(QWidget):
     """What lies in the printers.
 
     Signals:
-        chosen(str, str): field and key: ``sheet``, ``card_stock`` or ``label_stock``.
+        chosen(str, str): a field of ``PaperChoice`` and a key.
     """
 
     chosen = Signal(str, str)
@@ -111,10 +113,12 @@ class PaperSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         sheets = (("letter", self.tr("US Letter, 8.5 × 11 in")), ("a4", self.tr("A4, 210 × 297 mm")))
+        letters = ((PLAIN, self.tr("Plain, for machines and people")), (BY_HAND, self.tr("In the hand of the card")))
         self.fields = {
             "sheet": ComboField(self.tr("Sheets for slips and orders"), sheets),
-            "card_stock": ComboField(self.tr("Cards"), hint=self.tr("A card may choose another one")),
+            "card_stock": ComboField(self.tr("Cards")),
             "label_stock": ComboField(self.tr("Address labels")),
+            "envelope_letters": ComboField(self.tr("Letters on envelopes"), letters),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,9 +129,23 @@ class PaperSection(QWidget):
         column.addWidget(panel)
         column.addStretch(1)
 
-    def show_paper(self, paper: Any, cards: Sequence[tuple[str, str]], labels: Sequence[tuple[str, str]]) -> None:
-        """Show what lies in the printers now."""
+    def show_paper(
+        self,
+        paper: Any,
+        cards: Sequence[tuple[str, str]],
+        labels: Sequence[tuple[str, str]],
+        advice: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Show what lies in the printers now, and what to know about it."""
         self.fields["card_stock"].set_choices(sorted(cards, key=lambda pair: pair[1]))
         self.fields["label_stock"].set_choices(labels)
         for key, field in self.fields.items():
             field.choose(getattr(paper, key))
+        by_hand = paper.envelope_letters == BY_HAND
+        rest = {
+            "card_stock": self.tr("A card may choose another one"),
+            "envelope_letters": self.tr("Sorting machines do not read it; post may take longer") if by_hand else "",
+        }
+        for key, field in self.fields.items():
+            said = " ".join(sentence(words) for words in advice.get(field.key(), ()))
+            field.set_hint(said or rest.get(key, ""))

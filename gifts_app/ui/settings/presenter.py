@@ -19,6 +19,7 @@ class Standing:
     Attributes:
         desk, sender, paper: as the services keep them.
         cards, labels: pairs of key and label to choose stocks from.
+        advice: what to know about a stock, by its key.
         can_choose_person: on a shared database the login says who works here.
     """
 
@@ -28,6 +29,7 @@ class Standing:
     paper: Any
     cards: tuple[tuple[str, str], ...]
     labels: tuple[tuple[str, str], ...]
+    advice: Mapping[str, Sequence[str]]
     can_choose_person: bool = True
 
 
@@ -118,7 +120,7 @@ class SettingsPresenter:
         self._write(lambda services: services.settings.put_sender(sender), SETTINGS, done, section="sender")
 
     def choose_paper(self, field: str, key: str) -> None:
-        """Say what lies in the printers: ``sheet``, ``card_stock`` or ``label_stock``."""
+        """Say what lies in the printers, by a field of ``PaperChoice``."""
         standing = self.standing
         if standing is None or getattr(standing.paper, field) == key:
             return
@@ -160,5 +162,6 @@ def _look(services: Any) -> Standing:
         paper=services.settings.paper(),
         cards=materials.stocks,
         labels=materials.labels,
+        advice=materials.advice,
         can_choose_person=not services.is_shared,
     )

@@ -1,6 +1,6 @@
 """The Settings page over a real profile: who, light or dark, the team, the sender, the paper."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -98,4 +98,18 @@ def test_the_paper_that_is_set_is_the_paper_that_is_shown(page, services):
     """A stock that the list does not know would show another one as if it were set."""
     paper = services.settings.paper()
     shown = {key: field.key() for key, field in page.paper.fields.items()}
-    assert shown == {"sheet": paper.sheet, "card_stock": paper.card_stock, "label_stock": paper.label_stock}
+    assert shown == asdict(paper)
+
+
+def test_whoever_chooses_paper_reads_what_to_know_about_it(page, services):
+    """A label sheet whose numbers are doubtful, and letters that no machine reads; nothing is forbidden."""
+    hints = {key: field._caption for key, field in page.paper.fields.items()}
+    assert hints["label_stock"].text() == hints["envelope_letters"].text() == ""
+    page.paper.chosen.emit("label_stock", "avery-l7163")
+    page.paper.chosen.emit("envelope_letters", "hand")
+    assert "lay a print" in hints["label_stock"].text()
+    assert "machines" in hints["envelope_letters"].text()
+    assert services.settings.paper().envelope_letters == "hand"
+    page._shell.undo.undo()
+    assert hints["envelope_letters"].text() == ""
+    assert hints["card_stock"].text() == "A card may choose another one"

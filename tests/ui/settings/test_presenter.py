@@ -27,7 +27,7 @@ class Services:
         self.team = self.desk = self.settings = self.previews = self
 
     def materials(self):
-        return SimpleNamespace(stocks=(("a2-letter", "A2"),), labels=(("avery-5163", "Avery"),))
+        return SimpleNamespace(stocks=(("a2-letter", "A2"),), labels=(("avery-5163", "Avery"),), advice={})
 
     def people(self):
         return tuple(self.stored_people.values())
