@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, ViewerPreferencesPDFDictionary, xObjectName
 
 _FONTS = "BasicFonts"  # ReportLab's name of the dictionary of all pages' fonts
+_EFFORT = 2  # of 9: pages are short, and the usual 6 takes twice as long for a tenth of the bytes
 
 
 class _Source(PDFObject):  # type: ignore[misc] # ReportLab is untyped
@@ -86,7 +87,7 @@ def shows(name: str) -> str:
 
 
 def _packed(operators: str, entries: str = "") -> _Source:
-    data = zlib.compress(operators.encode("ascii"))
+    data = zlib.compress(operators.encode("ascii"), _EFFORT)
     return _Source(
         f"<< {entries}/Filter /FlateDecode /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
     )

@@ -8,7 +8,7 @@ room, and every bar is as wide as the next. Around a symbol its quiet zone is wi
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import zxingcpp
@@ -24,6 +24,7 @@ MATRIX_DOTS = 4
 SMALL_DOTS = 3  # the least that still reads at 203 dots per inch
 LINEAR_QUIET = 6.35  # mm, or ten modules if that is more
 MATRIX_QUIET = 4  # modules
+_LINEAR_STRIP, _MATRIX_STRIP = 11, 7  # modules: a character of a Code 128, a third of the smallest QR code's side
 _REMEMBERED = 500  # symbols: one piece after another, on document after document
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _DARK = re.compile(rb"\x00+")
@@ -31,41 +32,45 @@ _DARK = re.compile(rb"\x00+")
 
 @lru_cache(_REMEMBERED)
 def _bars(text: str) -> tuple[str, int]:
-    """Return the path of a Code 128 in modules, one module high, y downwards, and its width in modules."""
+    """Return the path of a Code 128 in modules, one module high, and its width in modules."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
     image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
     width = image.shape[1]
-    return _path(memoryview(image).cast("B")[:width], _rectangles(width, 0)), width
+    return _path(bytes(memoryview(image).cast("B")[:width]), width, _LINEAR_STRIP), width
 
 
 @lru_cache(_REMEMBERED)
 def _square(text: str) -> tuple[str, int]:
     """Return the path of a QR code in modules, y downwards, and its width in modules."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    # With its quiet zone, the last dark module of a row never runs into the first of the next.
-    image: Any = zxingcpp.write_barcode_to_image(code, scale=1)
+    image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
     width = image.shape[1]
-    return _path(memoryview(image).cast("B"), _rectangles(width, MATRIX_QUIET)), width - 2 * MATRIX_QUIET
+    return _path(bytes(memoryview(image).cast("B")), width, _MATRIX_STRIP), width
 
 
-class _Rectangles(dict[tuple[int, int], str]):
-    """Rectangles one module high, by start and end in the picture; all symbols of a size use the same few hundred."""
-
-    def __init__(self, width: int, quiet: int) -> None:
-        super().__init__()
-        self._width, self._quiet = width, quiet
-
-    def __missing__(self, span: tuple[int, int]) -> str:
-        row, start = divmod(span[0], self._width)
-        self[span] = mark = f"{start - self._quiet} {row - self._quiet} {span[1] - span[0]} 1 re"
-        return mark
-
-
-_rectangles = cache(_Rectangles)
+def _path(modules: bytes, width: int, strip: int) -> str:
+    """Write the path of a symbol row by row in strips of a few modules, of which there are not many different ones."""
+    rectangles = _RECTANGLES
+    return "".join(
+        [
+            rectangles[column, row, modules[start + column : start + min(column + strip, width)]]
+            for row, start in enumerate(range(0, len(modules), width))
+            for column in range(0, width, strip)
+        ]
+    )
 
 
-def _path(modules: memoryview, rectangles: _Rectangles) -> str:
-    return " ".join([rectangles[dark.span()] for dark in _DARK.finditer(modules)])
+class _Rectangles(dict[tuple[int, int, bytes], str]):
+    """Rectangles one module high, by column and row of a strip and its modules; a dark one is zero."""
+
+    def __missing__(self, strip: tuple[int, int, bytes]) -> str:
+        column, row, modules = strip
+        spans = (dark.span() for dark in _DARK.finditer(modules))
+        self[strip] = marks = "".join(f"{column + start} {row} {end - start} 1 re " for start, end in spans)
+        return marks
+
+
+_RECTANGLES = _Rectangles()
 
 
 def fit_the_dots(dots_per_mm: float) -> bool:
