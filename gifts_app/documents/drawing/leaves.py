@@ -44,6 +44,9 @@ class Leaves:
         preferences["PrintScaling"] = "None"
         self._resources = _Source()
         self._shared: dict[str, None] = {}
+        self._common = (
+            f"/Parent {self._number(self.document.Pages)} /Resources {self._number(self._resources)}"  # of every page
+        )
 
     def add_page(self, boxes: Mapping[str, Sequence[float]], operators: str, shown: Iterable[str] = ()) -> None:
         """Add a page.
@@ -56,10 +59,7 @@ class Leaves:
         self._shared.update(dict.fromkeys(shown))
         content = self._number(_packed(operators))
         edges = "".join([f"/{name} [{_numbers(box)}] " for name, box in boxes.items()])
-        parent, resources = self._number(self.document.Pages), self._number(self._resources)
-        self.document.addPage(
-            _Source(f"<< /Type /Page /Parent {parent} {edges}/Contents {content} /Resources {resources} >>".encode())
-        )
+        self.document.addPage(_Source(f"<< /Type /Page {self._common} {edges}/Contents {content} >>".encode()))
 
     def add_form(self, name: str, box: Sequence[float], operators: str, shown: Iterable[str] = ()) -> None:
         """Add a drawing that pages and other forms show with the operator ``shows(name)``; the rest as for a page."""
