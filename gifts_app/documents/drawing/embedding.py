@@ -53,6 +53,7 @@ class EmbeddedFont:
         self._face = face
         self._document = document
         self._characters: dict[int, str] = {}
+        self._exact: set[tuple[int, str]] = set()
         self._dictionary = PDFDictionary({"Type": PDFName("Font"), "Subtype": PDFName("Type0")})
         # ReportLab has no door for fonts of others: its dictionary of all pages' fonts is the one place to put them.
         document.idToObject["BasicFonts"].dict[name] = document.Reference(self._dictionary, f"font-{name}")
@@ -63,12 +64,16 @@ class EmbeddedFont:
         Returns:
             Whether the file's table from glyphs to Unicode will give exactly these characters.
         """
+        if self._exact.issuperset(zip(ids, stands_for, strict=True)):
+            return True
         exact = True
         known = self._characters
         for glyph, text in zip(ids, stands_for, strict=True):
             if not glyph:  # the sign for a missing letter never passes for the letter when the file is read back
                 known[glyph] = _REPLACEMENT
-            elif not text or known.setdefault(glyph, text) != text:
+            elif text and known.setdefault(glyph, text) == text:
+                self._exact.add((glyph, text))
+            else:
                 exact = False
                 known.setdefault(glyph, "")
         return exact

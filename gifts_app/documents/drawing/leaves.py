@@ -14,6 +14,7 @@ from gifts_app.documents.drawing.images import as_stream
 from gifts_app.documents.setup import Picture
 
 _FONTS = "BasicFonts"  # ReportLab's name of the dictionary of all pages' fonts
+_EFFORT = 2  # of 9: pages are short, and the usual 6 takes twice as long for a tenth of the bytes
 
 
 class _Source(PDFObject):  # type: ignore[misc] # ReportLab is untyped
@@ -46,6 +47,9 @@ class Leaves:
         preferences["PrintScaling"] = "None"
         self._resources = _Source()
         self._shared: dict[str, None] = {}
+        self._common = (
+            f"/Parent {self._number(self.document.Pages)} /Resources {self._number(self._resources)}"  # of every page
+        )
 
     def add_page(self, boxes: Mapping[str, Sequence[float]], operators: str, shown: Iterable[str] = ()) -> None:
         """Add a page.
@@ -58,10 +62,7 @@ class Leaves:
         self._shared.update(dict.fromkeys(shown))
         content = self._number(_packed(operators))
         edges = "".join([f"/{name} [{_numbers(box)}] " for name, box in boxes.items()])
-        parent, resources = self._number(self.document.Pages), self._number(self._resources)
-        self.document.addPage(
-            _Source(f"<< /Type /Page /Parent {parent} {edges}/Contents {content} /Resources {resources} >>".encode())
-        )
+        self.document.addPage(_Source(f"<< /Type /Page {self._common} {edges}/Contents {content} >>".encode()))
 
     def add_form(self, name: str, box: Sequence[float], operators: str, shown: Iterable[str] = ()) -> None:
         """Add a drawing that pages and other forms show with the operator ``shows(name)``; the rest as for a page."""
@@ -98,7 +99,7 @@ def shows(name: str) -> str:
 
 
 def _packed(operators: str, entries: str = "") -> _Source:
-    return _stream(zlib.compress(operators.encode("ascii")), f"{entries}/Filter /FlateDecode ")
+    return _stream(zlib.compress(operators.encode("ascii"), _EFFORT), f"{entries}/Filter /FlateDecode ")
 
 
 def _stream(data: bytes, entries: str) -> _Source:

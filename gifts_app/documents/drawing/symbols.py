@@ -24,27 +24,53 @@ MATRIX_DOTS = 4
 SMALL_DOTS = 3  # the least that still reads at 203 dots per inch
 LINEAR_QUIET = 6.35  # mm, or ten modules if that is more
 MATRIX_QUIET = 4  # modules
+_LINEAR_STRIP, _MATRIX_STRIP = 11, 7  # modules: a character of a Code 128, a third of the smallest QR code's side
+_REMEMBERED = 500  # symbols: one piece after another, on document after document
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _DARK = re.compile(rb"\x00+")
 
 
-@lru_cache(4_000)
-def _runs(text: str, kind: str) -> tuple[str, int]:
-    """Return the path of a symbol in modules, y upwards from its top, and its width in modules."""
-    if kind == "linear":
-        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
-    else:
-        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+@lru_cache(_REMEMBERED)
+def _bars(text: str) -> tuple[str, int]:
+    """Return the path of a Code 128 in modules, one module high, and its width in modules."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
     image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
-    height, width = image.shape[:2]
-    data = bytes(memoryview(image))
-    path = []
-    for row in range(1 if kind == "linear" else height):
-        left = row * width
-        for dark in _DARK.finditer(data, left, left + width):
-            start, end = dark.span()
-            path.append(_MARKS[start - left, row, end - start])
-    return " ".join(path), width
+    width = image.shape[1]
+    return _path(bytes(memoryview(image).cast("B")[:width]), width, _LINEAR_STRIP), width
+
+
+@lru_cache(_REMEMBERED)
+def _square(text: str) -> tuple[str, int]:
+    """Return the path of a QR code in modules, y downwards, and its width in modules."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
+    width = image.shape[1]
+    return _path(bytes(memoryview(image).cast("B")), width, _MATRIX_STRIP), width
+
+
+def _path(modules: bytes, width: int, strip: int) -> str:
+    """Write the path of a symbol row by row in strips of a few modules, of which there are not many different ones."""
+    rectangles = _RECTANGLES
+    return "".join(
+        [
+            rectangles[column, row, modules[start + column : start + min(column + strip, width)]]
+            for row, start in enumerate(range(0, len(modules), width))
+            for column in range(0, width, strip)
+        ]
+    )
+
+
+class _Rectangles(dict[tuple[int, int, bytes], str]):
+    """Rectangles one module high, by column and row of a strip and its modules; a dark one is zero."""
+
+    def __missing__(self, strip: tuple[int, int, bytes]) -> str:
+        column, row, modules = strip
+        spans = (dark.span() for dark in _DARK.finditer(modules))
+        self[strip] = marks = "".join(f"{column + start} {row} {end - start} 1 re " for start, end in spans)
+        return marks
+
+
+_RECTANGLES = _Rectangles()
 
 
 def fit_the_dots(dots_per_mm: float) -> bool:
@@ -55,21 +81,9 @@ def fit_the_dots(dots_per_mm: float) -> bool:
     return LINEAR_DOTS * DOT * dots_per_mm >= 2 - 1e-6 and SMALL_DOTS * DOT * dots_per_mm >= 3 - 1e-6
 
 
-class _Marks(dict[tuple[int, int, int], str]):
-    """Rectangles of one module's height by start, row and length; every symbol uses the same few hundred."""
-
-    def __missing__(self, place: tuple[int, int, int]) -> str:
-        start, row, length = place
-        self[place] = mark = f"{start} {-1 - row} {length} 1 re"
-        return mark
-
-
-_MARKS = _Marks()
-
-
 def linear_width(text: str) -> float:
     """Return the width of a Code 128 in mm, quiet zones included."""
-    modules = _runs(text, "linear")[1]
+    modules = _bars(text)[1]
     return modules * LINEAR_DOTS * DOT + 2 * LINEAR_QUIET
 
 
@@ -83,19 +97,19 @@ def draw_linear(pen: Pen, x: float, y: float, text: str, height: float = 12.0) -
     Returns:
         Width in mm, quiet zones included.
     """
-    path, modules = _runs(text, "linear")
+    path, modules = _bars(text)
     room = modules * LINEAR_DOTS * DOT
     module, _, unit = _module(pen, LINEAR_DOTS)
     wide, high = modules * module, round(height / DOT) * DOT
     left, top = pen.on_grid(x + LINEAR_QUIET + (room - wide) / 2, y, unit)
     pen.area(left + (wide - room) / 2 - LINEAR_QUIET, top, room + 2 * LINEAR_QUIET, high, _WHITE)
-    pen.path(path, left, top, (module * MM, high * MM))
+    pen.path(path, left, top, (module * MM, -high * MM))
     return room + 2 * LINEAR_QUIET
 
 
 def matrix_side(text: str, dots: int = MATRIX_DOTS) -> float:
     """Return the side of a QR code in mm, quiet zone included."""
-    return (_runs(text, "matrix")[1] + 2 * MATRIX_QUIET) * dots * DOT
+    return (_square(text)[1] + 2 * MATRIX_QUIET) * dots * DOT
 
 
 def draw_matrix(pen: Pen, x: float, y: float, text: str, dots: int = MATRIX_DOTS) -> float:
@@ -108,14 +122,14 @@ def draw_matrix(pen: Pen, x: float, y: float, text: str, dots: int = MATRIX_DOTS
     Returns:
         Side in mm, quiet zone included.
     """
-    path, modules = _runs(text, "matrix")
+    path, modules = _square(text)
     across, down, unit = _module(pen, dots)
     room, quiet = modules * dots * DOT, MATRIX_QUIET * dots * DOT
     wide, high = modules * across, modules * down
     left, top = pen.on_grid(x + quiet + (room - wide) / 2, y + quiet + (room - high) / 2, unit)
     white = room + 2 * quiet
     pen.area(left + (wide - white) / 2, top + (high - white) / 2, white, white, _WHITE)
-    pen.path(path, left, top, (across * MM, down * MM))
+    pen.path(path, left, top, (across * MM, -down * MM))
     return white
 
 

@@ -131,7 +131,7 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
 def _left_blank(runs: tuple[Run, ...]) -> Iterator[str]:
     """Yield what a font claimed to have and then drew as its sign for missing glyphs."""
     for run in runs:
-        for span in run.spans:
+        for span in run.spans if 0 in run.ids else ():
             if 0 in span.ids:
                 yield from (text for glyph, text in zip(span.ids, span.stands_for, strict=True) if not glyph)
 
