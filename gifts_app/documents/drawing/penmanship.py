@@ -7,13 +7,12 @@ table made once; the piece's code chooses where in the table a message starts, s
 
 import math
 import random
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from gifts_app.documents.drawing.embedding import said
 from gifts_app.documents.drawing.paper import Colour, Pen
@@ -32,8 +31,6 @@ _TABLE = 8192
 _LONGEST = 256  # glyphs that are moved as one word
 AIR = 2.0
 """Points that a box keeps free on every side for lines that start or stand aside, and words that lean."""
-
-_CLUSTER = regex.compile(r"\X")
 
 
 class _Motion(NamedTuple):
@@ -159,8 +156,7 @@ class Hand:
             for width, stretch in zip(run.widths, moves.stretches[start:end], strict=True)
         ]
         characters, font = run.characters(), self._pen.book.font(face)
-        # A sign alone on its height would be copied as a line of its own.
-        steady = [not character.isalnum() for character in characters]
+        steady = list(map(_keeps_height, characters))
         lifts = moves.lifts[start:end]
         if any(steady):
             lifts = [
@@ -186,7 +182,7 @@ class Hand:
     def _clusters(self, word: Run, size: float, *, apart: bool) -> tuple[int, str]:
         """Write letters that carry marks, run to the left or hang together; these share one height."""
         face, moves = word.face, self._moves
-        units = _units(word) if apart else [0] * len(word.ids)
+        units = word.units() if apart else [0] * len(word.ids)
         start = self._take(max(units) + 1)
         to_units = 1 / (_FINE * size * word.em)
         places = word.moves or ((0, 0),) * len(word.ids)
@@ -225,10 +221,8 @@ def _word_ends(run: Run) -> Iterator[tuple[int, int]]:
     yield first, count
 
 
-def _units(word: Run) -> list[int]:
-    """Number the grapheme clusters from the left, glyph by glyph: marks go where their letter goes."""
-    starts = [match.start() for match in _CLUSTER.finditer(word.text)]
-    owner = [0] * len(word.text)
-    for number, (start, end) in enumerate(pairwise([*starts, len(word.text)])):
-        owner[start:end] = [number] * (end - start)
-    return [owner[place] for place in word.places]
+@lru_cache(4_000)
+def _keeps_height(character: str) -> bool:
+    """Say whether a character is a sign: alone on its height it would be copied as a line of its own."""
+    category = unicodedata.category(character[:1] or " ")
+    return category[0] not in "LN" or category == "Lm"
