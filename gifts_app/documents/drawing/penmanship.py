@@ -29,6 +29,8 @@ _ASIDE = (-1.0, 1.5)  # points from the margin to a line's start
 _FINE = 10  # rises in a point that are told apart: 720 dots to the inch
 _TABLE = 8192
 _LONGEST = 256  # glyphs that are moved as one word
+_SWEEP = 3  # letters at a line's end that may reach beyond it
+_LEAN = _SLANT * _MOST  # ems that the top of a leaning letter is aside
 AIR = 2.0
 """Points that a box keeps free on every side for lines that start or stand aside, and words that lean."""
 
@@ -117,17 +119,24 @@ class Hand:
         self._pen.book.refuse_missing(line)
         left, base = self._pen.at(x, y)
         base += _bounded(self._chance.gauss(0.0, _PITCH / math.sqrt(2)), _PITCH / math.sqrt(2))
-        aside = self._chance.uniform(*_ASIDE)
         words = [(run, list(self._words(run, size))) for run in line.runs]
         taken = sum(word.width for _, run in words for word in run)
-        aside = min(aside, width + AIR - taken)
+        before, behind = _overhang(line, size)
+        if line.rtl:
+            before, behind = behind, before
+        # Ink keeps to the box: a line that would leave it starts elsewhere, and one that fills it is written smaller.
+        least, room = before - AIR, width + AIR - behind
+        shrunk = min(1.0, (room - least) / taken) if taken else 1.0
+        taken *= shrunk
+        aside = max(least, min(self._chance.uniform(*_ASIDE), room - taken))
         at = left - aside - taken if line.rtl else left + aside
         out = ["BT"]
         for run, written in words:
             out.append(f"/{self._pen.book.font(run.face).name} {size * run.face.scale:.6g} Tf")
-            for scale, slant, wide, shows in written:
+            for own, slant, wide, shows in written:
+                scale = own * shrunk
                 out.append(f"{scale:.4g} 0 {slant * scale:.3f} {scale:.4g} {at:.2f} {base:.2f} Tm{shows}")
-                at += wide
+                at += wide * shrunk
         self._pen.raw("\n".join([*out, "0 Ts ET"]))
 
     def _words(self, run: Run, size: float) -> Iterator[_Word]:
@@ -204,6 +213,22 @@ class Hand:
             start = 0
         self._letter = start + count
         return start
+
+
+def _overhang(line: Line, size: float) -> tuple[float, float]:
+    """Return the points that ink reaches beyond the line's ends, leaning letters included."""
+    if not line.runs:
+        return 0.0, 0.0
+    first, last = line.runs[0], line.runs[-1]
+    left = right = inside = 0
+    for glyph, width in zip(first.ids[:_SWEEP], first.widths, strict=False):
+        left = max(left, first.face.reaches[glyph].left - inside)
+        inside += width
+    inside = 0
+    for glyph, width in zip(last.ids[: -_SWEEP - 1 : -1], last.widths[::-1], strict=False):
+        right = max(right, last.face.reaches[glyph].right + last.face.advances[glyph] - width - inside)
+        inside += width
+    return (left * first.em + _LEAN) * size, (right * last.em + _LEAN) * size
 
 
 def _word_ends(run: Run) -> Iterator[tuple[int, int]]:
