@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gifts_app.documents.drawing.paper import Book
 from gifts_app.documents.layout import message
 from gifts_app.documents.text import lines, paragraphs
+from gifts_app.documents.text.hands import HANDS
+from tests.documents import reading
+from tests.documents.letters import LETTERS, some_words
 from tests.documents.samples import MESSAGE, TEXTS
 
 
@@ -85,16 +89,94 @@ def test_what_does_not_fit_at_the_smallest_size_is_said_and_not_shrunk() -> None
     assert setting.words.size == message.SMALLEST
 
 
-def test_the_capacity_is_about_right() -> None:
-    """So many words of an ordinary letter fill the box at the preferred size, give or take a seventh."""
-    words = (MESSAGE.replace("\n", " ") * 6).split()
-    setting = message.compose(" ".join(words[:60]), "Priya", "", (82.55, 114.3))
-    most = max(
-        count
-        for count in range(20, 200)
-        if message.compose(" ".join(words[:count]), "Priya", "", (82.55, 114.3)).words.size >= message.PREFERRED
-    )
-    assert abs(setting.capacity - most) <= most / 7
+# Boxes inside A2, A6, 5 × 7 inch and DL cards, in mm, and the words that fit at 14 and 12 points at least (C15).
+PANELS = {
+    "a2": ((82.55, 114.3), 86, 126),
+    "a6": ((81.0, 124.0), 91, 131),
+    "5x7": ((101.6, 152.4), 150, 217),
+    "dl": ((186.0, 75.0), 137, 196),
+}
+
+
+def _most(letter: str, hand: str, box: tuple[float, float], size: float) -> int:
+    """Find by trying how many words of a letter fit at a size or larger."""
+    low, high = 1, 600
+    while low < high:
+        middle = (low + high + 1) // 2
+        setting = message.compose(some_words(letter, middle), "Priya", hand, box)
+        low, high = (middle, high) if setting.fits and setting.words.size >= size else (low, middle - 1)
+    return low
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_first_hand_holds_as_many_words_as_a_card_should(panel: str) -> None:
+    """The worst of five ordinary letters."""
+    box, preferred, smallest = PANELS[panel]
+    assert min(_most(letter, "", box, message.PREFERRED) for letter in LETTERS) >= preferred
+    assert min(_most(letter, "", box, message.SMALLEST) for letter in LETTERS) >= smallest
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from(LETTERS),
+    st.sampled_from([hand.key for hand in HANDS]),
+    st.sampled_from(sorted(PANELS)),
+    st.floats(0.15, 1.3),
+)
+def test_the_capacity_is_about_right(letter: str, hand: str, panel: str, written: float) -> None:
+    """However much is written so far: what the meter says is within 15 % of what a letter like this proves to hold."""
+    box = PANELS[panel][0]
+    truth = _most(letter, hand, box, message.PREFERRED)
+    setting = message.compose(some_words(letter, round(truth * written) or 1), "Priya", hand, box)
+    assert setting.capacity == pytest.approx(truth, rel=0.15)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(LETTERS), st.integers(3, 90), st.floats(9.0, 24.0))
+def test_no_word_is_left_alone_on_a_last_line_where_another_can_keep_it_company(
+    letter: str, count: int, width: float
+) -> None:
+    block = paragraphs.block(some_words(letter, count), "caveat", width * 12, 12, 1.35)
+    if len(block.lines) < 2 or len(block.lines[-1].text.split()) > 1:
+        return
+    above = block.lines[-2].text.split()
+    company = lines.shape(f"{above[-1]} {block.lines[-1].text}", "caveat").width
+    assert len(above) == 1 or company > width - 0.3
+
+
+def test_a_message_steps_in_quarter_points_between_its_bounds() -> None:
+    sizes = {
+        message.compose(some_words(letter, count), "Priya", "", PANELS["a2"][0]).words.size
+        for letter in LETTERS
+        for count in range(5, 150, 7)
+    }
+    assert {size * 4 % 1 for size in sizes} == {0.0}
+    assert (min(sizes), max(sizes)) == (12.0, 22.0)
+    assert len(sizes) > 15
+
+
+@pytest.mark.parametrize("count", [4, 12, 25])
+def test_a_short_message_stands_a_little_above_the_middle(count: int) -> None:
+    """The optical centre: between 46 and 48 % from the top, measured on the picture."""
+    box = PANELS["a2"][0]
+    book = Book("Test")
+    with book.page(*box) as pen:
+        setting = message.compose(some_words(LETTERS[0], count), "Priya", "", box)
+        message.draw(pen, setting, 0, 0, "WOW-0000007-25")
+    found = reading.picture(book.finish(), 0, 203.2).point(lambda grey: 255 if grey < 200 else 0).getbbox()
+    assert found is not None
+    assert (found[1] + found[3]) / 2 / 8 / box[1] == pytest.approx(0.47, abs=0.0125)
+
+
+def test_greeting_words_and_signature_stay_together() -> None:
+    """One box, one size, in the order they were written; the greeting is not left alone, nor is the name."""
+    text = "Dear Maya,\n" + some_words(LETTERS[1], 60)
+    setting = message.compose(text, "With love,\nPriya", "", PANELS["a2"][0])
+    assert setting.fits
+    assert setting.words.size == setting.signature.size
+    assert setting.words.lines[0].text == "Dear Maya,"
+    assert [line.text for line in setting.signature.lines] == ["With love,", "Priya"]
+    assert setting.height <= PANELS["a2"][0][1]
 
 
 def test_measuring_a_message_takes_no_time_to_speak_of() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import uharfbuzz as hb
 
 from gifts_app.documents import press
 from gifts_app.documents.drawing.paper import Book
@@ -41,62 +40,6 @@ def test_the_words_of_a_card_can_be_copied(script: str) -> None:
         return
     wanted = {word.strip(".,:;!?’।") for word in f"{made.message} {made.sign}".split()}
     assert wanted <= {word.strip("’") for word in reading.words(data)}
-
-
-@pytest.mark.parametrize("script", TEXTS)
-@pytest.mark.parametrize("role", ["text", "address", "caveat"])
-def test_glyphs_and_widths_are_those_of_harfbuzz(role: str, script: str) -> None:
-    """What a PDF viewer shows, read back from the operators, stands where HarfBuzz alone puts it."""
-    for text in TEXTS[script]:
-        for part in text.split("\n"):
-            line = lines.shape(part, role)
-            assert not line.missing
-            for run in line.runs:
-                start, end = run.start, run.start + sum(len(span.text) for span in run.spans)
-                expected, advance = _direct(line.text, start, end, run.face, rtl=_is_rtl(run, line.text))
-                drawn, moved = _drawn(run)
-                assert [glyph for glyph, _, _ in drawn] == [glyph for glyph, _, _ in expected]
-                for (_, x, y), (_, wanted_x, wanted_y) in zip(drawn, expected, strict=True):
-                    assert x == pytest.approx(wanted_x, abs=0.6)
-                    assert y == pytest.approx(wanted_y, abs=0.6)
-                assert moved == pytest.approx(advance, abs=0.6)
-                assert run.advance == pytest.approx(advance / run.face.units * run.face.scale)
-
-
-def _is_rtl(run: lines.Run, text: str) -> bool:
-    letters = [c for span in run.spans for c in span.text if c.isalpha()]
-    return bool(letters) and "\u0590" <= letters[0] <= "\u08ff" and text != ""
-
-
-def _direct(
-    text: str, start: int, end: int, face: fonts.Face, *, rtl: bool
-) -> tuple[list[tuple[int, float, float]], int]:
-    buffer = hb.Buffer()
-    buffer.add_str(text, start, end - start)
-    buffer.guess_segment_properties()
-    buffer.language = "en"
-    if rtl:
-        buffer.direction = "rtl"
-    hb.shape(face.font, buffer, {"kern": True, "liga": True, "calt": True})
-    glyphs, pen = [], 0
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyphs.append((info.codepoint, pen + position.x_offset, position.y_offset))
-        pen += position.x_advance
-    return glyphs, pen
-
-
-def _drawn(run: lines.Run) -> tuple[list[tuple[int, float, float]], float]:
-    """Play the operands of ``TJ`` as a viewer does."""
-    units, pen, glyphs = run.face.units, 0.0, []
-    for span in run.spans:
-        for rise, operands in span.shows:
-            for codes, move in re.findall(r"<([0-9A-F]+)>|(-?[\d.e+]+)", operands):
-                if move:
-                    pen -= float(move) * units / 1000
-                for code in re.findall("....", codes):
-                    glyphs.append((int(code, 16), pen, rise * units))
-                    pen += run.face.advances[int(code, 16)]
-    return glyphs, pen
 
 
 def test_a_character_without_a_font_is_named_and_never_drawn_as_a_box() -> None:

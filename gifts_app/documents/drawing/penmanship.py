@@ -7,13 +7,12 @@ table made once; the piece's code chooses where in the table a message starts, s
 
 import math
 import random
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from gifts_app.documents.drawing.embedding import said
 from gifts_app.documents.drawing.paper import Colour, Pen
@@ -30,10 +29,10 @@ _ASIDE = (-1.0, 1.5)  # points from the margin to a line's start
 _FINE = 10  # rises in a point that are told apart: 720 dots to the inch
 _TABLE = 8192
 _LONGEST = 256  # glyphs that are moved as one word
+_SWEEP = 3  # letters at a line's end that may reach beyond it
+_LEAN = _SLANT * _MOST  # ems that the top of a leaning letter is aside
 AIR = 2.0
 """Points that a box keeps free on every side for lines that start or stand aside, and words that lean."""
-
-_CLUSTER = regex.compile(r"\X")
 
 
 class _Motion(NamedTuple):
@@ -120,17 +119,24 @@ class Hand:
         self._pen.book.refuse_missing(line)
         left, base = self._pen.at(x, y)
         base += _bounded(self._chance.gauss(0.0, _PITCH / math.sqrt(2)), _PITCH / math.sqrt(2))
-        aside = self._chance.uniform(*_ASIDE)
         words = [(run, list(self._words(run, size))) for run in line.runs]
         taken = sum(word.width for _, run in words for word in run)
-        aside = min(aside, width + AIR - taken)
+        before, behind = _overhang(line, size)
+        if line.rtl:
+            before, behind = behind, before
+        # Ink keeps to the box: a line that would leave it starts elsewhere, and one that fills it is written smaller.
+        least, room = before - AIR, width + AIR - behind
+        shrunk = min(1.0, (room - least) / taken) if taken else 1.0
+        taken *= shrunk
+        aside = max(least, min(self._chance.uniform(*_ASIDE), room - taken))
         at = left - aside - taken if line.rtl else left + aside
         out = ["BT"]
         for run, written in words:
             out.append(f"/{self._pen.book.font(run.face).name} {size * run.face.scale:.6g} Tf")
-            for scale, slant, wide, shows in written:
+            for own, slant, wide, shows in written:
+                scale = own * shrunk
                 out.append(f"{scale:.4g} 0 {slant * scale:.3f} {scale:.4g} {at:.2f} {base:.2f} Tm{shows}")
-                at += wide
+                at += wide * shrunk
         self._pen.raw("\n".join([*out, "0 Ts ET"]))
 
     def _words(self, run: Run, size: float) -> Iterator[_Word]:
@@ -159,8 +165,7 @@ class Hand:
             for width, stretch in zip(run.widths, moves.stretches[start:end], strict=True)
         ]
         characters, font = run.characters(), self._pen.book.font(face)
-        # A sign alone on its height would be copied as a line of its own.
-        steady = [not character.isalnum() for character in characters]
+        steady = list(map(_keeps_height, characters))
         lifts = moves.lifts[start:end]
         if any(steady):
             lifts = [
@@ -186,7 +191,7 @@ class Hand:
     def _clusters(self, word: Run, size: float, *, apart: bool) -> tuple[int, str]:
         """Write letters that carry marks, run to the left or hang together; these share one height."""
         face, moves = word.face, self._moves
-        units = _units(word) if apart else [0] * len(word.ids)
+        units = word.units() if apart else [0] * len(word.ids)
         start = self._take(max(units) + 1)
         to_units = 1 / (_FINE * size * word.em)
         places = word.moves or ((0, 0),) * len(word.ids)
@@ -210,6 +215,22 @@ class Hand:
         return start
 
 
+def _overhang(line: Line, size: float) -> tuple[float, float]:
+    """Return the points that ink reaches beyond the line's ends, leaning letters included."""
+    if not line.runs:
+        return 0.0, 0.0
+    first, last = line.runs[0], line.runs[-1]
+    left = right = inside = 0
+    for glyph, width in zip(first.ids[:_SWEEP], first.widths, strict=False):
+        left = max(left, first.face.reaches[glyph].left - inside)
+        inside += width
+    inside = 0
+    for glyph, width in zip(last.ids[: -_SWEEP - 1 : -1], last.widths[::-1], strict=False):
+        right = max(right, last.face.reaches[glyph].right + last.face.advances[glyph] - width - inside)
+        inside += width
+    return (left * first.em + _LEAN) * size, (right * last.em + _LEAN) * size
+
+
 def _word_ends(run: Run) -> Iterator[tuple[int, int]]:
     """Yield first and last glyph of each word, the blanks after it included; an endless word comes in pieces."""
     text, places, first = run.text, run.places, 0
@@ -225,10 +246,8 @@ def _word_ends(run: Run) -> Iterator[tuple[int, int]]:
     yield first, count
 
 
-def _units(word: Run) -> list[int]:
-    """Number the grapheme clusters from the left, glyph by glyph: marks go where their letter goes."""
-    starts = [match.start() for match in _CLUSTER.finditer(word.text)]
-    owner = [0] * len(word.text)
-    for number, (start, end) in enumerate(pairwise([*starts, len(word.text)])):
-        owner[start:end] = [number] * (end - start)
-    return [owner[place] for place in word.places]
+@lru_cache(4_000)
+def _keeps_height(character: str) -> bool:
+    """Say whether a character is a sign: alone on its height it would be copied as a line of its own."""
+    category = unicodedata.category(character[:1] or " ")
+    return category[0] not in "LN" or category == "Lm"

@@ -1,6 +1,7 @@
 """One font file: which characters it has, how wide and high its glyphs are, and what its makers allow."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -35,16 +36,28 @@ class _Advances(dict[int, int]):
         return width
 
 
-class _Reaches(dict[int, tuple[int, int]]):
-    """How high and how low glyphs reach in font units, asked from the font once each."""
+class Reach(NamedTuple):
+    """How far a glyph's ink goes in font units: above the base line, and beyond both ends of its own width."""
+
+    top: int
+    foot: int
+    left: int
+    right: int
+
+
+class _Reaches(dict[int, Reach]):
+    """Reaches of glyphs, asked from the font once each."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
         self._font = font
 
-    def __missing__(self, glyph: int) -> tuple[int, int]:
-        extents = self._font.get_glyph_extents(glyph)
-        self[glyph] = reach = (extents.y_bearing, extents.y_bearing + extents.height) if extents else (0, 0)
+    def __missing__(self, glyph: int) -> Reach:
+        extents, reach = self._font.get_glyph_extents(glyph), Reach(0, 0, 0, 0)
+        if extents:
+            right = extents.x_bearing + extents.width - self._font.get_glyph_h_advance(glyph)
+            reach = Reach(extents.y_bearing, extents.y_bearing + extents.height, -extents.x_bearing, right)
+        self[glyph] = reach
         return reach
 
 
@@ -62,6 +75,7 @@ class _Kerns(dict[int, str]):
     def __init__(self, units: int) -> None:
         super().__init__()
         self._thousand = 1000 / units
+        self[0] = ""
 
     def __missing__(self, left: int) -> str:
         self[left] = move = f">{round(left * self._thousand, 2):g}<"
@@ -77,7 +91,7 @@ class Face:
         joins: letters hang together in every script, as a quick pen writes them.
         scale: factor that makes its letters look as large as those of the other faces.
         advances: a glyph's own width in font units, by its id.
-        reaches: top and foot of a glyph's ink above the base line in font units, by its id.
+        reaches: how far a glyph's ink goes, by its id.
         codes: a glyph as four hexadecimal digits, by its id.
         kerns: a move between two glyphs as it stands in a PDF string, by font units to the left.
     """
@@ -97,7 +111,7 @@ class Face:
         self._tags: frozenset[str] | None = None
         self.scale = SCALES.get(name, 1.0)
         self.advances: dict[int, int] = _Advances(self.font)
-        self.reaches: dict[int, tuple[int, int]] = _Reaches(self.font)
+        self.reaches: dict[int, Reach] = _Reaches(self.font)
         self.codes: dict[int, str] = _Codes()
         self.kerns: dict[int, str] = _Kerns(self.units)
 

@@ -55,8 +55,8 @@ class Line:
         for run in self.runs:
             reaches = list(map(run.face.reaches.__getitem__, run.ids))
             ups = [up for _, up in run.moves] if run.moves else [0] * len(reaches)
-            high = max([high, *[(top + up) * run.em for (top, _), up in zip(reaches, ups, strict=True)]])
-            low = min([low, *[(foot + up) * run.em for (_, foot), up in zip(reaches, ups, strict=True)]])
+            high = max([high, *[(reach.top + up) * run.em for reach, up in zip(reaches, ups, strict=True)]])
+            low = min([low, *[(reach.foot + up) * run.em for reach, up in zip(reaches, ups, strict=True)]])
         return high, low
 
     def cut(self, start: int, end: int) -> "Line | None":
@@ -143,8 +143,8 @@ def _towering(run: Run) -> Iterator[str]:
     for glyph in run.glyphs():
         up = glyph.y_offset
         if up:
-            top, foot = face.reaches[glyph.id]
-            if top + up > high or foot + up < low:
+            reach = face.reaches[glyph.id]
+            if reach.top + up > high or reach.foot + up < low:
                 yield next(m.group() for m in _CLUSTER.finditer(run.text) if m.end() > glyph.start)
 
 

@@ -31,11 +31,6 @@ class Glyph(NamedTuple):
         return self.move[1]
 
 
-def grouped(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Return the glyphs cluster by cluster."""
-    return [list(group) for _, group in groupby(glyphs, lambda glyph: glyph.start)]
-
-
 class Operands:
     """Writes the operands of ``TJ`` so that every glyph stands where HarfBuzz put it.
 

@@ -3,18 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+import regex
 import uharfbuzz as hb
 
 from gifts_app.documents.text.face import Face
-from gifts_app.documents.text.operands import Glyph, Operands, grouped
+from gifts_app.documents.text.operands import Glyph, Operands
 
+_CLUSTER = regex.compile(r"\X")
 _FEATURES = {"kern": True, "liga": True, "calt": True}
 
 
 @dataclass(slots=True, eq=False)
 class Span:
-    """Glyphs that are copied as one: a whole left-to-right run, or one cluster of a right-to-left one.
+    """Glyphs that are copied as one: a whole left-to-right run, or one letter of a right-to-left one.
 
     Attributes:
         text: its characters in reading order.
@@ -77,6 +80,13 @@ class Run:
         starts = sorted(set(self.places))
         whole = {start: self.text[start:end] for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True)}
         return [whole.pop(place, "") for place in self.places]
+
+    def units(self) -> list[int]:
+        """Number each glyph's letter, marks with the letter they stand on."""
+        owners = [0] * len(self.text)
+        for number, match in enumerate(_CLUSTER.finditer(self.text)):
+            owners[match.start() : match.end()] = [number] * (match.end() - match.start())
+        return [owners[place] for place in self.places]
 
     def cut(self, start: int, end: int) -> "Run | None":
         """Return the glyphs of some of a left-to-right run's characters, or None where a glyph lies across the cut.
@@ -170,16 +180,17 @@ def _level_span(run: Run) -> Span:
 
 
 def _placed_spans(run: Run) -> Iterator[Span]:
-    """Make the spans of ligatures, marks or right-to-left letters; each cluster of the latter can be copied alone."""
+    """Make the spans of ligatures, marks or right-to-left letters; each letter of the latter can be copied alone."""
     pen = Operands(run.face)
     glyphs, texts = list(run.glyphs()), run.characters()
-    groups = grouped(glyphs) if run.rtl else [glyphs]
     done = 0
-    for group in groups:
-        stands_for = texts[done : done + len(group)]
-        done += len(group)
+    for _, some in groupby(run.units()) if run.rtl else ((0, glyphs),):
+        count = len(list(some))
+        group, stands_for = glyphs[done : done + count], texts[done : done + count]
+        done += count
         shows = pen.show(group)
         if done == len(glyphs):
             shows = pen.close(shows)
+        # Readers turn such text around themselves: they want a letter's marks as they stand, from the left.
         whole = "".join(stands_for) if run.rtl else run.text
         yield Span(whole, tuple(glyph.id for glyph in group), stands_for, shows)
