@@ -16,7 +16,7 @@ from gifts_app.errors import GiftsError, NotFound
 from gifts_app.services.bench import Queue
 from gifts_app.services.printing import PrintedRun
 
-_DOCUMENTS = (*press.DOCUMENTS, *press.RUN_SHEETS)
+DOCUMENTS = (*press.DOCUMENTS, *press.RUN_SHEETS)
 _UNSURE = "A run stopped; look into the tray and confirm run {run}."
 
 
@@ -80,7 +80,7 @@ def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=tuple(kinds.KINDS))
     parser.add_argument("--limit", type=values.count, metavar="N", help="at most so many pieces")
     parser.add_argument(
-        "--document", action="append", default=[], choices=_DOCUMENTS, help="only this one; may be given more than once"
+        "--document", action="append", default=[], choices=DOCUMENTS, help="only this one; may be given more than once"
     )
     parser.add_argument(
         "--labels-from", type=values.count, metavar="N", help="the first label left on the sheet in the feeder, from 1"

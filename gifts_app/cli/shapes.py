@@ -1,9 +1,11 @@
 """What records look like in JSON; these shapes are public, and changing one is a change that users see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from gifts_app.documents.setup import Calibration, Printer
 from gifts_app.domain.gestures import Event, Gesture
 from gifts_app.domain.items import Item
 from gifts_app.domain.people import Person
@@ -87,4 +89,37 @@ def person_value(person: Person) -> Value:
         "lead": person.lead,
         "role": person.role.value,
         "active": person.active,
+    }
+
+
+def printer_value(printer: Printer, documents: Mapping[str, str]) -> Value:
+    """Return a printer.
+
+    Args:
+        printer: as stored.
+        documents: the key of the printer of each document; the empty one stands for all others.
+    """
+    return {
+        "key": printer.key,
+        "name": printer.name,
+        "tray": printer.tray,
+        "margin_mm": printer.margin,
+        "dots_per_mm": round(printer.dots_per_mm, 3),
+        "duplex": asdict(printer.duplex),
+        "documents": sorted(document or "others" for document, key in documents.items() if key == printer.key),
+        "calibrations": [
+            calibration_value(stock, side, calibration)
+            for (stock, side), calibration in sorted(printer.calibrations.items())
+        ],
+    }
+
+
+def calibration_value(stock: str, side: str, calibration: Calibration) -> Value:
+    """Return what is done to one side of a stock."""
+    measured_on = calibration.measured_on
+    return {
+        "stock": stock,
+        "side": side,
+        **asdict(calibration),
+        "measured_on": measured_on.isoformat() if measured_on else None,
     }

@@ -1,6 +1,7 @@
 """Values as people type them on a command line, turned into what the services want."""
 
 import argparse
+import math
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from gifts_app.domain.gestures import GestureItem
 
 MOST = 9_999_999
+_READINGS = 8
 
 
 def count(text: str) -> int:
@@ -19,6 +21,26 @@ def count(text: str) -> int:
     if not 1 <= number <= MOST:
         raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {MOST}")
     return number
+
+
+def length(text: str) -> float:
+    """Read a length in mm, with a point or a comma."""
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = float("nan")
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"“{text}” is no length in mm; write 4.2")
+    return number
+
+
+def readings(text: str) -> tuple[float, ...]:
+    """Read the distances of one test sheet in mm: commas between them, or blanks where commas stand in the numbers."""
+    parts = text.replace(";", " ").split()
+    lengths = tuple(length(part.rstrip(",")) for part in (parts if len(parts) > 1 else text.split(",")))
+    if len(lengths) != _READINGS:
+        raise argparse.ArgumentTypeError(f"“{text}” holds {len(lengths)} distances, not {_READINGS}")
+    return lengths
 
 
 def path(text: str) -> Path:

@@ -171,20 +171,19 @@ def _check_feed(sheets: Sequence[Readings], found: Sequence[float], expected: Se
     )
     if residual <= GOOD + _HAIR:
         return residual
-    worst = {
-        f"{sheet}.{place}": Sentence("The others put this at {distance} mm.", distance=f"{expected[place - 1]:.1f}")
-    }
     slant = max(abs(reading - wanted) for reading, wanted in zip(found, expected, strict=True))
     if slant > GOOD + _HAIR:
         raise InvalidRequest(
-            "The sheets go in at a slant ({distance} mm): set the guides of the tray, and print three new ones.",
-            worst,
+            "The distances do not go together by {distance} mm: measure again; if they stay, the sheets go in at a "
+            "slant, so set the guides of the tray and print three new ones.",
             distance=f"{residual:.1f}",
         )
+    # Two sheets cannot say which of them is the odd one out.
+    odd = Sentence("The other sheets put this at {distance} mm.", distance=f"{expected[place - 1]:.1f}")
     raise InvalidRequest(
         "The printer feeds unevenly: the sheets differ by {distance} mm; fan the stack, set the guides of the tray, "
         "and print three new ones.",
-        worst,
+        {f"{sheet}.{place}": odd} if len(sheets) == SHEETS else {},
         distance=f"{residual:.1f}",
     )
 

@@ -104,7 +104,8 @@ def print_document(
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
     sheets = list(DOCUMENTS[key].room.sheets(pieces, setup))
-    return _draw(_title(DOCUMENTS[key], number_of_run), sheets, (FRONT, BACK), preview=preview)
+    printer = replace(setup.printer(key), calibrations={})  # which undoes them: people see what leaves it
+    return _draw(_title(DOCUMENTS[key], number_of_run), sheets, (FRONT, BACK), printer=printer, preview=preview)
 
 
 def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_run: int) -> Iterator[PrintedFile]:

@@ -21,6 +21,7 @@ from gifts_app.services.labels import Labels
 from gifts_app.services.log import Log
 from gifts_app.services.paper import Paper
 from gifts_app.services.previews import Previews
+from gifts_app.services.printers import Printers
 from gifts_app.services.settings import TeamSettings
 from gifts_app.services.stock import Stock
 from gifts_app.services.stories import Stories
@@ -64,6 +65,7 @@ class Services:
     team: Team
     settings: TeamSettings
     labels: Labels
+    printers: Printers
     desk: DeskSettings
     fronts: Fronts
     drafts: Drafts
@@ -134,7 +136,8 @@ def services_over(
     labels = Labels(store, settings, desk)
     lock = DeskLock(profile.printing_lock)
     fronts = Fronts(FrontStore(database), settings, clock)
-    paper = Paper(customers, items, settings, labels, fronts)
+    printers = Printers(store, clock)
+    paper = Paper(customers, items, settings, labels, fronts, printers)
     return Services(
         profile=profile,
         session=database.session,
@@ -151,6 +154,7 @@ def services_over(
         team=Team(people),
         settings=settings,
         labels=labels,
+        printers=printers,
         desk=DeskSettings(profile.settings_file),
         fronts=fronts,
         drafts=Drafts(DraftStore(database), clock),

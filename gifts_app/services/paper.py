@@ -16,6 +16,7 @@ from gifts_app.errors import Sentence
 from gifts_app.services.fronts import Fronts
 from gifts_app.services.labels import Labels
 from gifts_app.services.print_files import documents_of
+from gifts_app.services.printers import Printers
 from gifts_app.services.settings import BY_HAND, TeamSettings
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.items import ItemStore
@@ -40,16 +41,23 @@ class Paper:
     """Pieces, previews and checks, for the composer and the bench."""
 
     def __init__(
-        self, customers: CustomerStore, items: ItemStore, settings: TeamSettings, labels: Labels, fronts: Fronts
+        self,
+        customers: CustomerStore,
+        items: ItemStore,
+        settings: TeamSettings,
+        labels: Labels,
+        fronts: Fronts,
+        printers: Printers,
     ) -> None:
         self._customers = customers
         self._items = items
         self._settings = settings
         self._labels = labels
         self._fronts = fronts
+        self._printers = printers
 
     def setup(self) -> PrintSetup:
-        """Return the team's paper and sender."""
+        """Return the team's paper, sender and printers."""
         sender, paper = self._settings.sender(), self._settings.paper()
         return PrintSetup(
             sheet=paper.sheet,
@@ -60,6 +68,7 @@ class Paper:
             practice=self._settings.is_practice(),
             fronts=self._fronts.pictures,
             envelopes_by_hand=paper.envelope_letters == BY_HAND,
+            printers=self._printers.by_document(paper.sheet),
         )
 
     def note_labels(self, files: Iterable[RunFile], setup: PrintSetup) -> None:

@@ -85,6 +85,11 @@ class Profile:
         return self._make(self.folder / "runs")
 
     @property
+    def test_pages(self) -> Path:
+        """Test pages for the printers; nobody's gesture is on them."""
+        return self._make(self.folder / "test-pages")
+
+    @property
     def imports(self) -> Path:
         """Rows that imports left out."""
         return self._make(self.folder / "imports")

@@ -34,8 +34,10 @@ class SettingStore:
                 )
             )
 
-    def all(self) -> Mapping[str, object]:
-        """Load all settings."""
+    def all(self, prefix: str = "") -> Mapping[str, object]:
+        """Load all settings, or those whose keys start alike."""
         with self._db.session():
-            rows = self._db.run("SELECT key, value FROM settings ORDER BY key")
+            rows = self._db.run(
+                "SELECT key, value FROM settings WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix)
+            )
         return {key: json.loads(value) for key, value in rows if not key.startswith(_OWN)}

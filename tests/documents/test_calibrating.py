@@ -112,13 +112,22 @@ def test_sheets_that_differ_by_more_than_half_a_millimetre_are_jitter(slip: floa
         return
     with pytest.raises(InvalidRequest, match=r"feeds unevenly: the sheets differ by 0\.6 mm") as refused:
         solve([even, even, slipped], LETTER)
-    assert refused.value.fields == {"3.5": "The others put this at 10.0 mm."}
+    assert refused.value.fields == {"3.5": "The other sheets put this at 10.0 mm."}
 
 
 def test_sheets_that_all_go_in_at_a_slant_are_told_apart_from_jitter() -> None:
     slanted = (10.0, 9.0, 10.0, 11.0, 10.0, 9.0, 10.0, 11.0)
-    with pytest.raises(InvalidRequest, match="at a slant"):
-        solve([slanted] * 3, LETTER)
+    for count in (1, 3):
+        with pytest.raises(InvalidRequest, match="at a slant") as refused:
+            solve([slanted] * count, LETTER)
+        assert refused.value.fields == {}
+
+
+def test_two_sheets_do_not_say_which_is_the_odd_one() -> None:
+    even, slipped = (10.0,) * 8, (10.0,) * 7 + (11.2,)
+    with pytest.raises(InvalidRequest, match="unevenly") as refused:
+        solve([even, slipped], LETTER)
+    assert refused.value.fields == {}
 
 
 @pytest.mark.parametrize("reading", [float("nan"), float("inf"), -1.0, 26.0, 1e300])

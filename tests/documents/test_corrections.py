@@ -1,5 +1,6 @@
 """Pages under a printer's calibration: everything lies where the numbers say, and bars keep to whole dots."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdf
@@ -8,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter, ImageOps
 
+from gifts_app.documents import press
 from gifts_app.documents.drawing import symbols
 from gifts_app.documents.drawing.matrix import AS_IT_IS, Matrix, correction, moved, turned
 from gifts_app.documents.drawing.paper import MM, Book, Pen
 from gifts_app.documents.setup import BACK, FRONT, Calibration, Printer
 from gifts_app.domain.ids import code_of
 from tests.documents import reading
+from tests.documents.samples import SETUP, piece
 
 SHEET = (120.0, 90.0)
 CODE = code_of(1987)
@@ -104,11 +107,11 @@ def test_who_measured_and_when_changes_nothing_on_paper() -> None:
 
 def test_the_screen_shows_the_sheet_as_it_leaves_the_printer() -> None:
     """The correction is there to be undone by the printer; people would see it as a fault."""
-    shown, plain = Book("Marks", _printer(Calibration(4.0, turned=90)), preview=True), Book("Marks")
-    for made in (shown, plain):
-        with made.page(*SHEET, stock="paper") as pen:
-            pen.area(10, 10, 5, 5)
-    assert shown.finish() == plain.finish()
+    printers = {"": Printer(calibrations={("a2-letter", FRONT): Calibration(4.0, turned=90)})}
+    setup = replace(SETUP, printers=printers)
+    assert press.print_document("card", [piece()], setup) == press.print_document("card", [piece()], SETUP)
+    fronts = next(press.run_files("card", [piece()], setup, 1))
+    assert fronts.data != next(press.run_files("card", [piece()], SETUP, 1)).data
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from gifts_app.documents.drawing.embedding import EmbeddedFont, EmbeddedFonts, EmbeddedRun
 from gifts_app.documents.drawing.leaves import Leaves, shows
 from gifts_app.documents.drawing.matrix import AS_IT_IS, MM, Box, Matrix, correction, moved, turned
-from gifts_app.documents.setup import FRONT, Calibration, Picture, Printer
+from gifts_app.documents.setup import FRONT, Picture, Printer
 from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.lines import Line
 from gifts_app.errors import InvalidRequest
@@ -55,9 +55,7 @@ class Book:
             trim: left, top, width, height in mm of the finished piece, where the sheet is cut.
             stock, side: what is fed and which side of it this is, for the printer's calibration.
         """
-        # What people are shown is the sheet as it leaves the printer, which undoes the correction.
-        calibration = Calibration() if self.preview else self._printer.calibration(stock, side)
-        matrix, (wide, high) = correction(calibration, width, height)
+        matrix, (wide, high) = correction(self._printer.calibration(stock, side), width, height)
         boxes = {"MediaBox": (0.0, 0.0, wide * MM, high * MM)}
         if trim is not None:
             left, top, across, down = matrix.box(trim)

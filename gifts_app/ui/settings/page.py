@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gifts_app.errors import GiftsError
 from gifts_app.ui.delegates import QueueDelegate, QueueLine
 from gifts_app.ui.page import Page
+from gifts_app.ui.printers.section import PrintersSection
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.settings.desk import DeskSection
 from gifts_app.ui.settings.fronts import FrontsSection
@@ -24,7 +25,7 @@ _READABLE = 720
 
 
 class SettingsPage(Page):
-    """This desk, the team, the sender, the card fronts, the paper."""
+    """This desk, the team, the sender, the card fronts, the paper, the printers."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +33,17 @@ class SettingsPage(Page):
         self.presenter = SettingsPresenter(self, shell.operations, shell.undo.push)
         self.desk, self.team, self.post, self.paper = DeskSection(), TeamSection(), SenderSection(), PaperSection()
         self.fronts = FrontsSection(shell.operations, shell.undo.push, shell.actor)
+        self.printers = PrintersSection(shell)
         self._sections: dict[str, tuple[QueueLine, QWidget]] = {
             "desk": (QueueLine(self.tr("This desk"), self.tr("Who works here, light or dark"), "monitor"), self.desk),
             "team": (QueueLine(self.tr("Team"), self.tr("People, teams, leads"), "users"), self.team),
             "sender": (QueueLine(self.tr("Sender"), self.tr("Who the post comes from"), "house"), self.post),
             "fronts": (QueueLine(self.tr("Card fronts"), self.tr("Your own pictures"), "image"), self.fronts),
             "paper": (QueueLine(self.tr("Paper"), self.tr("Sheets, cards, labels"), "layers"), self.paper),
+            "printers": (
+                QueueLine(self.tr("Printers"), self.tr("Where they print, who prints what"), "printer"),
+                self.printers,
+            ),
         }
         self._title = PlainLabel("", "hero", 600)
         self._stack = QStackedWidget()
@@ -52,6 +58,7 @@ class SettingsPage(Page):
         """Read everything again."""
         self.presenter.reload()
         self.fronts.reload()
+        self.printers.reload()
 
     def _build_list(self) -> RowsList:
         model = RowsModel([Column("title", "", lambda key: self._sections[key][0].title)], self)
@@ -80,7 +87,7 @@ class SettingsPage(Page):
         main.addWidget(self._title)
         for key, (line, section) in self._sections.items():
             part: QWidget = section
-            if key != "team":
+            if key not in ("team", "printers"):  # which scroll by themselves
                 part = ScrollColumn(line.title)
                 section.setMaximumWidth(_READABLE)
                 # In a row, or the column would reckon its height at the full width.
@@ -105,7 +112,8 @@ class SettingsPage(Page):
     def _add_actions(self) -> None:
         for key, label, run, shortcut in (
             ("save", self.tr("Save what was typed"), self._save, "Ctrl+S"),
-            ("add", self.tr("Add a person to the team"), self._add_person, "Ctrl+N"),
+            ("add", self.tr("Add a person or a printer"), self._add, "Ctrl+N"),
+            ("solve", self.tr("Correct what was measured"), self.printers.solve, "Ctrl+Return"),
         ):
             self._shell.actions.add(f"settings.{key}", label, run, shortcut=shortcut, widget=self, page="settings")
 
@@ -150,7 +158,7 @@ class SettingsPage(Page):
     # What a person does.
 
     def show_section(self, key: str) -> None:
-        """Go to a section: desk, team, sender, fronts or paper."""
+        """Go to a section: desk, team, sender, fronts, paper or printers."""
         self.list.select(list(self._sections).index(key))
 
     def _on_section(self, key: str | None) -> None:
@@ -166,6 +174,14 @@ class SettingsPage(Page):
             self.post.save()
         elif current == "fronts":
             self.fronts.save()
+        elif current == "printers":
+            self.printers.save()
+
+    def _add(self) -> None:
+        if self.list.current_row() == "printers":
+            self.printers.begin_adding()
+        else:
+            self._add_person()
 
     def _add_person(self) -> None:
         self.show_section("team")
