@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
 from gifts_app.documents.record import RunRecord, StoryRecord
-from gifts_app.documents.setup import BACK, FRONT, SHEETS, Printer, PrintSetup
+from gifts_app.documents.setup import BACK, FRONT, SHEETS, Printer, PrintSetup, Theme
 from gifts_app.domain.kinds import CARD
 from gifts_app.errors import Sentence
 
@@ -105,7 +105,8 @@ def print_document(
     """
     sheets = list(DOCUMENTS[key].room.sheets(pieces, setup))
     printer = replace(setup.printer(key), calibrations={})  # which undoes them: people see what leaves it
-    return _draw(_title(DOCUMENTS[key], number_of_run), sheets, (FRONT, BACK), printer=printer, preview=preview)
+    sides = (FRONT, BACK)
+    return _draw(_title(DOCUMENTS[key], number_of_run), sheets, sides, setup.theme, printer=printer, preview=preview)
 
 
 def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_run: int) -> Iterator[PrintedFile]:
@@ -127,7 +128,7 @@ def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_ru
             backs = stack[::-1] if duplex.reversed else stack
             passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), duplex.upside_down)]
         for part, sheets, sides, turned in passes:
-            yield replace(_draw(title, sheets, sides, printer=printer, turned=turned), part=part)
+            yield replace(_draw(title, sheets, sides, setup.theme, printer=printer, turned=turned), part=part)
 
 
 def print_run_sheet(key: str, record: RunRecord, setup: PrintSetup) -> PrintedFile:
@@ -138,7 +139,7 @@ def print_run_sheet(key: str, record: RunRecord, setup: PrintSetup) -> PrintedFi
     """
     document = RUN_SHEETS[key]
     sheets = list(document.run_room.sheets(record, setup))
-    return _draw(_title(document, record.number), sheets, (FRONT,), printer=setup.printer(key))
+    return _draw(_title(document, record.number), sheets, (FRONT,), setup.theme, printer=setup.printer(key))
 
 
 def print_story(record: StoryRecord, setup: PrintSetup) -> PrintedFile:
@@ -149,7 +150,7 @@ def print_story(record: StoryRecord, setup: PrintSetup) -> PrintedFile:
     piece = record.piece
     faces = [panels.panel(view, piece, setup) for view in ("front", "inside")] if piece.kind == CARD else []
     sheets = list(story.sheets(record, setup, faces))
-    return _draw(f"{STORY.label} {piece.code}", sheets, (FRONT,), preview=True)
+    return _draw(f"{STORY.label} {piece.code}", sheets, (FRONT,), setup.theme, preview=True)
 
 
 def _title(document: Document, number_of_run: int) -> str:
@@ -179,6 +180,7 @@ def _draw(
     title: str,
     sheets: "Sequence[Sheet]",
     sides: Sequence[str],
+    theme: Theme,
     *,
     printer: Printer | None = None,
     turned: bool = False,
@@ -188,13 +190,15 @@ def _draw(
 
     Args:
         sides: to draw of each sheet; a white side is a page only where it is the only one.
+        theme: whose inks everything is drawn in.
         printer: whose calibrations move and stretch the pages; None leaves them as they are laid out.
         turned: draw backs turned by 180 degrees.
         preview: as in ``print_document``.
     """
     from gifts_app.documents.drawing.paper import Book  # noqa: PLC0415 -- brings ReportLab
+    from gifts_app.documents.layout import look  # noqa: PLC0415
 
-    book = Book(title, printer, preview=preview)
+    book = Book(title, printer, preview=preview, inks=look.inks(theme))
     pages = []
     for sheet in sheets:
         for name in sides:

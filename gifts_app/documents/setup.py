@@ -39,6 +39,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """The team's own look: what it changes is how things look and are called, never where they stand.
+
+    Attributes:
+        name: what people call it; empty for the program's own look.
+        maker: line on the back of cards and at the head of orders; empty for the sender's name.
+        inks: colours as ``#RRGGBB``: ``title``, ``soft``, ``line``, ``pen``.
+        title_face: role of the face that titles are set in; empty for the usual one.
+        hand: key of the hand that a message takes whose writer chose none; empty for the first.
+        words: fixed words by their keys.
+        logo: stands at the head of slips and orders and on the back of cards.
+    """
+
+    name: str = ""
+    maker: str = ""
+    inks: Mapping[str, str] = field(default_factory=dict)
+    title_face: str = ""
+    hand: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What to do to a side of a sheet so that it comes out of one printer where it belongs.
 
@@ -114,6 +137,7 @@ class PrintSetup:
         envelopes_by_hand: addresses envelopes in the card's handwriting face; no machine reads it.
         used_cells: cells of the label sheet in the feeder that hold no label any more, counted along the rows from 0.
         fronts: the team's own card fronts, by the key that a piece's ``design`` names.
+        theme: the team's own look.
     """
 
     sheet: str
@@ -125,6 +149,12 @@ class PrintSetup:
     used_cells: frozenset[int] = frozenset()
     fronts: Mapping[str, Picture] = field(default_factory=dict)
     envelopes_by_hand: bool = False
+    theme: Theme = Theme()
+
+    @property
+    def maker(self) -> str:
+        """Who made it, as customers and florists know the team."""
+        return self.theme.maker or self.sender.name
 
     def printer(self, document: str) -> Printer:
         """Return the printer that a document goes to."""

@@ -28,14 +28,19 @@ def draw(pen: Pen, design: str, fronts: Mapping[str, Picture], spot: Spot) -> No
         UnknownDrawing: there is no such front.
     """
     if design in fronts:
-        name = _placed(pen.book, design, fronts[design], spot)
-        pen.form(name, spot.left, spot.top, spot.height)
+        draw_picture(pen, design, fronts[design], spot)
         return
     name, drawing = art.place(pen.book, design)
     scale = min(spot.width / drawing.width, spot.height / drawing.height)
     left = spot.left + (spot.width - drawing.width * scale) / 2
     top = spot.top + (spot.height - drawing.height * scale) / 2
     pen.form(name, left, top, drawing.height, scale)
+
+
+def draw_picture(pen: Pen, key: str, picture: Picture, spot: Spot) -> None:
+    """Draw a picture into a part of the sheet, as ``draw`` does; its key names it in this file."""
+    name = _placed(pen.book, key, picture, spot)
+    pen.form(name, spot.left, spot.top, spot.height)
 
 
 def _placed(book: Book, design: str, picture: Picture, spot: Spot) -> str:

@@ -4,7 +4,7 @@ Operators are written here one by one: ReportLab's own text calls would shape no
 Only ``leaves`` and ``embedding`` touch ReportLab.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from gifts_app.documents.drawing.embedding import EmbeddedFont, EmbeddedFonts, EmbeddedRun
@@ -22,15 +22,24 @@ INK: Colour = (0.0, 0.0, 0.0)
 class Book:
     """One PDF in the making."""
 
-    def __init__(self, title: str, printer: Printer | None = None, *, preview: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        printer: Printer | None = None,
+        *,
+        preview: bool = False,
+        inks: Mapping[Colour, Colour] | None = None,
+    ) -> None:
         """Open a file.
 
         Args:
             title: document and run; never anything about a person, because it stands in the file's metadata.
             printer: that it will be printed on; its calibrations move and stretch every page.
             preview: draw faulty pieces as far as they go, for the eyes of whoever mends them.
+            inks: colours that stand in for others, in everything that pens of this file fill and stroke.
         """
         self.preview = preview
+        self.inks = inks or {}
         self._printer = printer or Printer()
         self._leaves = Leaves(title)
         self._fonts = EmbeddedFonts(self._leaves.document)
@@ -233,7 +242,7 @@ class Pen:
         """Fill with another colour from now on."""
         if colour != self._fill:
             self._fill = colour
-            red, green, blue = colour
+            red, green, blue = self.book.inks.get(colour, colour)
             self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} rg")
 
     def at(self, x: float, y: float) -> tuple[float, float]:
@@ -283,5 +292,5 @@ class Pen:
     def _set_stroke(self, colour: Colour, width: float) -> None:
         if (colour, width) != self._stroke:
             self._stroke = (colour, width)
-            red, green, blue = colour
+            red, green, blue = self.book.inks.get(colour, colour)
             self._operators.append(f"{red:.3g} {green:.3g} {blue:.3g} RG {width:.3g} w")

@@ -1,11 +1,15 @@
 """How sheets look: sizes, greys and the few marks that all documents share."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.paper import Colour, Pen
+from gifts_app.documents.layout.wording import WORDS, say
+from gifts_app.documents.pictures.placing import Spot
 from gifts_app.documents.piece import Fault, Piece
-from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.setup import PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line
 from gifts_app.documents.text.scripts import EAST_ASIAN, script_of
@@ -25,6 +29,13 @@ PEN: Colour = (0.153, 0.196, 0.373)
 """Handwriting ink, the same as in the card fronts."""
 _PRACTICE: Colour = (0.85, 0.85, 0.85)
 
+TITLE_INK: Colour = (0.0, 0.0, 1e-6)
+"""Black, and another ink than the letters below it as soon as a theme says so."""
+INKS: Mapping[str, Colour] = {"title": TITLE_INK, "soft": SOFT, "line": HAIR, "pen": PEN}
+"""Inks that a theme may change, by their names; addresses and codes stay black, because machines read them."""
+LOGO = (32.0, 12.5)
+"""Width and height in mm of the place of a logo."""
+
 CAPTION, BODY, LEAD, TITLE = 7.5, 10.0, 12.0, 20.0
 """Points: what a thing is, the thing, what is read first, the sheet's name."""
 
@@ -35,6 +46,36 @@ _EAST_ASIAN_MARKS = (("\u3000", "\u303f"), ("\uff01", "\uffef"))
 def caption(pen: Pen, x: float, y: float, text: str, align: float = 0.0) -> None:
     """Name what stands below, in small soft letters."""
     pen.text(x, y, lines.shape(text, "medium"), CAPTION, align, colour=SOFT)
+
+
+def inks(theme: Theme) -> dict[Colour, Colour]:
+    """Return the colours of a theme, by those that they stand in for."""
+    return {TITLE_INK: BLACK} | {INKS[name]: colour_of(value) for name, value in theme.inks.items()}
+
+
+def colour_of(value: str) -> Colour:
+    """Read a colour written as ``#RRGGBB``.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise ValueError(value)
+    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def title(pen: Pen, setup: PrintSetup, x: float, key: str) -> None:
+    """Draw the head of a sheet that leaves the house: its title at ``x``, and the logo beside it."""
+    words = lines.shape(say(setup.theme, key), setup.theme.title_face or WORDS[key].role)
+    pen.text(x, 22.0, words, TITLE, colour=TITLE_INK)
+    logo(pen, setup, x + WORDS[key].width + 4.0, 10.5)
+
+
+def logo(pen: Pen, setup: PrintSetup, x: float, y: float) -> None:
+    """Draw the logo, if there is one, with its place's upper left corner at ``x``, ``y``."""
+    if setup.theme.logo is not None:
+        fronts.draw_picture(pen, "logo", setup.theme.logo, Spot(x, y, *LOGO))
 
 
 def language_of(piece: Piece) -> str:

@@ -6,7 +6,8 @@ from gifts_app.documents.drawing import symbols
 from gifts_app.documents.drawing.paper import Colour, Pen
 from gifts_app.documents.layout import look
 from gifts_app.documents.layout.look import BLACK, BODY, PT, SOFT
-from gifts_app.documents.setup import SHEETS, PrintSetup
+from gifts_app.documents.layout.wording import say
+from gifts_app.documents.setup import SHEETS, PrintSetup, Theme
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.paragraphs import Block
 
@@ -16,22 +17,8 @@ TOP = 14.0
 FOOT = 11.0
 """mm from the sheet's edge to the first and last thing."""
 LEADING = 1.3
-
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+PLAIN = Theme()
+"""The program's own look, in which the sheets of the house are written."""
 
 
 def size(setup: PrintSetup) -> tuple[float, float]:
@@ -39,14 +26,14 @@ def size(setup: PrintSetup) -> tuple[float, float]:
     return SHEETS.get(setup.sheet, SHEETS["letter"])
 
 
-def long_date(day: date) -> str:
+def long_date(day: date, theme: Theme = PLAIN) -> str:
     """Write a date out, so that nobody takes the day for the month."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{say(theme, f'date.day_{day.isoweekday()}')} {short_date(day, theme)}"
 
 
-def short_date(day: date) -> str:
+def short_date(day: date, theme: Theme = PLAIN) -> str:
     """Write a date with the month's name."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {say(theme, f'date.month_{day.month}')} {day.year}"
 
 
 def moment(at: datetime) -> str:

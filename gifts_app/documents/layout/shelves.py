@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from gifts_app.documents.layout import look, sheet
 from gifts_app.documents.layout.look import PT
+from gifts_app.documents.layout.wording import say
 from gifts_app.documents.piece import PieceItem
+from gifts_app.documents.setup import Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line
 from gifts_app.documents.text.paragraphs import Block
@@ -27,10 +29,11 @@ def together(items: Iterable[PieceItem]) -> list[PieceItem]:
     return walk(found.values())
 
 
-def count_words(items: Sequence[PieceItem]) -> str:
+def count_words(items: Sequence[PieceItem], theme: Theme = sheet.PLAIN) -> str:
     """Say how many lines and how many pieces there are."""
     things, pieces = len(items), sum(item.quantity for item in items)
-    return f"{things} {'line' if things == 1 else 'lines'}, {pieces} {'piece' if pieces == 1 else 'pieces'}"
+    counted = say(theme, "slip.line" if things == 1 else "slip.lines", count=things)
+    return f"{counted}, {say(theme, 'slip.piece' if pieces == 1 else 'slip.many_pieces', count=pieces)}"
 
 
 @lru_cache(4_000)

@@ -139,7 +139,7 @@ def _practice(pen: Pen, stock: CardStock, setup: PrintSetup) -> None:
 
 
 def _maker(setup: PrintSetup) -> lines.Line:
-    return lines.shape(setup.sender.name, "text")
+    return lines.shape(setup.maker, "text")
 
 
 def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
@@ -147,9 +147,10 @@ def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     pen.text(middle, base, lines.shape(piece.code, "text"), 5.5, 0.5, colour=SOFT)
     side = symbols.matrix_side(piece.code, symbols.SMALL_DOTS)
     symbols.draw_matrix(pen, middle - side / 2, base - 1.5 - side, piece.code, symbols.SMALL_DOTS)
-    if setup.sender.name:
-        line = look.shortened(setup.sender.name, "text", stock.width - 2 * _MARGIN, 7.0)
+    if setup.maker:
+        line = look.shortened(setup.maker, "text", stock.width - 2 * _MARGIN, 7.0)
         pen.text(middle, base - side - 3.0, line, 7.0, 0.5, colour=SOFT)
+    look.logo(pen, setup, middle - look.LOGO[0] / 2, base - side - 8.0 - look.LOGO[1])
 
 
 def _inside(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:

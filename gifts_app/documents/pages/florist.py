@@ -12,8 +12,9 @@ from gifts_app.documents.layout import flow, look, postal, sheet
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.look import HAIR, PT, SOFT
 from gifts_app.documents.layout.sheet import FOOT, SIDE
+from gifts_app.documents.layout.wording import say
 from gifts_app.documents.piece import Fault, Piece
-from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.setup import PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS
@@ -25,6 +26,7 @@ KEY = "florist"
 _BODY_TOP = 40.0
 _GAP = 5.0
 _WORDS_SIZE = 12.5
+_MANY_WORDS = 50
 _PAD = 5.0  # mm inside the box around the words
 
 _Cell = tuple[str | None, Block]
@@ -52,10 +54,11 @@ def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
     room = sheet.size(setup)[1] - FOOT - 8.0 - _BODY_TOP
     for index, piece in enumerate(pieces, 1):
         pages = flow.paginate(_blocks(piece, setup), room, room)
-        again = f" · reprint {piece.copies}" if piece.copies else ""
+        again = f" · {say(setup.theme, 'florist.reprint', copies=piece.copies)}" if piece.copies else ""
         for number, blocks in enumerate(pages, 1):
-            which = f"Order {index} of {len(pieces)} · page {number} of {len(pages)}{again}"
-            yield _sheet(blocks, piece, setup, which)
+            which = say(setup.theme, "florist.which", index=index, count=len(pieces))
+            page_of = say(setup.theme, "florist.page", page=number, pages=len(pages))
+            yield _sheet(blocks, piece, setup, f"{which} · {page_of}{again}")
 
 
 def _sheet(blocks: list[FlowBlock], piece: Piece, setup: PrintSetup, which: str) -> Sheet:
@@ -63,8 +66,8 @@ def _sheet(blocks: list[FlowBlock], piece: Piece, setup: PrintSetup, which: str)
 
     def front(pen: Pen) -> None:
         look.practice(pen, setup, width, height)
-        _head(pen, piece, width)
-        sheet.foot(pen, width, height - FOOT, f"Flower order {piece.code}", which)
+        _head(pen, piece, setup, width)
+        sheet.foot(pen, width, height - FOOT, f"{say(setup.theme, 'florist.title')} {piece.code}", which)
         y = _BODY_TOP
         for block in blocks:
             block.draw(pen, y)
@@ -80,10 +83,11 @@ def _date(piece: Piece) -> date | None:
         return None
 
 
-def _choice(piece: Piece, key: str) -> str:
-    """Return the label of a choice, its first one where nothing was chosen."""
-    field = next(field for field in KINDS[FLOWERS].fields if field.key == key)
-    return dict(field.choices).get(piece.details.get(key, ""), field.choices[0][1])
+def _choice(piece: Piece, theme: Theme, key: str) -> str:
+    """Return the words for a choice, its first one where nothing was chosen."""
+    choices = [choice for field in KINDS[FLOWERS].fields if field.key == key for choice, _ in field.choices]
+    chosen = piece.details.get(key, "")
+    return say(theme, f"florist.{key}.{chosen if chosen in choices else choices[0]}")
 
 
 def _texts(piece: Piece, setup: PrintSetup) -> Iterator[tuple[str, str]]:
@@ -96,44 +100,42 @@ def _texts(piece: Piece, setup: PrintSetup) -> Iterator[tuple[str, str]]:
     yield "sign", piece.sign
     yield "phone", piece.recipient.phone
     yield "agent", piece.agent
-    yield "sender", f"{setup.sender.name}{setup.sender.phone}{setup.sender.email}"
+    yield "sender", f"{setup.maker}{setup.sender.name}{setup.sender.phone}{setup.sender.email}"
 
 
-def _head(pen: Pen, piece: Piece, width: float) -> None:
-    pen.text(SIDE, 22.0, lines.shape("Flower order", "strong"), look.TITLE)
-    occasion = OCCASIONS.get(piece.occasion)
-    if occasion:
-        pen.text(SIDE, 28.5, lines.shape(occasion.label, "text"), 9.5, 0.0, colour=SOFT)
+def _head(pen: Pen, piece: Piece, setup: PrintSetup, width: float) -> None:
+    look.title(pen, setup, SIDE, "florist.title")
+    occasion = say(setup.theme, f"occasion.{piece.occasion}") if piece.occasion in OCCASIONS else ""
+    what = " · ".join(filter(None, (occasion, setup.maker)))
+    pen.text(SIDE, 28.5, look.shortened(what, "text", 92.0, 9.5), 9.5, 0.0, colour=SOFT)
     sheet.code_head(pen, width, piece.code)
     pen.rule(SIDE, 36.0, width - SIDE, 36.0, 0.75)
 
 
 def _blocks(piece: Piece, setup: PrintSetup) -> Iterator[FlowBlock]:
     width = sheet.size(setup)[0] - 2 * SIDE
-    yield _when(piece)
+    yield _when(piece, setup.theme)
     yield from _to_whom(piece, setup, width)
-    yield from _words(piece, width)
-    yield from _wishes(piece, width)
+    yield from _words(piece, setup.theme, width)
+    yield from _wishes(piece, setup.theme, width)
     yield _desk(piece, setup, width)
-    yield _signatures(width)
+    yield _signatures(setup.theme, width)
 
 
-def _when(piece: Piece) -> FlowBlock:
-    day = _date(piece)
-    window = {"am": "In the morning (AM), if you can", "pm": "In the afternoon (PM), if you can"}.get(
-        piece.details.get("window", ""), "At any time of the day"
-    )
+def _when(piece: Piece, theme: Theme) -> FlowBlock:
+    day, windows = _date(piece), {"am": "florist.morning", "pm": "florist.afternoon"}
+    window = say(theme, windows.get(piece.details.get("window", ""), "florist.any_time"))
 
     def draw_when(pen: Pen, y: float) -> None:
-        look.caption(pen, SIDE, y + 4.0, "Deliver on")
-        pen.text(SIDE, y + 15.0, lines.shape(sheet.long_date(day) if day else "—", "strong"), 29.0)
+        look.caption(pen, SIDE, y + 4.0, say(theme, "florist.deliver_on"))
+        pen.text(SIDE, y + 15.0, lines.shape(sheet.long_date(day, theme) if day else "—", "strong"), 29.0)
         pen.text(SIDE, y + 22.5, lines.shape(window, "medium"), 13.0)
 
     return FlowBlock(27.0 + _GAP, draw_when)
 
 
 def _to_whom(piece: Piece, setup: PrintSetup, width: float) -> Iterator[FlowBlock]:
-    details, language = piece.details, look.language_of(piece)
+    details, language, theme = piece.details, look.language_of(piece), setup.theme
     name = details.get("deliver_to") or piece.recipient.name
     there = details.get("deliver_address") or "\n".join(
         line.text for line in postal.recipient_lines(piece, setup) if line.field != "name"
@@ -142,22 +144,28 @@ def _to_whom(piece: Piece, setup: PrintSetup, width: float) -> Iterator[FlowBloc
     left: list[_Cell] = [
         (None, sheet.prose(name, half, 15.0, "strong", language=language)),
         (
-            "Phone for the driver",
+            say(theme, "florist.phone"),
             sheet.prose(details.get("phone") or piece.recipient.phone or "—", half, 13.0, "medium"),
         ),
     ]
     if piece.recipient.name and name != piece.recipient.name:
-        left.append(("For our customer", sheet.prose(piece.recipient.name, half, 10.5, language=language)))
+        left.append(
+            (say(theme, "florist.for_customer"), sheet.prose(piece.recipient.name, half, 10.5, language=language))
+        )
     right: list[_Cell] = [
-        (_choice(piece, "place"), sheet.prose(details.get("venue") or "", half, 12.0, "medium", language=language))
+        (
+            _choice(piece, theme, "place"),
+            sheet.prose(details.get("venue") or "", half, 12.0, "medium", language=language),
+        )
     ]
     right += [
-        (label, sheet.prose(details[key], half, 12.0, "medium", language=language))
-        for key, label in (("ward", "Ward and room"), ("deceased", "In memory of"))
+        (say(theme, f"florist.{key}"), sheet.prose(details[key], half, 12.0, "medium", language=language))
+        for key in ("ward", "deceased")
         if details.get(key)
     ]
     right.append((None, sheet.prose(there, half, 11.0, language=language)))
-    yield from _columns("Deliver to", left, right, half, width)
+    whom = "florist.to_patient" if details.get("place") == "hospital" else "florist.deliver_to"
+    yield from _columns(say(theme, whom), left, right, half, width)
 
 
 def _columns(label: str, left: list[_Cell], right: list[_Cell], half: float, width: float) -> Iterator[FlowBlock]:
@@ -209,12 +217,12 @@ def _paragraph(label: str, block: Block, width: float) -> Iterator[FlowBlock]:
     yield FlowBlock(_GAP, lambda _pen, _y: None)
 
 
-def _words(piece: Piece, width: float) -> Iterator[FlowBlock]:
+def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
     text = f"{piece.message}\n\n{piece.sign}" if piece.sign and piece.message else piece.message or piece.sign
     count = word_count(piece.message)
-    label = f"Words for the card, exactly as they stand here ({count} {'word' if count == 1 else 'words'})"
+    label = say(theme, "florist.word" if count == 1 else "florist.words", count=count)
     if not text:
-        text, label = "No card, please.", "Words for the card"
+        text, label = say(theme, "florist.no_card"), say(theme, "florist.no_words")
     block = sheet.prose(text, width - 2 * _PAD, _WORDS_SIZE, "text", language=look.language_of(piece))
     step, last = block.leading * PT, len(block.lines) - 1
 
@@ -239,21 +247,30 @@ def _words(piece: Piece, width: float) -> Iterator[FlowBlock]:
 
     yield FlowBlock(6.0, draw_label, keep=True)
     yield from (line_block(index, line) for index, line in enumerate(block.lines))
+    if count > _MANY_WORDS:
+        yield _many_words(say(theme, "florist.many_words", count=count))
     yield FlowBlock(_GAP, lambda _pen, _y: None)
 
 
-def _wishes(piece: Piece, width: float) -> Iterator[FlowBlock]:
+def _many_words(text: str) -> FlowBlock:
+    def draw_note(pen: Pen, y: float) -> None:
+        pen.text(SIDE, y + 5.0, lines.shape(text, "medium"), 9.0)
+
+    return FlowBlock(6.0, draw_note)
+
+
+def _wishes(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
     third = width * 0.5 - 4.0
     details = piece.details
     pairs = [
-        ("Colours and flowers", details.get("colours") or "As you see fit"),
-        ("To avoid", details.get("avoid") or "Nothing we know of"),
-        ("If something is missing", _choice(piece, "substitution")),
-        ("If nobody is in", _choice(piece, "if_absent")),
+        ("colours", details.get("colours") or say(theme, "florist.as_you_like")),
+        ("avoid", details.get("avoid") or say(theme, "florist.nothing")),
+        ("substitution", _choice(piece, theme, "substitution")),
+        ("if_absent", _choice(piece, theme, "if_absent")),
     ]
     if piece.solemn:
-        pairs.append(("Please", "Quiet and simple: no balloons, no extras, nothing cheerful on the wrapping."))
-    cells: list[_Cell] = [(label, sheet.prose(text, third, 11.0)) for label, text in pairs]
+        pairs.append(("please", say(theme, "florist.quiet")))
+    cells: list[_Cell] = [(say(theme, f"florist.{key}"), sheet.prose(text, third, 11.0)) for key, text in pairs]
     for index in range(0, len(cells), 2):
         row = cells[index : index + 2]
 
@@ -265,25 +282,25 @@ def _wishes(piece: Piece, width: float) -> Iterator[FlowBlock]:
 
 
 def _desk(piece: Piece, setup: PrintSetup, width: float) -> FlowBlock:
-    sender = setup.sender
-    asked = f"Asked for by {piece.agent}" if piece.agent else "Asked for"
+    sender, key = setup.sender, "florist.asked_by" if piece.agent else "florist.asked"
+    asked = say(setup.theme, key, agent=piece.agent, date=sheet.short_date(piece.requested_on, setup.theme))
     text = "   ·   ".join(part for part in (sender.name, sender.phone, sender.email) if part)
-    block = sheet.prose(f"{text}\n{asked} on {sheet.short_date(piece.requested_on)}", width, 10.0)
+    block = sheet.prose(f"{text}\n{asked}", width, 10.0)
 
     def draw_desk(pen: Pen, y: float) -> None:
         pen.rule(SIDE, y, SIDE + width, y, 0.25, colour=HAIR)
-        look.caption(pen, SIDE, y + 5.0, "Questions? Please call us before you change anything")
+        look.caption(pen, SIDE, y + 5.0, say(setup.theme, "florist.questions"))
         sheet.draw_block(pen, SIDE, y + 6.5, width, block)
 
     return FlowBlock(8.0 + block.height * PT + _GAP, draw_desk, keep=True)
 
 
-def _signatures(width: float) -> FlowBlock:
+def _signatures(theme: Theme, width: float) -> FlowBlock:
     def draw_lines(pen: Pen, y: float) -> None:
-        third = (width - 12.0) / 3
-        for index, label in enumerate(("Florist’s initials", "Confirmation number", "Date and time")):
-            x = SIDE + index * (third + 6.0)
-            pen.rule(x, y + 11.0, x + third, y + 11.0, 0.5, colour=SOFT)
-            look.caption(pen, x, y + 14.8, label)
+        part = (width - 15.0) / 4
+        for index, key in enumerate(("shop", "initials", "confirmation", "when")):
+            x = SIDE + index * (part + 5.0)
+            pen.rule(x, y + 11.0, x + part, y + 11.0, 0.5, colour=SOFT)
+            look.caption(pen, x, y + 14.8, say(theme, f"florist.{key}"))
 
     return FlowBlock(16.0, draw_lines)

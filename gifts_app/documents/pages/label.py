@@ -13,6 +13,7 @@ from gifts_app.documents.drawing.symbols import DOT
 from gifts_app.documents.layout import look, postal, sheet
 from gifts_app.documents.layout.look import HAIR, PT, SOFT
 from gifts_app.documents.layout.postal import AddressBlock
+from gifts_app.documents.layout.wording import say
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.stock import imposition
@@ -176,7 +177,7 @@ def _draw_tall(pen: Pen, piece: Piece, setup: PrintSetup, stock: LabelStock) -> 
     look.must_fit(found.fits or pen.book.preview, piece.code)
     sender.draw(pen, inset, stock.safe + 3.0, dot=DOT)
     _bar(pen, inset, _HEAD, grid.width - 2 * inset)
-    look.caption(pen, inset, _HEAD + 6.0, "Deliver to")
+    look.caption(pen, inset, _HEAD + 6.0, say(setup.theme, "label.deliver_to"))
     found.draw(pen, inset, _HEAD + 9.0, dot=DOT)
     foot = grid.height - stock.safe - 3.0
     _bar(pen, inset, foot - _FOOT, grid.width - 2 * inset)

@@ -16,9 +16,10 @@ from gifts_app.documents.layout.look import HAIR, SOFT
 from gifts_app.documents.layout.message import Setting
 from gifts_app.documents.layout.postal import AddressBlock
 from gifts_app.documents.layout.sheet import FOOT, SIDE
+from gifts_app.documents.layout.wording import say
 from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Fault, Piece, PieceItem
-from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.setup import PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.kinds import KINDS, OCCASIONS
@@ -71,7 +72,7 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
 def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
     """Yield slips, each on as many sheets as it takes."""
     for index, piece in enumerate(pieces, 1):
-        yield from _sheets_of(piece, setup, f"Slip {index} of {len(pieces)}")
+        yield from _sheets_of(piece, setup, say(setup.theme, "slip.which", index=index, count=len(pieces)))
 
 
 def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
@@ -87,18 +88,18 @@ def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
         with_note = torn_off and number == 1
         look.practice(pen, setup, width, height)
         foot = cut - 4.5 if with_note else height - FOOT
-        sheet.foot(pen, width, foot, piece.code, f"{which} · page {number} of {count}")
+        sheet.foot(pen, width, foot, piece.code, _page(setup, which, number, count))
         _head(pen, piece, setup)
         y = _draw_rows(pen, rows, setup, top)
         if number == len(pages):
-            _totals(pen, piece, y, width)
+            _totals(pen, piece, y, width, setup.theme)
         if with_note:
             tear_off.draw(pen, piece, setup, note, card.design_of(piece))
 
     for number, rows in enumerate(pages, 1):
         yield Sheet(size, (piece.code,), partial(table, number=number, rows=rows))
     if note is not None and not torn_off:
-        where = f"{which} · page {count} of {count}"
+        where = _page(setup, which, count, count)
         yield Sheet(size, (piece.code,), partial(_note_alone, note=note, piece=piece, setup=setup, which=where))
 
 
@@ -109,7 +110,7 @@ def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup, which:
     look.must_fit(note.fits or pen.book.preview, piece.code)
     message.draw(pen, note, (width - note.box[0]) / 2, (height - tear_off.STRIP - note.box[1]) / 2, piece.code)
     tear_off.tear_here(pen, width, height - tear_off.STRIP)
-    sheet.foot(pen, width, height - FOOT + 2.0, f"{piece.code} · tear off before packing", which)
+    sheet.foot(pen, width, height - FOOT + 2.0, f"{piece.code} · {say(setup.theme, 'slip.tear_off')}", which)
 
 
 # -- the bench's part
@@ -127,11 +128,12 @@ def _head(pen: Pen, piece: Piece, setup: PrintSetup) -> None:
     found.draw(pen, SIDE, _ADDRESS_TOP)
     kind, occasion = KINDS.get(piece.kind), OCCASIONS.get(piece.occasion)
     # Where somebody mourns, even the bench's paper does not shout "wow".
-    title = "Package" if piece.solemn or kind is None else kind.label
+    theme = setup.theme
+    title = say(theme, "slip.package" if piece.solemn or kind is None else f"kind.{kind.key}")
     facts = (
-        f"{title} · {occasion.label}" if occasion else title,
-        f"From {piece.agent}" if piece.agent else "",
-        f"Asked for on {sheet.short_date(piece.requested_on)}",
+        f"{title} · {say(theme, f'occasion.{occasion.key}')}" if occasion else title,
+        say(theme, "slip.from", agent=piece.agent) if piece.agent else "",
+        say(theme, "slip.asked_on", date=sheet.short_date(piece.requested_on, theme)),
     )
     for index, fact in enumerate(filter(None, facts)):
         line = look.shortened(fact, "text", _facts_width(width), 9.5)
@@ -141,16 +143,21 @@ def _head(pen: Pen, piece: Piece, setup: PrintSetup) -> None:
 def _static(pen: Pen, setup: PrintSetup, country: str) -> None:
     """Draw what is the same on every slip to one country."""
     width = sheet.size(setup)[0]
-    pen.text(SIDE, 22.0, lines.shape("Packing slip", "strong"), look.TITLE)
+    look.title(pen, setup, SIDE, "slip.title")
     for index, line in enumerate(shelves.two_lines(_return_line(setup, country), 92.0, 8.5)):
         pen.text(SIDE, 27.5 + index * 3.7, line, 8.5, 0.0, colour=SOFT)
     pen.rule(SIDE, 35.0, width - SIDE, 35.0, 0.75)
-    look.caption(pen, SIDE, 40.0, "Send to")
-    look.caption(pen, _facts_left(width), 40.0, "About")
+    look.caption(pen, SIDE, 40.0, say(setup.theme, "slip.send_to"))
+    look.caption(pen, _facts_left(width), 40.0, say(setup.theme, "slip.about"))
 
 
 def _return_line(setup: PrintSetup, destination: str) -> str:
-    return "Return to: " + ", ".join(line.text for line in postal.sender_lines(setup.sender, destination))
+    sender = ", ".join(line.text for line in postal.sender_lines(setup.sender, destination))
+    return say(setup.theme, "slip.return_to", sender=sender)
+
+
+def _page(setup: PrintSetup, which: str, number: int, count: int) -> str:
+    return f"{which} · {say(setup.theme, 'slip.page', page=number, pages=count)}"
 
 
 def _facts_left(width: float) -> float:
@@ -218,13 +225,13 @@ def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup, top: float) ->
     width, height = sheet.size(setup)
 
     def frames(target: Pen, y: float) -> None:
-        for offset, text, align in (
-            (_BIN, "Bin", 0.0),
-            (_QUANTITY, "Pieces", 1.0),
-            (_SKU, "SKU", 0.0),
-            (_NAME, "What it is", 0.0),
+        for offset, key, align in (
+            (_BIN, "slip.bin", 0.0),
+            (_QUANTITY, "slip.pieces", 1.0),
+            (_SKU, "slip.sku", 0.0),
+            (_NAME, "slip.item", 0.0),
         ):
-            look.caption(target, SIDE + offset, y - 2.5, text, align)
+            look.caption(target, SIDE + offset, y - 2.5, say(setup.theme, key), align)
         target.rule(SIDE, y, width - SIDE, y, 0.75)
         for row in rows:
             row.frame(target, y, width)
@@ -243,11 +250,14 @@ def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup, top: float) ->
     return y
 
 
-def _totals(pen: Pen, piece: Piece, y: float, width: float) -> None:
-    pen.text(SIDE, y + 6.5, lines.shape(shelves.count_words(piece.items), "medium"), 9.5)
-    for left, right, label in ((55.0, width - 2 * SIDE - 68.0, "Notes"), (width - 2 * SIDE - 45.0, 0.0, "Packed by")):
+def _totals(pen: Pen, piece: Piece, y: float, width: float, theme: Theme) -> None:
+    pen.text(SIDE, y + 6.5, lines.shape(shelves.count_words(piece.items, theme), "medium"), 9.5)
+    for left, right, key in (
+        (55.0, width - 2 * SIDE - 68.0, "slip.notes"),
+        (width - 2 * SIDE - 45.0, 0.0, "slip.packed_by"),
+    ):
         end = width - SIDE if not right else SIDE + right
-        look.caption(pen, SIDE + left - 2.0, y + 6.5, label, 1.0)
+        look.caption(pen, SIDE + left - 2.0, y + 6.5, say(theme, key), 1.0)
         pen.rule(SIDE + left, y + 7.0, end, y + 7.0, 0.4, colour=SOFT)
 
 

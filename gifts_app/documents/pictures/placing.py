@@ -99,7 +99,7 @@ def refusal(pixels: _Size, stock: CardStock) -> Sentence | None:
     """Say how many pixels a picture needs for a stock, if it has too few."""
     if not too_coarse(pixels, stock):
         return None
-    width, height = _needed(pixels, spot_on(stock), COARSEST_DPI)
+    width, height = needed(pixels, spot_on(stock), COARSEST_DPI)
     return Sentence(
         "It has {has_width} × {has_height} pixels; to be clear on {stock} it needs at least {width} × {height}.",
         has_width=round(pixels[0]),
@@ -120,7 +120,7 @@ def advice(pixels: _Size | None, picture: Picture, stock: CardStock, others: Ite
     """
     spot = spot_on(stock)
     if pixels and sharpness(pixels, spot) < SHARP_DPI - 0.5:
-        width, height = _needed(pixels, spot, SHARP_DPI)
+        width, height = needed(pixels, spot, SHARP_DPI)
         yield Sentence(
             "At {dpi} dots an inch it prints a little soft on {stock}; {width} × {height} pixels would be sharp.",
             dpi=round(sharpness(pixels, spot)),
@@ -147,6 +147,7 @@ def _edges(picture: _Size, spot: Spot) -> Iterator[Sentence]:
             yield Sentence("{rest} mm are cut off {where}.", rest=f"{-rest:.0f}", where=where)
 
 
-def _needed(pixels: _Size, spot: Spot, dpi: float) -> tuple[int, int]:
+def needed(pixels: _Size, spot: Spot, dpi: float) -> tuple[int, int]:
+    """Return the pixels that a picture of these proportions needs to have so many dots an inch in a spot."""
     place = laid(pixels, spot)
     return -int(-place.width / _INCH * dpi // 1), -int(-place.height / _INCH * dpi // 1)
