@@ -97,13 +97,14 @@ def print_document(
     Args:
         key: of ``DOCUMENTS``.
         pieces: at least one; each without faults.
-        number_of_run: stands in the file's title; 0 leaves it out.
+        number_of_run: stands in the file's title and, with the sheet's number, on both sides of every sheet that is
+            printed on both; 0 leaves it out.
         preview: draw faulty pieces as far as they go instead of refusing them; such a file is never printed.
 
     Raises:
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
-    sheets = list(DOCUMENTS[key].room.sheets(pieces, setup))
+    sheets = list(_numbered(DOCUMENTS[key].room.sheets(pieces, setup), number_of_run))
     return _draw(_title(DOCUMENTS[key], number_of_run), sheets, (FRONT, BACK), preview=preview)
 
 
@@ -119,12 +120,13 @@ def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_ru
     """
     document, printer = DOCUMENTS[key], setup.printer(key)
     duplex, title = printer.duplex, _title(document, number_of_run)
-    for stack in _stacks(document.room.sheets(pieces, setup), document.most_sheets):
+    for stack in _stacks(_numbered(document.room.sheets(pieces, setup), number_of_run), document.most_sheets):
+        turned = stack[0].back_is_upside_down(duplex)
         if duplex.automatic or not any(sheet.back for sheet in stack):
-            passes: _Passes = [("", stack, (FRONT, BACK), duplex.short_edge)]
+            passes: _Passes = [("", stack, (FRONT, BACK), turned)]
         else:
             backs = stack[::-1] if duplex.reversed else stack
-            passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), duplex.upside_down)]
+            passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), turned)]
         for part, sheets, sides, turned in passes:
             yield replace(_draw(title, sheets, sides, printer=printer, turned=turned), part=part)
 
@@ -146,8 +148,9 @@ def print_story(record: StoryRecord, setup: PrintSetup) -> PrintedFile:
     from gifts_app.documents.pages import story  # noqa: PLC0415
 
     piece = record.piece
-    faces = [panels.panel(view, piece, setup) for view in ("front", "inside")] if piece.kind == CARD else []
-    sheets = list(story.sheets(record, setup, faces))
+    faces = [panels.view(name, piece, setup) for name in ("front", "inside")] if piece.kind == CARD else []
+    parts = [(face.page, face.box, face.turned) for face in faces]
+    sheets = list(story.sheets(record, setup, parts))
     return _draw(f"{STORY.label} {piece.code}", sheets, (FRONT,), preview=True)
 
 
@@ -157,6 +160,13 @@ def _title(document: Document, number_of_run: int) -> str:
 
 _Passes = list[tuple[str, "list[Sheet]", tuple[str, ...], bool]]
 """Part, sheets, sides to draw of each, whether backs are turned."""
+
+
+def _numbered(sheets: "Iterator[Sheet]", number_of_run: int) -> "Iterator[Sheet]":
+    """Give every sheet of a run the code by which its sides are paired."""
+    if not number_of_run:
+        return sheets
+    return (replace(sheet, code=f"{number_of_run}-{number}") for number, sheet in enumerate(sheets, 1))
 
 
 def _stacks(sheets: "Iterator[Sheet]", most: int) -> "Iterator[list[Sheet]]":
@@ -201,7 +211,7 @@ def _draw(
             if side.draw is None and len(sides) > 1:
                 continue
             pages.append(sheet.pieces)
-            with book.page(*sheet.size, side.trim, stock=sheet.stock, side=name) as pen:
+            with book.page(*sheet.size, side.trim, side.bleed, stock=sheet.stock, side=name) as pen:
                 if side.draw is not None:
                     side.draw(pen)
     return PrintedFile(book.finish(), len(sheets), tuple(pages), sheets[0].stock)
@@ -216,6 +226,7 @@ def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, 
     return tuple(
         fault
         for key in keys
+        if applies(key, piece, setup)
         for faults in (_faults_of_paper(key, piece, setup), DOCUMENTS[key].room.faults(piece, setup))
         for fault in faults
     )
@@ -246,6 +257,15 @@ def unprintable(faults: Sequence[Fault]) -> tuple[Sentence, ...]:
 
     missing = tuple(dict.fromkeys(character for fault in faults for character in fault.characters))
     return (look.no_font_for(missing),) if missing else ()
+
+
+def applies(key: str, piece: Piece, setup: PrintSetup) -> bool:
+    """Say whether there is such a document of a piece; a postcard has no envelope.
+
+    A document that is made of every piece of its kind needs no ``applies`` in its module.
+    """
+    asked: Callable[[Piece, PrintSetup], bool] | None = getattr(DOCUMENTS[key].room, "applies", None)
+    return asked is None or asked(piece, setup)
 
 
 def stock_of(key: str, piece: Piece, setup: PrintSetup) -> str:
