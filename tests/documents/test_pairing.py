@@ -22,7 +22,9 @@ from gifts_app.documents.piece import Piece
 from gifts_app.documents.proofs.raster import PDFIUM
 from gifts_app.documents.setup import Duplex, Printer
 from gifts_app.documents.stock import panels
+from gifts_app.documents.stock.feeds import feed
 from gifts_app.documents.stock.formats import STOCKS
+from gifts_app.documents.test_pages.register import print_test
 from gifts_app.domain.kinds import DESIGNS
 from tests.documents import reading
 from tests.documents.samples import SETUP, piece
@@ -175,6 +177,21 @@ def _text_in(data: bytes, page: int, degrees: int, box: tuple[float, float, floa
 def _inside(letter: tuple[float, float, float, float], left: float, foot: float, width: float, height: float) -> bool:
     x, y = (letter[0] + letter[2]) / 2, (letter[1] + letter[3]) / 2
     return letter[2] > letter[0] and left < x < left + width and foot < y < foot + height
+
+
+@pytest.mark.parametrize("key", ["letter", "a2-letter", "a2-ivory", "avery-3265"])
+def test_the_two_test_sheets_find_the_same_on_sheets_that_stand_and_that_lie(key: str) -> None:
+    """What is known of a printer holds for every stock, whichever the test was printed on."""
+    fed = feed(key)
+    assert fed is not None
+    _, backs = print_test("duplex", fed, Printer(duplex=Duplex(upside_down=True)))
+    for machine in MACHINES:
+        stack = machine.first_pass(2)
+        duplex = found_out(machine)
+        machine.second_pass(stack, 2, face_up=duplex.face_up, lying=fed.width > fed.height)
+        ((page, degrees),) = stack[0].faces["other"]
+        _, angle = _text_in(backs.data, page, degrees, (0.0, 0.0, *fed.size))
+        assert (angle == 180) is machine.other_end_first
 
 
 def test_a_printer_that_turns_over_the_short_edge_by_itself_gets_the_same_backs() -> None:

@@ -28,8 +28,8 @@ _CORNER = 11.0  # mm at the head of a postcard: return address and code
 _FOOT = 7.5  # mm from the foot of the back to the imprint
 _STAMP = 30.0  # mm from the upper right corner that a stamp or a frank covers, with room to miss
 _ADDRESS_SIDE, _ADDRESS_LOW, _ADDRESS_HIGH = 15.5, 16.5, 69.5
-"""mm from the right edge and from the foot between which an address is read by the machines of USPS (Publication 28) and
-of Deutsche Post, a hair inside."""
+"""mm from the right edge and from the foot, between which the machines of USPS (Publication 28) and of Deutsche Post
+look for an address, a hair inside."""
 _ADDRESS_TOP = 40.5  # mm from the upper edge, where Deutsche Post's franking zone ends
 
 
