@@ -1,36 +1,60 @@
 """The faces of a card as somebody holds it: which part of which page of the card's PDF shows the front, and so on."""
 
+from dataclasses import dataclass
+
 from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Piece
-from gifts_app.documents.setup import PrintSetup
-from gifts_app.documents.stock import imposition
+from gifts_app.documents.setup import FRONT, PrintSetup
+from gifts_app.documents.stock import imposition, panels
+from gifts_app.documents.stock.cards import CardStock
+from gifts_app.documents.stock.grid import Box
+from gifts_app.documents.stock.panels import Panel
 
-PANELS = ("front", "inside", "back", "outside", "open")
+VIEWS = ("front", "inside", "back", "outside", "open")
 
 
-def panel(view: str, piece: Piece, setup: PrintSetup) -> tuple[int, tuple[float, float, float, float]]:
-    """Find a panel of a card that is printed alone.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A part of a page, and how to hold it.
+
+    Attributes:
+        page: counted from 0.
+        box: left, top, width and height on it in mm.
+        turned: it stands head down on the page and is to be shown turned by 180 degrees.
+    """
+
+    page: int
+    box: Box
+    turned: bool = False
+
+
+def view(name: str, piece: Piece, setup: PrintSetup) -> View:
+    """Find a view of a card that is printed alone.
 
     Args:
-        view: of ``PANELS``; ``inside`` is the right-hand panel, where the words stand; ``outside`` and ``open`` are
-            both halves of the card before it is folded.
-
-    Returns:
-        The page, counted from 0, and left, top, width and height on it in mm.
+        name: of ``VIEWS``; ``inside`` is the face where the words stand, on a flat card its back; ``outside`` and
+            ``open`` are what lies side by side before the card is folded.
 
     Raises:
-        KeyError: there is no such panel.
+        KeyError: there is no such view.
     """
     stock = card.stock_of(piece, setup)
+    faces = _faces(name, stock)
     place = next(imposition.places(stock.grid, 1))
-    back = imposition.behind(place, stock.grid, stock.sheet)
-    spots = {
-        "back": (0, place.left, place.top),
-        "front": (0, place.left + stock.width, place.top),
-        "inside": (1, back.left + stock.width, back.top),
-        "outside": (0, place.left, place.top),
-        "open": (1, back.left, back.top),
-    }
-    page, left, top = spots[view]
-    width = stock.width * 2 if view in {"outside", "open"} else stock.width
-    return page, (left, top, width, stock.height)
+    if faces[0].side != FRONT:
+        place = imposition.behind(place, stock.grid, stock.sheet)
+    left, top, width, height = panels.around(faces)
+    turned = all(face.turned for face in faces)
+    return View(0 if faces[0].side == FRONT else 1, (place.left + left, place.top + top, width, height), turned)
+
+
+def _faces(name: str, stock: CardStock) -> tuple[Panel, ...]:
+    every = panels.panels(stock)
+    if name == "inside":
+        return (panels.for_words(stock),)
+    if name == "outside":
+        front = panels.named(stock, "front")
+        return tuple(face for face in every if face.name in {"front", "back"} and face.side == front.side)
+    if name == "open":
+        return tuple(face for face in every if face.name.startswith("inside")) or (panels.for_words(stock),)
+    return (panels.named(stock, name),)

@@ -3,14 +3,14 @@
 Importing this module is cheap; ReportLab and HarfBuzz come in with the first document that is asked for.
 """
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
 from gifts_app.documents.record import RunRecord, StoryRecord
+from gifts_app.documents.register import DOCUMENTS, RUN_SHEETS, STORY, Document
 from gifts_app.documents.setup import BACK, FRONT, SHEETS, Printer, PrintSetup, Theme
 from gifts_app.domain.kinds import CARD
 from gifts_app.errors import Sentence
@@ -19,71 +19,7 @@ if TYPE_CHECKING:
     from gifts_app.documents.drawing.sheets import Sheet
 
 
-class _Room(Protocol):
-    """What every document module offers."""
-
-    sheets: "Callable[[Sequence[Piece], PrintSetup], Iterator[Sheet]]"
-    faults: Callable[[Piece, PrintSetup], Iterator[Fault]]
-    page: Callable[[Piece, PrintSetup], tuple[float, float]]
-
-
-class _RunRoom(Protocol):
-    """What the module of a sheet about a whole run offers."""
-
-    sheets: "Callable[[RunRecord, PrintSetup], Iterator[Sheet]]"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A kind of printed thing; its module in ``pages`` has the same name as its key.
-
-    Attributes:
-        label: English source text for menus and titles.
-        most_sheets: in one file; a stack that a person turns stays small enough to be held in one hand.
-        follows_card: what is fed depends on the card stock of the piece.
-    """
-
-    key: str
-    label: str
-    most_sheets: int = 500
-    follows_card: bool = False
-
-    @property
-    def room(self) -> _Room:
-        """The module that draws it."""
-        return cast("_Room", self._module)
-
-    @property
-    def run_room(self) -> _RunRoom:
-        """The module that draws it, if it tells of a whole run."""
-        return cast("_RunRoom", self._module)
-
-    @property
-    def _module(self) -> object:
-        return importlib.import_module(f"gifts_app.documents.pages.{self.key}")
-
-
-DOCUMENTS: Mapping[str, Document] = {
-    document.key: document
-    for document in (
-        Document("card", "Cards", 25, follows_card=True),
-        Document("crib", "Writing cribs"),
-        Document("envelope", "Envelopes", 20, follows_card=True),
-        Document("label", "Address labels", 100),
-        Document("slip", "Packing slips"),
-        Document("florist", "Florist orders"),
-    )
-}
-"""Documents of a piece by key, in the order the bench handles them."""
-
-RUN_SHEETS: Mapping[str, Document] = {
-    document.key: document for document in (Document("cover", "Run cover"), Document("end", "Run end sheet"))
-}
-"""Sheets about a whole run by key: one lies on top of what it printed, the other below."""
-
-STORY = Document("story", "Story of a gesture")
-"""The sheet that tells one gesture, for a team to read together."""
-
+__all__ = ["DOCUMENTS", "RUN_SHEETS", "STORY"]
 
 UNPRINTABLE = 5.08
 """mm that an office laser of which nothing is known leaves white along every edge (0.2 inches, the widest in use)."""
@@ -97,13 +33,14 @@ def print_document(
     Args:
         key: of ``DOCUMENTS``.
         pieces: at least one; each without faults.
-        number_of_run: stands in the file's title; 0 leaves it out.
+        number_of_run: stands in the file's title and, with the sheet's number, on both sides of every sheet that is
+            printed on both; 0 leaves it out.
         preview: draw faulty pieces as far as they go instead of refusing them; such a file is never printed.
 
     Raises:
         DoesNotFit, InvalidRequest: a piece has a fault that ``check`` reports.
     """
-    sheets = list(DOCUMENTS[key].room.sheets(pieces, setup))
+    sheets = list(_numbered(DOCUMENTS[key].room.sheets(pieces, setup), number_of_run))
     printer = replace(setup.printer(key), calibrations={})  # which undoes them: people see what leaves it
     sides = (FRONT, BACK)
     return _draw(_title(DOCUMENTS[key], number_of_run), sheets, sides, setup.theme, printer=printer, preview=preview)
@@ -121,12 +58,13 @@ def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_ru
     """
     document, printer = DOCUMENTS[key], setup.printer(key)
     duplex, title = printer.duplex, _title(document, number_of_run)
-    for stack in _stacks(document.room.sheets(pieces, setup), document.most_sheets):
+    for stack in _stacks(_numbered(document.room.sheets(pieces, setup), number_of_run), document.most_sheets):
+        turned = stack[0].back_is_upside_down(duplex)
         if duplex.automatic or not any(sheet.back for sheet in stack):
-            passes: _Passes = [("", stack, (FRONT, BACK), duplex.short_edge)]
+            passes: _Passes = [("", stack, (FRONT, BACK), turned)]
         else:
             backs = stack[::-1] if duplex.reversed else stack
-            passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), duplex.upside_down)]
+            passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), turned)]
         for part, sheets, sides, turned in passes:
             yield replace(_draw(title, sheets, sides, setup.theme, printer=printer, turned=turned), part=part)
 
@@ -148,8 +86,9 @@ def print_story(record: StoryRecord, setup: PrintSetup) -> PrintedFile:
     from gifts_app.documents.pages import story  # noqa: PLC0415
 
     piece = record.piece
-    faces = [panels.panel(view, piece, setup) for view in ("front", "inside")] if piece.kind == CARD else []
-    sheets = list(story.sheets(record, setup, faces))
+    faces = [panels.view(name, piece, setup) for name in ("front", "inside")] if piece.kind == CARD else []
+    parts = [(face.page, face.box, face.turned) for face in faces]
+    sheets = list(story.sheets(record, setup, parts))
     return _draw(f"{STORY.label} {piece.code}", sheets, (FRONT,), setup.theme, preview=True)
 
 
@@ -159,6 +98,13 @@ def _title(document: Document, number_of_run: int) -> str:
 
 _Passes = list[tuple[str, "list[Sheet]", tuple[str, ...], bool]]
 """Part, sheets, sides to draw of each, whether backs are turned."""
+
+
+def _numbered(sheets: "Iterator[Sheet]", number_of_run: int) -> "Iterator[Sheet]":
+    """Give every sheet of a run the code by which its sides are paired."""
+    if not number_of_run:
+        return sheets
+    return (replace(sheet, code=f"{number_of_run}-{number}") for number, sheet in enumerate(sheets, 1))
 
 
 def _stacks(sheets: "Iterator[Sheet]", most: int) -> "Iterator[list[Sheet]]":
@@ -206,7 +152,7 @@ def _draw(
             if side.draw is None and len(sides) > 1:
                 continue
             pages.append(sheet.pieces)
-            with book.page(*sheet.size, side.trim, stock=sheet.stock, side=name) as pen:
+            with book.page(*sheet.size, side.trim, side.bleed, stock=sheet.stock, side=name) as pen:
                 if side.draw is not None:
                     side.draw(pen)
     return PrintedFile(book.finish(), len(sheets), tuple(pages), sheets[0].stock)
@@ -221,6 +167,7 @@ def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, 
     return tuple(
         fault
         for key in keys
+        if applies(key, piece, setup)
         for faults in (_faults_of_paper(key, piece, setup), DOCUMENTS[key].room.faults(piece, setup))
         for fault in faults
     )
@@ -251,6 +198,15 @@ def unprintable(faults: Sequence[Fault]) -> tuple[Sentence, ...]:
 
     missing = tuple(dict.fromkeys(character for fault in faults for character in fault.characters))
     return (look.no_font_for(missing),) if missing else ()
+
+
+def applies(key: str, piece: Piece, setup: PrintSetup) -> bool:
+    """Say whether there is such a document of a piece; a postcard has no envelope.
+
+    A document that is made of every piece of its kind needs no ``applies`` in its module.
+    """
+    asked: Callable[[Piece, PrintSetup], bool] | None = getattr(DOCUMENTS[key].room, "applies", None)
+    return asked is None or asked(piece, setup)
 
 
 def stock_of(key: str, piece: Piece, setup: PrintSetup) -> str:

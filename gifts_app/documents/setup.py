@@ -133,6 +133,7 @@ class PrintSetup:
         sheet: ``letter`` or ``a4``: plain paper for slips and florist orders.
         default_stock, label_stock: keys of card stocks and label stocks.
         practice: draws PRACTICE on every sheet.
+        rules: draws faint lines on cards that are written by hand.
         printers: the printer of each document, by the document's key; the one of ``""`` prints all others.
         envelopes_by_hand: addresses envelopes in the card's handwriting face; no machine reads it.
         used_cells: cells of the label sheet in the feeder that hold no label any more, counted along the rows from 0.
@@ -145,6 +146,7 @@ class PrintSetup:
     default_stock: str
     label_stock: str
     practice: bool = False
+    rules: bool = True
     printers: Mapping[str, Printer] = field(default_factory=dict)
     used_cells: frozenset[int] = frozenset()
     fronts: Mapping[str, Picture] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.proofs.raster import Raster
@@ -15,6 +16,9 @@ from gifts_app.domain.kinds import CARD, OWN_FRONT
 from gifts_app.errors import Sentence
 from gifts_app.services.fronts import Fronts
 from gifts_app.services.paper import Paper
+
+if TYPE_CHECKING:
+    from gifts_app.documents.panels import View
 
 __all__ = ["Fit", "Materials", "Preview", "Previews", "Raster"]
 
@@ -92,16 +96,14 @@ class Previews:
         from gifts_app.documents import panels  # noqa: PLC0415 - heavy; only wanted when something is drawn
 
         piece = self._paper.piece_of_draft(draft, agent_name)
-        page, crop = panels.panel(view, piece, self._paper.setup())
-        return self._render("card", piece, page, dpi, crop)
+        return self._render_view(panels.view(view, piece, self._paper.setup()), piece, dpi)
 
     def panel_of_gesture(self, view: str, gesture: Gesture, dpi: float) -> Preview:
         """Draw one face of a stored gesture's card."""
         from gifts_app.documents import panels  # noqa: PLC0415 - as above
 
         piece = self._paper.pieces([gesture])[0]
-        page, crop = panels.panel(view, piece, self._paper.setup())
-        return self._render("card", piece, page, dpi, crop)
+        return self._render_view(panels.view(view, piece, self._paper.setup()), piece, dpi)
 
     def materials(self) -> Materials:
         """List the stocks and hands to choose from."""
@@ -140,8 +142,9 @@ class Previews:
             setup = replace(setup, fronts={design: picture})
         nobody = Recipient("", Address())
         piece = Piece(code_of(1), CARD, "hello", nobody, date.min, design=design, handwritten=True)
-        page, crop = panels.panel("front", piece, setup)
-        return raster.rasterise(press.print_document("card", [piece], setup).data, page, dpi, crop)
+        shown = panels.view("front", piece, setup)
+        data = press.print_document("card", [piece], setup, preview=True).data
+        return raster.rasterise(data, shown.page, dpi, shown.box)
 
     def fit(self, draft: GestureDraft) -> Fit:
         """Measure the message against its panel, with the function that sets it on paper."""
@@ -149,6 +152,10 @@ class Previews:
 
         fit = press.measure_message(draft.message, draft.sign, draft.stock, draft.hand, self._paper.setup())
         return Fit(fit.words, fit.capacity, fit.fits)
+
+    def _render_view(self, view: "View", piece: Piece, dpi: float) -> Preview:
+        preview = self._render("card", piece, view.page, dpi, view.box)
+        return replace(preview, raster=preview.raster.upside_down()) if view.turned else preview
 
     def _render(
         self, document: str, piece: Piece, page: int, dpi: float, crop: tuple[float, float, float, float] | None = None

@@ -120,7 +120,7 @@ def _stacks(pieces: Sequence[Piece], setup: PrintSetup, wanted: Sequence[str]) -
     stacks: dict[tuple[str, str], _Stack] = {}
     for key in press.DOCUMENTS:
         for piece in pieces:
-            if key in documents_of(piece, wanted):
+            if key in documents_of(piece, wanted) and press.applies(key, piece, setup):
                 stock = press.stock_of(key, piece, setup)
                 stacks.setdefault((key, stock), _Stack(key, stock, [])).pieces.append(piece)
     return list(stacks.values())

@@ -68,6 +68,12 @@ def symbols(image: Image.Image) -> list[tuple[str, str]]:
     )
 
 
+def pixels(box: tuple[float, float, float, float], dpi: float) -> tuple[int, int, int, int]:
+    """Return left, top, right and foot in pixels of left, top, width and height in mm."""
+    left, top, width, height = box
+    return tuple(round(length / 25.4 * dpi) for length in (left, top, left + width, top + height))  # type: ignore[return-value]
+
+
 def ink(image: Image.Image, left: float, top: float, right: float, foot: float, dpi: float) -> int:
     """Count pixels with ink inside a box in mm."""
     across, down = image.size
@@ -82,6 +88,20 @@ def pages(data: bytes) -> int:
         document = pypdfium2.PdfDocument(data)
         try:
             return len(document)
+        finally:
+            document.close()
+
+
+def texts(data: bytes, *, upside_down: bool = False) -> list[str]:
+    """Return the text of every page as a reader copies it who holds the page so that its letters stand upright."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            found = []
+            for page in document:
+                page.set_rotation(180 if upside_down else 0)
+                found.append(page.get_textpage().get_text_range())
+            return found
         finally:
             document.close()
 

@@ -1,14 +1,18 @@
-"""Cards: front and back, words inside, and each inside behind its own outside."""
+"""Cards: front and back, words inside, lines for a pen, and where they are cut."""
 
 import itertools
 from dataclasses import replace
 
 import pytest
+from PIL import Image, ImageChops
 
+from gifts_app.documents import panels as views
 from gifts_app.documents import press
 from gifts_app.documents.drawing import art
 from gifts_app.documents.pages import card
 from gifts_app.documents.proofs import finished
+from gifts_app.documents.setup import Printer
+from gifts_app.documents.stock import panels
 from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.domain.kinds import DESIGNS, OCCASIONS
 from tests.documents import reading
@@ -34,39 +38,6 @@ def test_outside_and_inside_come_in_turns_and_back_each_other() -> None:
     ]
 
 
-@pytest.mark.parametrize("key", STOCKS)
-def test_the_words_lie_behind_the_back_cover(key: str) -> None:
-    """Opened, the words are on the right; that panel's other side is the back, never the front."""
-    stock = STOCKS[key]
-    data = press.print_document("card", [piece(stock=key)], SETUP).data
-    inside = reading.picture(data, 1, DPI)
-    grid = stock.grid
-    left = stock.sheet[0] - grid.left - grid.width
-    box = (left, grid.top, left + stock.width, grid.top + stock.height)
-    assert reading.ink(inside, *box, DPI) == 0
-    right = (box[0] + stock.width, box[1], box[2] + stock.width, box[3])
-    assert reading.ink(inside, *right, DPI) > 0
-
-
-@pytest.mark.parametrize("handwritten", [True, False])
-@pytest.mark.parametrize("key", STOCKS)
-def test_no_ink_near_edge_or_fold(key: str, handwritten: bool) -> None:
-    """Laser printers cannot reach the last 6 mm, and a fold may lie a millimetre aside."""
-    stock = STOCKS[key]
-    for design in DESIGNS if not handwritten else DESIGNS[:1]:
-        made = piece(stock=key, design=design, handwritten=handwritten, message=MESSAGE)
-        data = press.print_document("card", [made], SETUP).data
-        for side in (0, 1):
-            image = reading.picture(data, side, DPI)
-            left, top, wide, high = stock.grid.left, stock.grid.top, stock.grid.width, stock.grid.height
-            fold, safe = left + stock.width, 5.75
-            assert reading.ink(image, left, top, left + safe, top + high, DPI) == 0
-            assert reading.ink(image, left + wide - safe, top, left + wide, top + high, DPI) == 0
-            assert reading.ink(image, left, top + 0.3, left + wide, top + safe, DPI) == 0
-            assert reading.ink(image, left, top + high - safe, left + wide, top + high - 0.3, DPI) == 0
-            assert reading.ink(image, fold - safe, top + 0.3, fold + safe, top + high - 0.3, DPI) == 0
-
-
 def test_a_card_to_write_by_hand_has_lines_and_no_words() -> None:
     data = press.print_document("card", [piece(handwritten=True)], SETUP).data
     assert "grandmother" not in " ".join(finished.text_of(data))
@@ -82,6 +53,30 @@ def reading_row(image: object, y: int) -> int:
     """Return the darkest pixel of a row of the right half."""
     width = image.width  # type: ignore[attr-defined]
     return min(image.getpixel((x, y)) for x in range(width // 2 + 60, width - 60, 7))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_lines_for_a_pen_keep_their_distance_and_can_be_left_out(key: str) -> None:
+    """10 mm from every edge, 8 mm from the fold, 8 mm apart, in a grey that the pen covers."""
+    made = piece(stock=key, handwritten=True)
+    stock = STOCKS[key]
+    panel = panels.for_words(stock)
+    data = press.print_document("card", [made], SETUP).data
+    blank = press.print_document("card", [made], replace(SETUP, rules=False)).data
+    shown = views.view("inside", made, SETUP)
+    ruled, plain = (reading.picture(one, shown.page, DPI).crop(reading.pixels(shown.box, DPI)) for one in (data, blank))
+    left, top, right, foot = ImageChops.difference(ruled, plain).getbbox()
+    inset = {edge: 8.0 if edge in panel.folds else 10.0 for edge in ("left", "right", "top", "bottom")}
+    if shown.turned:
+        left, top, right, foot = ruled.width - right, ruled.height - foot, ruled.width - left, ruled.height - top
+    found = (left / 4, top / 4, (ruled.width - right) / 4, (ruled.height - foot) / 4)
+    wanted = (inset["left"], inset["top"], inset["right"], inset["bottom"])
+    assert all(is_there >= asked - 0.3 for is_there, asked in zip(found, wanted, strict=True))
+    middle = (left + right) // 2
+    greys = [ImageChops.difference(ruled, plain).getpixel((middle, y)) for y in range(ruled.height)]
+    rows = [y for y, grey in enumerate(greys) if grey > 10 and (y == 0 or greys[y - 1] <= 10)]
+    assert len(rows) >= 6
+    assert all(31 <= later - one <= 33 for one, later in itertools.pairwise(rows))
 
 
 def test_words_to_write_by_hand_need_no_font_and_no_room() -> None:
@@ -121,14 +116,47 @@ def test_different_stocks_never_share_a_sheet() -> None:
     assert reading.pages(printed.data) == 4
 
 
-def test_a_single_card_says_where_it_is_trimmed() -> None:
+@pytest.mark.parametrize("key", STOCKS)
+def test_every_page_says_where_it_is_cut_and_how_far_ink_bleeds(key: str) -> None:
+    """Around all cards of the sheet, on both sides; art bleeds where it is cut, has room, and nowhere else."""
     import io
 
     import pypdf
 
-    page = pypdf.PdfReader(io.BytesIO(press.print_document("card", [piece(stock="a7-letter")], SETUP).data)).pages[0]
-    trim = [float(number) * 25.4 / 72 for number in page.trimbox]
-    assert trim == pytest.approx([12.7, 215.9 - 19.05 - 177.8, 266.7, 215.9 - 19.05], abs=0.05)
+    stock = STOCKS[key]
+    data = press.print_document("card", [piece(stock=key)], SETUP).data
+    left, top, width, height = stock.grid.outline
+    bleed = 3.0 if key in {"a7-letter", "us-a6-letter", "flat-us-a6-letter"} else 0.0
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(data)).pages):
+        x0 = left if number == 0 else stock.sheet[0] - left - width
+        y0 = stock.sheet[1] - top - height
+        for box, by in ((page.trimbox, 0.0), (page.bleedbox, bleed)):
+            found = [float(edge) * 25.4 / 72 for edge in box]
+            assert found == pytest.approx([x0 - by, y0 - by, x0 + width + by, y0 + height + by], abs=0.02)
+
+
+def test_a_printer_that_leaves_more_white_gets_no_bleed_and_shorter_marks() -> None:
+    stock = STOCKS["a7-letter"]
+    assert stock.bleed(9.7) == 3.0
+    assert stock.bleed(9.8) == 0.0
+    for margin, marks in ((4.0, 8), (7.0, 8), (8.0, 4), (15.0, 0)):
+        image = _printed_with(margin)
+        left, top, width, height = stock.grid.outline
+        assert reading.ink(image, 0, 0, 300, margin - 0.2, DPI) == 0
+        assert reading.ink(image, 0, 0, margin - 0.2, 300, DPI) == 0
+        found = 0
+        for x in (left, left + width):
+            found += reading.ink(image, x - 0.5, 0, x + 0.5, top - 2.5, DPI) > 0
+            found += reading.ink(image, x - 0.5, top + height + 2.5, x + 0.5, 300, DPI) > 0
+        for y in (top, top + height):
+            found += reading.ink(image, 0, y - 0.5, left - 2.5, y + 0.5, DPI) > 0
+            found += reading.ink(image, left + width + 2.5, y - 0.5, 300, y + 0.5, DPI) > 0
+        assert found == marks, margin
+
+
+def _printed_with(margin: float) -> Image.Image:
+    setup = replace(SETUP, printers={"card": Printer(margin=margin)})
+    return reading.picture(press.print_document("card", [piece(stock="a7-letter")], setup).data, 0, DPI)
 
 
 def test_no_price_no_story_and_no_agent_stand_on_a_card() -> None:

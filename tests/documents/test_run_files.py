@@ -32,13 +32,13 @@ def test_fronts_and_backs_are_two_files_of_equally_many_pages() -> None:
     assert reading.pages(fronts.data) == reading.pages(backs.data) == fronts.sheets == backs.sheets == 3
     assert fronts.pages == backs.pages
     assert [text.count("Words for") for text in finished.text_of(fronts.data)] == [0, 0, 0]
-    assert ["number 1" in text for text in finished.text_of(backs.data)] == [True, False, False]
+    assert ["number 1" in text for text in reading.texts(backs.data, upside_down=True)] == [True, False, False]
 
 
 def test_a_printer_that_turns_the_order_gets_the_backs_the_other_way_round() -> None:
     fronts, backs = _files(_with(Duplex(reversed=True)))
     assert backs.pages == fronts.pages[::-1]
-    assert ["number 1" in text for text in finished.text_of(backs.data)] == [False, False, True]
+    assert ["number 1" in text for text in reading.texts(backs.data, upside_down=True)] == [False, False, True]
 
 
 def test_backs_that_would_come_out_upside_down_are_turned_about_the_sheets_centre() -> None:
@@ -124,14 +124,14 @@ def test_ink_where_the_printer_leaves_white_is_found_with_the_millimetres() -> N
 
 def test_on_a_shared_sheet_only_the_piece_that_is_wrong_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two cards on one Letter sheet, one of which prints over the edge."""
-    inside, bad = card._inside, piece(2).code
+    words, bad = card._words, piece(2).code
 
     def over_the_edge(pen, made, *rest):
-        inside(pen, made, *rest)
+        words(pen, made, *rest)
         if made.code == bad:
-            pen.area(-50.0, 10.0, 60.0, 2.0)
+            pen.area(100.0, 10.0, 60.0, 2.0)
 
-    monkeypatch.setattr(card, "_inside", over_the_edge)
+    monkeypatch.setattr(card, "_words", over_the_edge)
     _, refused = _looked_at(replace(A2, default_stock="a2-letter"))
     assert list(refused) == [bad]
     assert "from the edge" in refused[bad]

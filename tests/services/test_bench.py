@@ -366,14 +366,14 @@ def test_a_piece_that_fails_on_the_finished_page_is_held_and_the_rest_is_printed
     from gifts_app.documents.pages import card
 
     good, bad = shop.sent(), shop.sent()
-    inside = card._inside
+    words = card._words
 
     def over_the_edge(pen, piece, *rest):
-        inside(pen, piece, *rest)
+        words(pen, piece, *rest)
         if piece.code == bad.code:
-            pen.area(0.0, 0.0, 50.0, 50.0)
+            pen.area(80.0, 0.0, 50.0, 50.0)
 
-    monkeypatch.setattr(card, "_inside", over_the_edge)
+    monkeypatch.setattr(card, "_words", over_the_edge)
     printed = shop.printed()
     assert statuses(shop, [good, bad]) == ["printed", "held"]
     assert [held.code for held in printed.held] == [bad.code]

@@ -38,7 +38,11 @@ def words_of(path: Path) -> str:
     """Return all text of a PDF as a reader copies it, without blanks and line breaks."""
     document = pypdfium2.PdfDocument(path)
     try:
-        text = "".join(page.get_textpage().get_text_range() for page in document)
+        text = ""
+        for page in document:
+            if "backs" in path.name:
+                page.set_rotation(180)  # a lying sheet goes through the printer head first
+            text += page.get_textpage().get_text_range()
     finally:
         document.close()
     return "".join(text.split())

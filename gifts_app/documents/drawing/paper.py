@@ -53,6 +53,7 @@ class Book:
         width: float,
         height: float,
         trim: Box | None = None,
+        bleed: Box | None = None,
         *,
         stock: str = "",
         side: str = FRONT,
@@ -61,15 +62,17 @@ class Book:
 
         Args:
             width, height: of the sheet in mm; exactly the paper that is loaded.
-            trim: left, top, width, height in mm of the finished piece, where the sheet is cut.
+            trim: left, top, width, height in mm of the box around the finished pieces, where the sheet is cut.
+            bleed: the same of the box around what is drawn beyond the cut.
             stock, side: what is fed and which side of it this is, for the printer's calibration.
         """
         matrix, (wide, high) = correction(self._printer.calibration(stock, side), width, height)
         boxes = {"MediaBox": (0.0, 0.0, wide * MM, high * MM)}
-        if trim is not None:
-            left, top, across, down = matrix.box(trim)
-            box = (max(0.0, left), max(0.0, high - top - down), min(wide, left + across), min(high, high - top))
-            boxes["TrimBox"] = (box[0] * MM, box[1] * MM, box[2] * MM, box[3] * MM)
+        for name, given in (("BleedBox", bleed), ("TrimBox", trim)):
+            if given is not None:
+                left, top, across, down = matrix.box(given)
+                box = (max(0.0, left), max(0.0, high - top - down), min(wide, left + across), min(high, high - top))
+                boxes[name] = (box[0] * MM, box[1] * MM, box[2] * MM, box[3] * MM)
         pen = Pen(self, height, matrix, self._printer.dots_per_mm)
         plain = matrix == AS_IT_IS
         if not plain:

@@ -1,35 +1,41 @@
-"""The folded card: outside the front and the back, inside the words, or faint lines for a pen.
+"""The card, folded or flat: in front the art, on the back who made it, and the words or faint lines for a pen.
 
-One PDF, sheet by sheet: the outside page, then the inside page of the same sheet. Both come from one imposition; the
-inside is where ``imposition.behind`` says, never laid out a second time.
+Every face is drawn in its own upright coordinates; where it lies on the sheet, and which way up, ``stock.panels`` says.
+What stands behind a cell is where ``imposition.behind`` says, never laid out a second time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import lru_cache
 from itertools import groupby
 
-from gifts_app.documents.drawing import fronts, symbols
+from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.paper import Pen
-from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import look, message
-from gifts_app.documents.layout.look import FAINT, HAIR, SOFT
+from gifts_app.documents.drawing.sheets import CodeSpot, Sheet
+from gifts_app.documents.layout import imprint, look, marks, message, postal
+from gifts_app.documents.layout.addresses import PostalLine
+from gifts_app.documents.layout.look import FAINT, HAIR
 from gifts_app.documents.layout.message import Setting
+from gifts_app.documents.layout.postal import AddressBlock
 from gifts_app.documents.pictures import placing
 from gifts_app.documents.pictures.placing import Spot
 from gifts_app.documents.piece import Fault, Piece
-from gifts_app.documents.setup import PrintSetup
-from gifts_app.documents.stock import imposition
-from gifts_app.documents.stock.formats import STOCKS, CardStock
+from gifts_app.documents.setup import BACK, FRONT, PrintSetup
+from gifts_app.documents.stock import imposition, panels
+from gifts_app.documents.stock.cards import MARK_OFF, UNREACHED, CardStock
+from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.documents.stock.imposition import Place
+from gifts_app.documents.stock.panels import Panel
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import OCCASIONS
 from gifts_app.errors import Sentence
 
 KEY = "card"
 
-_MARGIN = 12.7  # mm around the message
 _RULE_PITCH = 8.0  # mm, as in a writing pad
-_RULE_INSET = 12.0  # mm from every edge; the fold is one of them
-_FOOT = 8.0  # mm from the foot of the back to the code
+_FIRST_RULE = 9.0  # mm from the head of the box
+_LARGEST_ADDRESS = 11.0  # points; half a postcard is narrower than an envelope
+_CODE_ROOM = 3.0  # mm of waste that a line of the sheet's code takes
 
 
 def stock_of(piece: Piece, setup: PrintSetup) -> CardStock:
@@ -50,7 +56,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 def message_box(stock: CardStock) -> tuple[float, float]:
     """Return width and height in mm of the box that a message must fit on this stock."""
-    return stock.width - 2 * _MARGIN, stock.height - 2 * _MARGIN
+    return panels.words_box(stock)[2:]
 
 
 def compose(piece: Piece, setup: PrintSetup) -> Setting:
@@ -61,9 +67,13 @@ def compose(piece: Piece, setup: PrintSetup) -> Setting:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the card from printing right."""
-    yield from _front_faults(piece, setup)
-    if _maker(setup).missing:
-        yield look.unprintable(KEY, "sender", _maker(setup).missing)
+    stock = stock_of(piece, setup)
+    yield from _front_faults(piece, setup, stock)
+    maker = lines.shape(setup.maker, "text")
+    if maker.missing:
+        yield look.unprintable(KEY, "sender", maker.missing)
+    if stock.postcard:
+        yield from _post_faults(piece, setup, stock)
     if piece.handwritten:
         return
     setting = compose(piece, setup)
@@ -80,8 +90,8 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         )
 
 
-def _front_faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
-    design, stock = design_of(piece), stock_of(piece, setup)
+def _front_faults(piece: Piece, setup: PrintSetup, stock: CardStock) -> Iterator[Fault]:
+    design = design_of(piece)
     if not fronts.exists(design, setup.fronts):
         yield Fault(KEY, "design", Sentence("There is no front called “{design}”; choose another.", design=design))
     elif design in setup.fronts:
@@ -89,6 +99,16 @@ def _front_faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         if placing.too_coarse((own.width, own.height), stock):
             said = Sentence("This front is too coarse for {stock}; choose another front or card.", stock=stock.label)
             yield Fault(KEY, "design", said)
+
+
+def _post_faults(piece: Piece, setup: PrintSetup, stock: CardStock) -> Iterator[Fault]:
+    yield from postal.faults(KEY, piece, _address(piece, setup, stock), "postcard")
+    sender = imprint.return_address(panels.imprint_box(stock), piece, setup)
+    if sender.missing:
+        yield look.unprintable(KEY, "sender", [character for _, character in sender.missing])
+    elif not sender.fits:
+        said = Sentence("The sender’s address does not fit a postcard; shorten it or take a card in an envelope.")
+        yield Fault(KEY, "sender", said)
 
 
 def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
@@ -100,73 +120,142 @@ def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
             yield _sheet(list(placed), stock, setup)
 
 
-def _sheet(placed: list[tuple[Place, Piece]], stock: CardStock, setup: PrintSetup) -> Sheet:
-    def front(pen: Pen) -> None:
+_Placed = Sequence[tuple[Place, Piece]]
+
+
+def _sheet(placed: _Placed, stock: CardStock, setup: PrintSetup) -> Sheet:
+    margin = setup.printer(KEY).margin
+    return Sheet(
+        stock.sheet,
+        tuple(piece.code for _, piece in placed),
+        _side(FRONT, placed, stock, setup),
+        _side(BACK, placed, stock, setup) if stock.two_sided else None,
+        stock.key,
+        stock.grid.outline,
+        stock.bleed(margin),
+        _codes(placed, stock, UNREACHED if margin is None else margin),
+    )
+
+
+def _side(side: str, placed: _Placed, stock: CardStock, setup: PrintSetup) -> Callable[[Pen], None]:
+    faces = [panel for panel in panels.panels(stock) if panel.side == side]
+
+    def draw(pen: Pen) -> None:
         for place, piece in placed:
-            with pen.place(place.left, place.top):
-                _outside(pen, piece, stock, setup)
+            at = place if side == FRONT else imposition.behind(place, stock.grid, stock.sheet)
+            with pen.place(at.left, at.top):
+                for panel in faces:
+                    with _upright(pen, panel):
+                        _face(pen, panel, piece, stock, setup)
+            if side == FRONT:
+                _guides(pen, place, stock, setup)
 
-    def back(pen: Pen) -> None:
-        for place, piece in placed:
-            behind = imposition.behind(place, stock.grid, stock.sheet)
-            with pen.place(behind.left, behind.top):
-                _inside(pen, piece, stock, setup)
-
-    return Sheet(stock.sheet, tuple(piece.code for _, piece in placed), front, back, stock.key, _trim(stock))
-
-
-def _trim(stock: CardStock) -> tuple[float, float, float, float] | None:
-    grid = stock.grid
-    return (grid.left, grid.top, grid.width, grid.height) if grid.count == 1 else None
+    return draw
 
 
-def _outside(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
-    _practice(pen, stock, setup)
-    _back(pen, piece, stock, setup)
+def _upright(pen: Pen, panel: Panel) -> AbstractContextManager[None]:
+    if panel.turned:
+        return pen.turned(panel.left + panel.width, panel.top + panel.height, 180)
+    return pen.place(panel.left, panel.top)
+
+
+def _face(pen: Pen, panel: Panel, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+    look.practice(pen, setup, panel.width, panel.height)
+    if panel.name == "front":
+        _art(pen, piece, stock, setup)
+    if panel.name == "back":
+        _back(pen, panel, piece, stock, setup)
+    if panel == panels.for_words(stock):
+        _words(pen, piece, stock, setup)
+
+
+def _art(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
     design = design_of(piece)
-    spot = placing.spot_on(stock) if design in setup.fronts else Spot(0.0, 0.0, stock.width, stock.height)
-    with pen.place(stock.width, 0.0):
-        fronts.draw(pen, design, setup.fronts, spot)
-    if stock.fold_marks:
-        for y in (-4.0, stock.height + 1.0):
-            pen.rule(stock.width, y, stock.width, y + 3.0, 0.25, colour=HAIR)
+    own = design in setup.fronts
+    spot = placing.spot_on(stock, setup.printer(KEY).margin) if own else Spot(0.0, 0.0, stock.width, stock.height)
+    fronts.draw(pen, design, setup.fronts, spot)
 
 
-def _practice(pen: Pen, stock: CardStock, setup: PrintSetup) -> None:
-    for left in (0.0, stock.width):
-        with pen.place(left, 0.0):
-            look.practice(pen, setup, stock.width, stock.height)
+def _back(pen: Pen, panel: Panel, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+    box = panels.imprint_box(stock)
+    address = panels.address_box(stock)
+    if address is not None:
+        found = _address(piece, setup, stock)
+        look.must_fit(found.fits or pen.book.preview, piece.code)
+        found.draw(pen, address[0], address[1] + (address[3] - found.height) * 0.4)
+        pen.rule(panel.width / 2, 10.0, panel.width / 2, address[1] + address[3] - 1.0, 0.25, colour=HAIR)
+        imprint.corner(pen, box, piece, setup)
+    elif stock.folded:
+        imprint.foot(pen, box, piece, setup)
+    else:
+        imprint.line(pen, box, piece, setup)
 
 
-def _maker(setup: PrintSetup) -> lines.Line:
-    return lines.shape(setup.maker, "text")
+def _address(piece: Piece, setup: PrintSetup, stock: CardStock) -> AddressBlock:
+    box = panels.address_box(stock)
+    assert box is not None  # noqa: S101 -- postcards have one
+    sizes = postal.sizes(setup, _LARGEST_ADDRESS)
+    return _block(postal.recipient_lines(piece, setup), box[2:], sizes, look.language_of(piece))
 
 
-def _back(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
-    middle, base = stock.width / 2, stock.height - _FOOT
-    pen.text(middle, base, lines.shape(piece.code, "text"), 5.5, 0.5, colour=SOFT)
-    side = symbols.matrix_side(piece.code, symbols.SMALL_DOTS)
-    symbols.draw_matrix(pen, middle - side / 2, base - 1.5 - side, piece.code, symbols.SMALL_DOTS)
-    if setup.maker:
-        line = look.shortened(setup.maker, "text", stock.width - 2 * _MARGIN, 7.0)
-        pen.text(middle, base - side - 3.0, line, 7.0, 0.5, colour=SOFT)
-    look.logo(pen, setup, middle - look.LOGO[0] / 2, base - side - 8.0 - look.LOGO[1])
+@lru_cache(500)
+def _block(
+    texts: tuple[PostalLine, ...], box: tuple[float, float], sizes: tuple[float, ...], language: str
+) -> AddressBlock:
+    return postal.block(texts, box, sizes, language)
 
 
-def _inside(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
-    _practice(pen, stock, setup)
+def _words(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
+    left, top, width, height = panels.words_box(stock)
     if piece.handwritten:
-        _rules(pen, stock)
+        if setup.rules:
+            _rules(pen, left, top, width, height)
         return
     setting = compose(piece, setup)
     look.must_fit(setting.fits or pen.book.preview, piece.code)
-    message.draw(pen, setting, stock.width + _MARGIN, _MARGIN, piece.code)
+    message.draw(pen, setting, left, top, piece.code)
 
 
-def _rules(pen: Pen, stock: CardStock) -> None:
-    """Draw the lines for a pen, from the first third down, on the right-hand panel."""
-    count = int((stock.height - 2 * _RULE_INSET - 10.0) // _RULE_PITCH) + 1
-    first = (stock.height - (count - 1) * _RULE_PITCH) / 2 + 3.0
+def _rules(pen: Pen, left: float, top: float, width: float, height: float) -> None:
+    """Draw the lines for a pen, the last at the foot of the box."""
+    count = int((height - _FIRST_RULE) // _RULE_PITCH) + 1
     for index in range(count):
-        y = first + index * _RULE_PITCH
-        pen.rule(stock.width + _RULE_INSET, y, 2 * stock.width - _RULE_INSET, y, 0.3, colour=FAINT)
+        y = top + height - index * _RULE_PITCH
+        pen.rule(left, y, left + width, y, 0.3, colour=FAINT)
+
+
+def _guides(pen: Pen, place: Place, stock: CardStock, setup: PrintSetup) -> None:
+    grid, margin = stock.grid, setup.printer(KEY).margin
+    room = grid.room(place.cell, stock.sheet, UNREACHED if margin is None else margin)
+    box = (place.left, place.top, grid.width, grid.height)
+    if stock.trimmed:
+        marks.crop(pen, box, room)
+    if stock.folded and not stock.scored:
+        across = 0.0 if stock.fold == "top" else stock.width
+        marks.fold(pen, box, (across, 0.0 if stock.fold == "left" else stock.height), room)
+
+
+def _codes(placed: _Placed, stock: CardStock, margin: float) -> tuple[CodeSpot, ...]:
+    """Return where a sheet's code stands: in the waste on both sides, else in the imprint of every card."""
+    left, top, _, height = stock.grid.outline
+    below = stock.sheet[1] - margin - top - height
+    above = top - margin
+    for room, y in ((below, stock.sheet[1] - margin - 1.0), (above, top - MARK_OFF - 1.0)):
+        if room >= MARK_OFF + _CODE_ROOM:
+            return tuple(CodeSpot(side, max(left, margin) + MARK_OFF, y) for side in (FRONT, BACK))
+    back = panels.named(stock, "back")
+    spots = []
+    for place, piece in placed:
+        at = place if back.side == FRONT else imposition.behind(place, stock.grid, stock.sheet)
+        x, y = _after_imprint(piece, stock)
+        if back.turned:
+            x, y = back.width - x, back.height - y
+        spots.append(CodeSpot(back.side, at.left + back.left + x, at.top + back.top + y, 1.0, back.turned))
+    return tuple(spots)
+
+
+def _after_imprint(piece: Piece, stock: CardStock) -> tuple[float, float]:
+    box = panels.imprint_box(stock)
+    if stock.postcard:
+        return imprint.after_corner(box, piece)
+    return imprint.after_foot(box) if stock.folded else imprint.after_line(box, piece)

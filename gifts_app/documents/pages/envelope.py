@@ -20,7 +20,7 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.stock.formats import ENVELOPES, EnvelopeStock
 from gifts_app.documents.text import lines
-from gifts_app.errors import Sentence
+from gifts_app.errors import InvalidRequest, Sentence
 
 KEY = "envelope"
 
@@ -33,8 +33,19 @@ _CODE_SIZE = 6.0
 _ASIDE = 0.4  # of the width, to the address; where a hand would begin it
 
 
+def applies(piece: Piece, setup: PrintSetup) -> bool:
+    """Say whether the piece goes in an envelope; a postcard does not."""
+    return bool(card.stock_of(piece, setup).envelope)
+
+
 def stock_of(piece: Piece, setup: PrintSetup) -> EnvelopeStock:
-    """Return the envelope of the piece's card stock."""
+    """Return the envelope of the piece's card stock.
+
+    Raises:
+        InvalidRequest: it goes without one.
+    """
+    if not applies(piece, setup):
+        raise InvalidRequest("A postcard goes without an envelope.")
     return ENVELOPES[card.stock_of(piece, setup).envelope]
 
 

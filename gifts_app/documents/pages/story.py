@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from gifts_app.documents.drawing import art
+from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.matrix import MM
 from gifts_app.documents.drawing.paper import Colour, Pen
-from gifts_app.documents.drawing.sheets import Sheet
+from gifts_app.documents.drawing.sheets import Sheet, opposite
 from gifts_app.documents.layout import flow, look, sheet, shelves
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.look import BLACK, HAIR, PEN, PT, SOFT
@@ -20,7 +20,7 @@ from gifts_app.documents.layout.sheet import FOOT, SIDE
 from gifts_app.documents.pages import card, florist, slip
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.record import StoryRecord
-from gifts_app.documents.setup import PrintSetup
+from gifts_app.documents.setup import BACK, FRONT, PrintSetup
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.hands import HANDS
 from gifts_app.documents.text.paragraphs import Block
@@ -37,6 +37,9 @@ _BERRY: Colour = (0.549, 0.184, 0.294)
 _SHADE: Colour = (0.87, 0.84, 0.81)
 
 _Part = tuple[float, float, float, float]
+_Face = tuple[int, _Part, bool]
+"""Side of a card's sheet, 0 or 1; left, top, width and height on it in mm; whether it stands head down there."""
+
 _Picture = tuple[Callable[[Pen], None], _Part]
 """Draws a sheet; left, top, width and height in mm of the part of it that is shown."""
 
@@ -79,11 +82,11 @@ _TITLES = {
 }
 
 
-def sheets(record: StoryRecord, setup: PrintSetup, faces: Sequence[tuple[int, _Part]]) -> Iterator[Sheet]:
+def sheets(record: StoryRecord, setup: PrintSetup, faces: Sequence[_Face]) -> Iterator[Sheet]:
     """Yield the story, on as many sheets as it takes.
 
     Args:
-        faces: of the card: side of its sheet, 0 or 1, and left, top, width and height on it in mm.
+        faces: of the card that are shown.
     """
     width, height = size = sheet.size(setup)
     foot = height - FOOT - 8.0
@@ -141,7 +144,7 @@ def _later_head(pen: Pen, record: StoryRecord, width: float) -> None:
 
 
 def _blocks(
-    record: StoryRecord, setup: PrintSetup, faces: Sequence[tuple[int, _Part]], width: float, measure: _Measure
+    record: StoryRecord, setup: PrintSetup, faces: Sequence[_Face], width: float, measure: _Measure
 ) -> Iterator[FlowBlock]:
     piece, day = record.piece, None
     for chapter in record.chapters:
@@ -237,18 +240,15 @@ def _facts(piece: Piece, width: float) -> Iterator[FlowBlock]:
 # -- the paper as it was printed
 
 
-def _pictures(piece: Piece, setup: PrintSetup, faces: Sequence[tuple[int, _Part]]) -> Iterator[_Picture]:
-    if piece.kind != kinds.FLOWERS:
-        try:
-            art.front(card.design_of(piece))
-        except art.UnknownDrawing:
-            return  # it was printed with a front that is no longer here
+def _pictures(piece: Piece, setup: PrintSetup, faces: Sequence[_Face]) -> Iterator[_Picture]:
+    if piece.kind != kinds.FLOWERS and not fronts.exists(card.design_of(piece), setup.fronts):
+        return  # it was printed with a front that is no longer here
     if piece.kind == kinds.CARD:
         made = next(iter(card.sheets([piece], setup)))
-        for side, part in faces:
-            draw = made.back if side else made.front
+        for page, part, turned in faces:
+            draw = made.side(BACK if page else FRONT, upside_down=turned).draw
             if draw is not None:
-                yield draw, part
+                yield draw, opposite(part, made.size) if turned else part
     elif piece.kind == kinds.WOW:
         found = slip.customers_part(piece, setup)
         if found is not None:

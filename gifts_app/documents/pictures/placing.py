@@ -48,20 +48,25 @@ def art_spot(panel: _Size, safe: float, bleed: _Size = (0.0, 0.0), fold: str = "
         panel: width and height in mm.
         safe: from every edge to the nearest ink, where nothing bleeds.
         bleed: mm over the sides, and over head and foot; both 0 where the stock is not cut or not printable so far.
-        fold: ``left`` or ``top``: the edge that is no cut.
+        fold: of ``stock.cards.FOLDS``: which edges are no cuts.
     """
     width, height = panel
     if not min(bleed):
         return Spot(safe, safe, width - 2 * safe, height - 2 * safe)
     across, along = bleed
-    if fold == "left":
-        return Spot(0.0, -along, width + across, height + 2 * along, covered=True)
-    return Spot(-across, 0.0, width + 2 * across, height + along, covered=True)
+    left = 0.0 if fold in {"left", "quarter"} else across
+    top = 0.0 if fold in {"top", "quarter"} else along
+    return Spot(-left, -top, left + width + across, top + height + along, covered=True)
 
 
-def spot_on(stock: CardStock) -> Spot:
-    """Return the part of a stock's front that a picture may fill."""
-    return art_spot((stock.width, stock.height), stock.safe)
+def spot_on(stock: CardStock, margin: float | None = None) -> Spot:
+    """Return the part of a stock's front that a picture may fill.
+
+    Args:
+        margin: that the printer leaves white; None takes what most leave.
+    """
+    bleed = stock.bleed(margin)
+    return art_spot((stock.width, stock.height), stock.safe_of_fold, (bleed, bleed), stock.fold)
 
 
 def laid(picture: _Size, spot: Spot) -> Spot:

@@ -22,6 +22,12 @@ class Raster:
     stride: int
     data: bytes
 
+    def upside_down(self) -> "Raster":
+        """Return the same picture turned by 180 degrees."""
+        rows = (self.data[start : start + 4 * self.width] for start in range(0, self.height * self.stride, self.stride))
+        pixels = memoryview(b"".join(rows)).cast("I")
+        return Raster(self.width, self.height, 4 * self.width, pixels[::-1].tobytes())
+
 
 def rasterise(pdf: bytes, page: int, dpi: float, crop_mm: tuple[float, float, float, float] | None = None) -> Raster:
     """Draw one page of a PDF into a picture.

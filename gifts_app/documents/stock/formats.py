@@ -6,97 +6,18 @@ prints a hundred wrong labels.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from gifts_app import assets
-from gifts_app.documents.setup import SHEETS
+from gifts_app.documents.stock import values
+from gifts_app.documents.stock.cards import CardStock, check_envelope, read_card
+from gifts_app.documents.stock.grid import Grid
 
-_SLACK = 0.05  # mm; makers round their drawings
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Equal cells on a sheet.
-
-    Attributes:
-        width, height: of one cell.
-        columns, rows: how many.
-        left, top: of the first cell.
-        across, down: from one cell's corner to the next one's; 0 where there is but one.
-    """
-
-    width: float
-    height: float
-    columns: int = 1
-    rows: int = 1
-    left: float = 0.0
-    top: float = 0.0
-    across: float = 0.0
-    down: float = 0.0
-
-    @property
-    def count(self) -> int:
-        """Cells on one sheet."""
-        return self.columns * self.rows
-
-    def corner(self, index: int) -> tuple[float, float]:
-        """Return left and top of a cell, counted along the rows from 0."""
-        row, column = divmod(index, self.columns)
-        return self.left + column * self.across, self.top + row * self.down
-
-    def check(self, sheet: tuple[float, float]) -> None:
-        """Refuse a grid that cannot lie on the sheet.
-
-        Raises:
-            ValueError: says what is wrong.
-        """
-        if min(self.width, self.height) <= 0 or min(self.columns, self.rows) < 1:
-            raise ValueError("a cell has no size, or there is none")
-        if self.columns > 1 and self.across < self.width - _SLACK:
-            raise ValueError("cells lie over each other from left to right")
-        if self.rows > 1 and self.down < self.height - _SLACK:
-            raise ValueError("cells lie over each other from top to bottom")
-        right = self.left + (self.columns - 1) * self.across + self.width
-        foot = self.top + (self.rows - 1) * self.down + self.height
-        if min(self.left, self.top) < -_SLACK or right > sheet[0] + _SLACK or foot > sheet[1] + _SLACK:
-            raise ValueError("cells stand over the edge of the sheet")
-
-
-@dataclass(frozen=True, slots=True)
-class CardStock:
-    """Folded cards: each cell of the sheet is one card laid flat, back panel left, front panel right.
-
-    Attributes:
-        key: also the SKU that a card takes from the shelf.
-        sheet: width and height of what is fed.
-        width, height: of the closed card.
-        envelope: key of the envelope that belongs to it.
-        safe: from every edge of a panel to the nearest ink.
-        fold_marks: draws ticks in the waste above and below the fold.
-    """
-
-    key: str
-    label: str
-    sheet: tuple[float, float]
-    width: float
-    height: float
-    grid: Grid
-    envelope: str
-    safe: float = 6.35
-    fold_marks: bool = False
-
-    @property
-    def width_mm(self) -> float:
-        """Width of the closed card."""
-        return self.width
-
-    @property
-    def height_mm(self) -> float:
-        """Height of the closed card."""
-        return self.height
+__all__ = ["ENVELOPES", "LABEL_STOCKS", "STOCKS", "CardStock", "EnvelopeStock", "Grid", "LabelStock", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +54,11 @@ class LabelStock:
     unproven: bool = False
 
 
+_AnyStock = CardStock | EnvelopeStock | LabelStock
 _Stock = TypeVar("_Stock", CardStock, EnvelopeStock, LabelStock)
 
 
-def read(name: str, data: Mapping[str, Any]) -> CardStock | EnvelopeStock | LabelStock:
+def read(name: str, data: Mapping[str, Any]) -> _AnyStock:
     """Make a stock from the content of its file.
 
     Args:
@@ -144,87 +66,71 @@ def read(name: str, data: Mapping[str, Any]) -> CardStock | EnvelopeStock | Labe
         data: as ``tomllib`` reads it.
 
     Raises:
-        ValueError: a value is missing, unknown, of the wrong type, or describes a sheet that cannot exist.
+        ValueError: a value is missing, unknown, of the wrong type, or describes a sheet that cannot exist; one sentence
+            that names the stock and the field.
     """
+    content = dict(data)
+    kind = content.pop("kind", None)
     try:
-        return _read(name, dict(data))
-    except (ValueError, TypeError, KeyError) as fault:
-        raise ValueError(f"stock {name}: {fault}") from fault
+        return _READERS[str(kind)](name, content)
+    except KeyError:
+        raise ValueError(f"stock {name}: kind: it is none of {', '.join(_READERS)}.") from None
+    except ValueError as fault:
+        raise ValueError(f"stock {name}: {fault}.") from fault
 
 
-def _read(name: str, values: dict[str, Any]) -> CardStock | EnvelopeStock | LabelStock:
-    kind = values.pop("kind", None)
-    if kind == "card":
-        return _card(name, values)
-    if kind == "envelope":
-        return _envelope(name, values)
-    if kind == "label":
-        return _labels(name, values)
-    raise ValueError("kind is none of card, envelope, label")
-
-
-def _card(key: str, values: dict[str, Any]) -> CardStock:
-    sheet = _sheet(values.pop("sheet"))
-    grid = _grid(values.pop("flat"))
-    grid.check(sheet)
-    if grid.width < 2 * values["width"] - _SLACK or abs(grid.height - values["height"]) > _SLACK:
-        raise ValueError("the flat card is not two panels wide and one high")
-    return _made(CardStock, key, values, sheet=sheet, grid=grid)
-
-
-def _envelope(key: str, values: dict[str, Any]) -> EnvelopeStock:
-    stock = _made(EnvelopeStock, key, values)
+def _envelope(key: str, content: dict[str, Any]) -> EnvelopeStock:
+    stock = values.made(EnvelopeStock, content, key=key)
+    if stock.height <= 0:
+        raise ValueError("height: it must be above 0")
     if stock.width < stock.height:
-        raise ValueError("the envelope stands upright; give its long side as width")
+        raise ValueError("width: the envelope stands upright; give its long side as width")
     return stock
 
 
-def _labels(key: str, values: dict[str, Any]) -> LabelStock:
-    sheet = _sheet(values.pop("sheet"))
-    grid = _grid(values.pop("cell"))
-    grid.check(sheet)
-    return _made(LabelStock, key, values, sheet=sheet, grid=grid)
+def _labels(key: str, content: dict[str, Any]) -> LabelStock:
+    sheet = values.take_sheet(content)
+    grid = values.take_grid(content, "cell", sheet)
+    return values.made(LabelStock, content, key=key, sheet=sheet, grid=grid)
 
 
-def _grid(values: Mapping[str, Any]) -> Grid:
-    _check_types(Grid, values)
-    return Grid(**values)
+_READERS: Mapping[str, Callable[[str, dict[str, Any]], _AnyStock]] = {
+    "card": read_card,
+    "envelope": _envelope,
+    "label": _labels,
+}
 
 
-def _made(stock: type[_Stock], key: str, values: Mapping[str, Any], **built: object) -> _Stock:
-    _check_types(stock, values)
-    made = stock(key=key, **values, **built)  # type: ignore[arg-type]
-    for name in ("width", "height"):
-        if getattr(made, name, 1) <= 0:
-            raise ValueError(f"{name} must be above 0")
-    return made
+def read_folder(folder: Path) -> tuple[_AnyStock, ...]:
+    """Read all stocks of a folder.
+
+    Raises:
+        ValueError: a file is no TOML or describes what cannot be, or a card's envelope is not there or too small.
+        OSError: a file cannot be read.
+    """
+    stocks: list[_AnyStock] = []
+    for file in sorted(folder.glob("*.toml")):
+        try:
+            content = tomllib.loads(file.read_text("utf-8"))
+        except ValueError as fault:
+            raise ValueError(f"stock {file.stem}: the file is no TOML ({fault}).") from fault
+        stocks.append(read(file.stem, content))
+    envelopes = {stock.key: (stock.width, stock.height) for stock in stocks if isinstance(stock, EnvelopeStock)}
+    for stock in stocks:
+        if isinstance(stock, CardStock):
+            try:
+                check_envelope(stock, envelopes)
+            except ValueError as fault:
+                raise ValueError(f"stock {stock.key}: {fault}.") from fault
+    return tuple(stocks)
 
 
-_ACCEPTED: Mapping[object, tuple[type, ...]] = {float: (int, float), int: (int,), str: (str,), bool: (bool,)}
-
-
-def _check_types(stock: type, values: Mapping[str, Any]) -> None:
-    known = {field.name: field.type for field in fields(stock)}
-    for name, value in values.items():
-        if name not in known or name == "key":
-            raise ValueError(f"{name} is not known here")
-        wanted = _ACCEPTED.get(known[name])
-        if wanted is None or type(value) not in wanted:
-            raise ValueError(f"{name} is of the wrong type")
-
-
-def _sheet(value: object) -> tuple[float, float]:
-    if isinstance(value, str) and value in SHEETS:
-        return SHEETS[value]
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int | float) and n > 0 for n in value):
-        return float(value[0]), float(value[1])
-    raise ValueError(f"sheet is none of {', '.join(SHEETS)} and no width and height in mm")
+_folder: Path | None = None
 
 
 @cache
-def _all() -> tuple[CardStock | EnvelopeStock | LabelStock, ...]:
-    files = sorted((assets.folder() / "stock").glob("*.toml"))
-    return tuple(read(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in files)
+def _all() -> tuple[_AnyStock, ...]:
+    return read_folder(_folder or assets.folder() / "stock")
 
 
 class _Shelf(Mapping[str, _Stock]):
@@ -232,10 +138,13 @@ class _Shelf(Mapping[str, _Stock]):
 
     def __init__(self, kind: type[_Stock]) -> None:
         self._kind: type[_Stock] = kind
+        self._found: dict[str, _Stock] | None = None
 
-    @cached_property
+    @property
     def _stocks(self) -> dict[str, _Stock]:
-        return {stock.key: stock for stock in _all() if isinstance(stock, self._kind)}
+        if self._found is None:
+            self._found = {stock.key: stock for stock in _all() if isinstance(stock, self._kind)}
+        return self._found
 
     def __getitem__(self, key: str) -> _Stock:
         return self._stocks[key]
@@ -246,12 +155,25 @@ class _Shelf(Mapping[str, _Stock]):
     def __len__(self) -> int:
         return len(self._stocks)
 
+    def forget(self) -> None:
+        """Read the files again when somebody looks next."""
+        self._found = None
 
-STOCKS: Mapping[str, CardStock] = _Shelf(CardStock)
+
+STOCKS = _Shelf(CardStock)
 """Card stock by key."""
 
-ENVELOPES: Mapping[str, EnvelopeStock] = _Shelf(EnvelopeStock)
+ENVELOPES = _Shelf(EnvelopeStock)
 """Envelopes by key."""
 
-LABEL_STOCKS: Mapping[str, LabelStock] = _Shelf(LabelStock)
+LABEL_STOCKS = _Shelf(LabelStock)
 """Label sheets and rolls by key."""
+
+
+def look_in(folder: Path | None) -> None:
+    """Take the stocks from another folder; None takes those that ship with the program."""
+    global _folder  # noqa: PLW0603 -- what lies in the drawers is one thing for the whole program
+    _folder = folder
+    _all.cache_clear()
+    for shelf in (STOCKS, ENVELOPES, LABEL_STOCKS):
+        shelf.forget()

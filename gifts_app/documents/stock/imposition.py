@@ -13,14 +13,12 @@ class Place:
     Attributes:
         sheet, cell: counted from 0.
         left, top: of the cell in mm, on the side of the sheet it is drawn on.
-        turned: the cell stands upside down about the sheet's centre (a short-edge flip).
     """
 
     sheet: int
     cell: int
     left: float
     top: float
-    turned: bool = False
 
 
 def places(grid: Grid, count: int, used: Collection[int] = ()) -> Iterator[Place]:
@@ -54,16 +52,12 @@ def used_after(grid: Grid, count: int, used: Collection[int] = ()) -> frozenset[
     return frozenset(cells) if len(cells) < grid.count else frozenset()
 
 
-def behind(place: Place, grid: Grid, sheet: tuple[float, float], *, short_edge: bool = False) -> Place:
-    """Return the place on the sheet's other side that backs a place.
+def behind(place: Place, grid: Grid, sheet: tuple[float, float]) -> Place:
+    """Return the place on the sheet's other side that backs a place, the sheet turned from left to right.
 
-    A sheet turned over its long edge mirrors left and right. The short-edge flip is the same side turned by 180
-    degrees, derived and never laid out a second time.
+    The other ways to turn a sheet are the same side turned by 180 degrees: ``drawing.sheets`` does that.
 
     Args:
         sheet: width and height in mm.
     """
-    left = sheet[0] - place.left - grid.width
-    if not short_edge:
-        return Place(place.sheet, place.cell, left, place.top, place.turned)
-    return Place(place.sheet, place.cell, place.left, sheet[1] - place.top - grid.height, not place.turned)
+    return Place(place.sheet, place.cell, sheet[0] - place.left - grid.width, place.top)

@@ -65,14 +65,15 @@ def print_test(
     sheets = list(room.sheets(Tried(feed, printer, side, corrected)))
     both = any(sheet.back for sheet in sheets)
     files = [(FRONT, BACK)] if not both or printer.duplex.automatic else [(FRONT,), (BACK,)]
+    untold = replace(printer.duplex, upside_down=False)  # that is to be found out
     made = []
     for sides in files:
         book = Book(f"Test page: {TEST_PAGES[key]}", printer)
         for sheet in sheets:
             for which in sides:
-                draw = sheet.front if which == FRONT else sheet.back
-                if draw is not None:
+                shown = sheet.side(which, upside_down=which == BACK and sheet.back_is_upside_down(untold))
+                if shown.draw is not None:
                     with book.page(*sheet.size, stock=feed.key, side=which if both else side) as pen:
-                        draw(pen)
+                        shown.draw(pen)
         made.append(PrintedTest(book.finish(), book.pages, sides[0] if both and len(sides) == 1 else ""))
     return tuple(made)

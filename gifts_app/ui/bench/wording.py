@@ -41,7 +41,7 @@ def how_to_feed(file: RunFile) -> str:
     """Tell what to do with the stack before a file is printed; empty where it is simply fed."""
     words = {
         "fronts": _tr("First pass"),
-        "backs": _tr("Second pass, printed side down"),
+        "backs": _tr("Second pass: printed side down, same edge first"),
     }
     return words.get(file.part, "")
 

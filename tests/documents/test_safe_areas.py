@@ -1,0 +1,166 @@
+"""Cards keep their ink where it belongs: inside the safe part of every face, and there inside its own box."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from gifts_app.documents import panels as views
+from gifts_app.documents import press
+from gifts_app.documents.setup import BACK, FRONT
+from gifts_app.documents.stock import imposition, panels
+from gifts_app.documents.stock.cards import UNREACHED, CardStock
+from gifts_app.documents.stock.formats import STOCKS
+from gifts_app.documents.stock.grid import Box
+from gifts_app.documents.stock.panels import Panel
+from gifts_app.domain.customers import Address
+from gifts_app.domain.gestures import Recipient
+from gifts_app.domain.kinds import DESIGNS
+from tests.documents import reading
+from tests.documents.samples import MESSAGE, SETUP, TEXTS, piece
+
+DPI = 101.6  # four pixels in a millimetre
+WORDS = MESSAGE.split()
+
+messages = st.one_of(
+    st.integers(0, 300).map(lambda count: " ".join((WORDS * 8)[:count])),
+    st.sampled_from([text for _, text, _ in TEXTS.values()]),
+    st.sampled_from(["", "!", "W" * 60, "y\n" * 7 + "y", "Ǻfjy " * 30]),
+)
+
+
+@settings(max_examples=45, deadline=None)
+@example(key="dl-ivory", design="wedding", message=MESSAGE, sign="Priya", handwritten=False, run=123456)
+@example(key="postcard-a6", design="birthday", message=MESSAGE, sign="Priya", handwritten=True, run=1)
+@given(
+    key=st.sampled_from(list(STOCKS)),
+    design=st.sampled_from(DESIGNS),
+    message=messages,
+    sign=st.sampled_from(["", "Priya", "Priya Raman\nStride Shoes"]),
+    handwritten=st.booleans(),
+    run=st.sampled_from([0, 7, 123456]),
+)
+def test_no_ink_leaves_the_box_it_belongs_to(
+    key: str, design: str, message: str, sign: str, handwritten: bool, run: int
+) -> None:
+    """Whatever is printed: nothing near an edge of the sheet, and on cards only art, words, imprint and address."""
+    stock = STOCKS[key]
+    changes = {"design": design, "message": message, "sign": sign, "handwritten": handwritten}
+    made = [piece(number, stock=key, **changes) for number in range(1, stock.grid.count + 1)]
+    if press.check(made[0], ["card"], SETUP):
+        return
+    data = press.print_document("card", made, SETUP, run).data
+    for page, side in enumerate((FRONT, BACK) if stock.two_sided else (FRONT,)):
+        image = reading.picture(data, page, DPI)
+        reached = (UNREACHED, UNREACHED, stock.sheet[0] - 2 * UNREACHED, stock.sheet[1] - 2 * UNREACHED)
+        assert _left_over(image, [reached]) == 0
+        cards = _on_sheet(stock, side, [(0.0, 0.0, stock.grid.width, stock.grid.height)])
+        for whole in cards:
+            image_of_card = image.crop(reading.pixels(whole, DPI))
+            for allowed in (_inner, _boxes):
+                faces = [panel for panel in panels.panels(stock) if panel.side == side]
+                boxes = [_on_card(panel, box) for panel in faces for box in allowed(stock, panel)]
+                assert _left_over(image_of_card, boxes) == 0, allowed.__name__
+
+
+def _left_over(image: Image.Image, boxes: Iterable[Box]) -> int:
+    """Wipe boxes off a picture and count what ink is left."""
+    copy = image.copy()
+    draw = ImageDraw.Draw(copy)
+    for box in boxes:
+        left, top, right, foot = reading.pixels(box, DPI)
+        draw.rectangle((left - 1, top - 1, right, foot), fill=255)
+    return sum(copy.histogram()[:250])
+
+
+def _on_sheet(stock: CardStock, side: str, boxes: list[Box]) -> list[Box]:
+    found = []
+    for place in imposition.places(stock.grid, stock.grid.count):
+        at = place if side == FRONT else imposition.behind(place, stock.grid, stock.sheet)
+        found += [(at.left + left, at.top + top, width, height) for left, top, width, height in boxes]
+    return found
+
+
+def _on_card(panel: Panel, box: Box) -> Box:
+    left, top, width, height = box
+    if panel.turned:
+        left, top = panel.width - left - width, panel.height - top - height
+    return panel.left + left, panel.top + top, width, height
+
+
+def _inner(stock: CardStock, panel: Panel) -> list[Box]:
+    """5 mm or more from every cut, 6 from every fold."""
+    left, top, width, height = panel.inner(stock)
+    assert min(left, top, panel.width - left - width, panel.height - top - height) >= 5.0
+    assert left >= 6.0 or "left" not in panel.folds
+    assert top >= 6.0 or "top" not in panel.folds
+    return [(left, top, width, height)]
+
+
+def _boxes(stock: CardStock, panel: Panel) -> list[Box]:
+    """The art anywhere, the words with a hand's unevenness, the imprint, the address and the line beside it."""
+    boxes = [panel.inner(stock)] if panel.name == "front" else []
+    if panel == panels.for_words(stock):
+        boxes.append(_grown(panels.words_box(stock), 1.5))
+    if panel.name == "back":
+        boxes.append(_grown(panels.imprint_box(stock), 0.5))
+        address = panels.address_box(stock)
+        if address:
+            boxes += [address, (stock.width / 2 - 0.3, 9.5, 0.6, stock.height - 20.0)]
+    return boxes
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + 2 * by, box[3] + 2 * by
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_words_imprint_and_address_never_overlap_and_keep_to_the_safe_part(key: str) -> None:
+    stock = STOCKS[key]
+    back, address = panels.named(stock, "back"), panels.address_box(stock)
+    on_back = [panels.imprint_box(stock), *([address] if address else [])]
+    if panels.for_words(stock) == back:
+        on_back.append(panels.words_box(stock))
+    for place, one in enumerate(on_back):
+        assert _within(one, back.inner(stock))
+        for other in on_back[place + 1 :]:
+            across = one[0] + one[2] <= other[0] or other[0] + other[2] <= one[0]
+            assert across or one[1] + one[3] <= other[1] or other[1] + other[3] <= one[1]
+    assert _within(panels.words_box(stock), panels.for_words(stock).inner(stock))
+
+
+def _within(box: Box, outer: Box) -> bool:
+    return (
+        box[0] >= outer[0] - 1e-6
+        and box[1] >= outer[1] - 1e-6
+        and box[0] + box[2] <= outer[0] + outer[2] + 1e-6
+        and box[1] + box[3] <= outer[1] + outer[3] + 1e-6
+    )
+
+
+@pytest.mark.parametrize("key", [key for key, stock in STOCKS.items() if stock.postcard])
+def test_a_postcards_address_stands_where_sorting_machines_look(key: str) -> None:
+    """USPS Publication 28: 15.9 to 69.9 mm from the foot, the lower right 120.7 by 15.9 mm empty."""
+    stock = STOCKS[key]
+    made = piece(stock=key)
+    data = press.print_document("card", [made], SETUP).data
+    shown = views.view("back", made, SETUP)
+    image = reading.picture(data, shown.page, DPI).crop(reading.pixels(shown.box, DPI))
+    width, height = stock.width, stock.height
+    middle = width / 2 + 2
+    assert reading.ink(image, middle, height - 69.85, width - 12.7, height - 15.875, DPI) > 500
+    assert reading.ink(image, width - 120.65, height - 15.875, width, height, DPI) == 0
+    assert reading.ink(image, width - 30, 0, width, 30, DPI) == 0, "the stamp"
+    assert reading.ink(image, width - 12.7, 0, width, height, DPI) == 0
+
+
+def test_a_postcard_that_the_post_cannot_read_is_refused() -> None:
+    nowhere = piece(stock="postcard-4x6", recipient=Recipient("Bo", Address(country="US")))
+    assert [fault.field for fault in press.check(nowhere, ["card"], SETUP)] == ["address"]
+    sender = replace(SETUP.sender, address=replace(SETUP.sender.address, street="A very long street\n" * 8))
+    found = press.check(piece(stock="postcard-4x6"), ["card"], replace(SETUP, sender=sender))
+    assert [fault.field for fault in found] == ["sender"]
+    assert press.check(piece(stock="a6-ivory"), ["card"], replace(SETUP, sender=sender)) == ()
