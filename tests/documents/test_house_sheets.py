@@ -30,7 +30,7 @@ def record(pieces: tuple[Piece, ...] = (), **changes: object) -> RunRecord:
     pieces = pieces or tuple(replace(written_to(s, 100 + n), kind=KINDS[n % 3]) for n, s in enumerate(TEXTS))
     codes = tuple(made.code for made in pieces)
     stacks = (
-        Stack("card", "a2-letter", 3, codes[::3]),
+        Stack("card", "a2-letter", 3, codes[::3], two_passes=True),
         Stack("envelope", "a2-letter", 5, codes[::3]),
         Stack("slip", "", 6, codes[1::3]),
         Stack("label", "", 1, codes[1::3]),
@@ -110,13 +110,18 @@ def test_a_cover_says_what_to_load_where() -> None:
     setup = replace(SETUP, printers={"": Printer("x", "Office", "Tray 2"), "label": Printer("z", "Zebra")})
     (text,) = run_sheet("cover", record(), setup)
     for line in (
-        "3 A2, two on Letter Cards Office · Tray 2",
+        "3 A2, two on Letter Cards, both passes Office · Tray 2",
         "6 Plain paper, Letter Slips Office · Tray 2",
         "1 Avery 5163, ten on Letter Labels Zebra",
     ):
         assert line in text
     assert "Run 12" in text
     assert "Tuesday 12 May 2026, 09:30 · Jo Marsh · 13 pieces" in text
+
+
+def test_a_cover_says_where_a_part_used_sheet_of_labels_goes_on() -> None:
+    (text,) = run_sheet("cover", record(), replace(SETUP, used_cells=frozenset({0, 1, 2})))
+    assert "part used: from row 2, column 2" in text
 
 
 def test_a_cover_adds_up_what_to_fetch_in_the_order_of_the_walk() -> None:
