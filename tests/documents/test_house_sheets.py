@@ -6,19 +6,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gifts_app.documents import pages, press
 from gifts_app.documents.layout import shelves
 from gifts_app.documents.piece import Piece, PieceItem
 from gifts_app.documents.proofs import finished
 from gifts_app.documents.record import HeldPiece, RunRecord, ShortItem, Stack, StoryRecord
-from gifts_app.documents.setup import Printer, PrintSetup
+from gifts_app.documents.setup import Picture, Printer, PrintSetup
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.narrative import Chapter
 from gifts_app.errors import Sentence
 from tests.documents import reading
+from tests.documents.art_files import saved
 from tests.documents.samples import HOME, ITEMS, MESSAGE, SETUP, TEXTS, piece, written_to
 
 AT = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
@@ -311,3 +313,51 @@ def test_a_story_is_told_whatever_was_sent_and_whatever_no_font_has(kind: str) -
         texts_ = texts(press.print_story(told(made), SETUP).data)
         assert "Maya Lindqvist" in texts_[0]
     assert "[U+12000]" in " ".join(texts(press.print_story(told(piece(story=UNKNOWN)), SETUP).data))
+
+
+def test_a_story_shows_a_picture_that_the_team_brought() -> None:
+    """And none where somebody has thrown it away since."""
+    own = Picture("png", 600, 800, saved(Image.new("RGB", (600, 800), "black").quantize(2), "PNG"))
+    for fronts, seen in (({"own-1": own}, True), ({}, False)):
+        data = press.print_story(told(piece(design="own-1")), replace(SETUP, fronts=fronts)).data
+        image = reading.picture(data, dpi=50.8)
+        dark = sum(image.histogram()[:40])
+        assert (dark > 8_000) is seen, dark
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<b>bold</b> &amp; %s {0} ${x}",
+        ") Tj ET Q endstream endobj /JavaScript (app.alert(1))",
+        "gnp\u202eexe\u202c \u2066x\u2069 \u0000\u0007\u001b[31m",
+        "lone \ud800 half",
+        "Z" + "\u0301\u0327\u0489" * 60,
+        "a" * 4_000,
+        "سلام " * 300,
+        "\n".join(["line"] * 200),
+        "",
+    ],
+)
+def test_sheets_of_the_house_print_whatever_they_are_told(hostile: str) -> None:
+    """Nobody's name, story or shelf keeps a run from its cover or a team from a story."""
+    short = hostile[:200].replace("\n", " ")
+    made = piece(
+        message=hostile,
+        sign=short,
+        story=hostile,
+        agent=short,
+        recipient=Recipient(short, replace(HOME, company=short, street=short)),
+        items=(PieceItem(short, short, 1, short),),
+        details={"colours": short, "deliver_on": short},
+    )
+    run = record((made,), by=short, fetched=made.items, held=(HeldPiece("GF-1", Sentence("{x}", x=hostile)),))
+    run = replace(run, short=(ShortItem(short, 1, 2),))
+    answer = Chapter("react", hostile, short, AT)
+    files = [press.print_run_sheet(key, run, SETUP).data for key in press.RUN_SHEETS]
+    files += [press.print_story(told(replace(made, kind=kind), answer), SETUP).data for kind in KINDS]
+    if not press.check(made, ["crib"], SETUP):
+        files.append(press.print_document("crib", [made], SETUP).data)
+    for data in files:
+        assert finished.check_pdf(data, printed=hostile) == []
+        assert b"/JavaScript" not in data

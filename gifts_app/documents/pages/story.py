@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from gifts_app.documents.drawing import art
+from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.matrix import MM
 from gifts_app.documents.drawing.paper import Colour, Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import flow, look, sheet, shelves
+from gifts_app.documents.layout import flow, look, message, sheet, shelves
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.look import BLACK, HAIR, PEN, PT, SOFT
 from gifts_app.documents.layout.sheet import FOOT, SIDE
@@ -22,7 +22,6 @@ from gifts_app.documents.piece import Piece
 from gifts_app.documents.record import StoryRecord
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.documents.text import lines
-from gifts_app.documents.text.hands import HANDS
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain import kinds
 from gifts_app.domain.narrative import Chapter
@@ -197,8 +196,7 @@ def _chapter(
 def _words(chapter: Chapter, piece: Piece, width: float, measure: _Measure) -> Block | None:
     language = look.language_of(piece)
     if chapter.key == "words":
-        keys = tuple(hand.key for hand in HANDS)
-        hand = lines.settle(piece.hand if piece.hand in keys else keys[0], chapter.text, keys)
+        hand = message.hand_for(piece.hand, chapter.text)
         return sheet.prose(look.legible(chapter.text, hand), width, measure.words, hand, language=language)
     text = chapter.text
     if chapter.key == "call" and not text:
@@ -238,11 +236,8 @@ def _facts(piece: Piece, width: float) -> Iterator[FlowBlock]:
 
 
 def _pictures(piece: Piece, setup: PrintSetup, faces: Sequence[tuple[int, _Part]]) -> Iterator[_Picture]:
-    if piece.kind != kinds.FLOWERS:
-        try:
-            art.front(card.design_of(piece))
-        except art.UnknownDrawing:
-            return  # it was printed with a front that is no longer here
+    if piece.kind != kinds.FLOWERS and not fronts.exists(card.design_of(piece), setup.fronts):
+        return  # it was printed with a front that is no longer here
     if piece.kind == kinds.CARD:
         made = next(iter(card.sheets([piece], setup)))
         for side, part in faces:

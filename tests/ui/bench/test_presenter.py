@@ -42,13 +42,11 @@ def test_a_run_takes_what_was_asked_for_and_writes_its_files(presenter, shop, vi
     folder = Path(presenter.run.run.folder)
     assert folder == shop.services.profile.runs / "run-00001"
     assert {path.name for path in folder.iterdir()} == {
-        "run-00001-cover.pdf",
         "run-00001-card-1-fronts.pdf",
         "run-00001-card-2-backs.pdf",
         "run-00001-cover.pdf",
         "run-00001-end.pdf",
         "run-00001-envelope.pdf",
-        "run-00001-end.pdf",
     }
     assert shop.statuses(*cards) == ["printed", "waiting", "printed"]
     assert view.names().count("show_printing") == 2
