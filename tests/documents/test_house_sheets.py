@@ -13,7 +13,7 @@ from gifts_app.documents.layout import shelves
 from gifts_app.documents.piece import Piece, PieceItem
 from gifts_app.documents.proofs import finished
 from gifts_app.documents.record import HeldPiece, RunRecord, ShortItem, Stack, StoryRecord
-from gifts_app.documents.setup import Picture, Printer, PrintSetup
+from gifts_app.documents.setup import SHEETS, Picture, Printer, PrintSetup
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.ids import code_of
@@ -103,6 +103,20 @@ def test_sheets_of_the_house_make_the_same_bytes_and_name_nobody_in_metadata() -
         assert made() == made()
         assert b"/Author ()" in made().data
     assert finished.check_pdf(press.print_run_sheet("cover", record(), SETUP).data) == []
+
+
+@pytest.mark.parametrize("sheet_name", ["letter", "a4"])
+def test_sheets_of_the_house_keep_to_where_printers_reach(sheet_name: str) -> None:
+    """6.35 mm along every edge, on the paper that is loaded."""
+    setup = replace(SETUP, sheet=sheet_name)
+    width, height = SHEETS[sheet_name]
+    files = every_file(setup)
+    for key in ("cover", "end", "crib", "story"):
+        for proof in finished.prove(files[key], "■"):
+            assert proof.size == (pytest.approx(width, abs=0.1), pytest.approx(height, abs=0.1))
+            assert proof.ink is not None
+            left, top, right, foot = proof.ink
+            assert min(left, top, width - right, height - foot) >= 6.35, (key, proof.ink)
 
 
 # -- covers and end sheets

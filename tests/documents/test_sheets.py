@@ -210,6 +210,12 @@ def test_pages_hold_all_blocks_in_order_and_none_too_many(
         assert page or len(pages) == 1
 
 
+def test_no_page_begins_or_is_made_for_white() -> None:
+    words, white = FlowBlock(40.0, lambda _pen, _y: None), flow.space(20.0)
+    assert flow.paginate([white, words, white, words, white, words], 100.0, 100.0) == [[words, white, words], [words]]
+    assert flow.paginate([words, words, white], 80.0, 80.0) == [[words, words]]
+
+
 # -- florists
 
 

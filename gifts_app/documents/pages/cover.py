@@ -8,7 +8,7 @@ from functools import partial
 
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import listing, look, sheet, shelves
+from gifts_app.documents.layout import flow, listing, look, sheet, shelves
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.listing import Column
 from gifts_app.documents.layout.look import SOFT
@@ -89,7 +89,7 @@ def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[Flow
                 (" · ".join(filter(None, (printer.name, printer.tray))) or "any", "text"),
             )
             yield listing.row(_LOAD, cells, width)
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     items = shelves.together(record.fetched)
     if items:
         yield listing.heading("Fetch from the shelves", width, _FETCH)
@@ -101,18 +101,18 @@ def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[Flow
                 (item.name, "text"),
             )
             yield listing.row(_FETCH, cells, width)
-        yield listing.space(1.5)
+        yield flow.space(1.5)
         yield from listing.note(shelves.count_words(items), width, role="medium")
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     if record.pieces:
         yield listing.heading("Pieces in the order of the sheets", width)
         yield from _pieces(record.pieces, width)
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     if record.held:
         yield listing.heading("Left aside", width, _WHY)
         for held in record.held:
             yield listing.row(_WHY, ((held.code, "strong"), (held.why, "text")), width, box=False)
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     if record.short:
         yield listing.heading("Runs short for what still waits", width, _SHORT)
         for short in record.short:

@@ -153,7 +153,7 @@ def _blocks(
                 yield _picture_row(pictures, width, measure.picture)
             if piece.kind != kinds.CARD:
                 yield from _facts(piece, width)
-        yield FlowBlock(measure.gap if chapter.is_large else 2.0, lambda _pen, _y: None)
+        yield flow.space(measure.gap if chapter.is_large else 2.0)
 
 
 def _title(chapter: Chapter, piece: Piece, channel: str) -> str:
