@@ -17,12 +17,14 @@ class Stack:
         stock: key of what is fed; empty for plain paper.
         sheets: how many are fed.
         pieces: codes in the order of the sheets.
+        two_passes: a person turns the stack and feeds it once more.
     """
 
     document: str
     stock: str
     sheets: int
     pieces: tuple[str, ...]
+    two_passes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

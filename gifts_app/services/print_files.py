@@ -160,7 +160,13 @@ def _draw_run_sheets(
     from gifts_app.documents import press  # noqa: PLC0415 - as above
 
     fed = tuple(
-        Stack(stack.key, stack.stock, sum(file.sheets for file in stack.files if file.part != "backs"), _codes(stack))
+        Stack(
+            stack.key,
+            stack.stock,
+            sum(file.sheets for file in stack.files if file.part != "backs"),
+            _codes(stack),
+            two_passes=any(file.part for file in stack.files),
+        )
         for stack in stacks
     )
     for key in run_sheets_of(about.pieces, wanted):

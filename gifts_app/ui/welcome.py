@@ -114,7 +114,11 @@ class WelcomePage(QWidget):
         row.setSpacing(GAP_M)
         row.addWidget(
             PlainLabel(
-                self.tr("Or look around first, with invented customers, stories and stock in this profile."), wrap=True
+                self.tr(
+                    "Or look around first, with invented customers, stories and stock in this profile. One filled for "
+                    "practice marks every sheet that it ever prints PRACTICE."
+                ),
+                wrap=True,
             )
         )
         self._fill = SecondaryButton(self.tr("Fill it with invented people"), "users")

@@ -173,3 +173,16 @@ def test_one_sheet_is_not_sheets(shop: Shop, tmp_path: Path) -> None:
     shop.request()
     shop.request()
     assert "(2 sheets, 2 pieces)" in shop.say("print", "--to", tmp_path / "two").out
+
+
+def test_cover_and_end_sheet_belong_to_a_run_of_several(shop: Shop, tmp_path: Path) -> None:
+    """They tell of the run and hold no piece; the text does not count pieces on them."""
+    for _ in range(2):
+        shop.request()
+    said = shop.say("print", "--to", tmp_path, "--json")
+    files = said.value["files"]
+    assert list(dict.fromkeys(file["document"] for file in files)) == ["cover", "card", "envelope", "end"]
+    assert (files[0]["pieces"], files[-1]["pieces"]) == ([], [])
+    shop.request()
+    alone = shop.say("print", "--to", tmp_path, "--document", "cover")
+    assert "cover.pdf (1 sheet)" in alone.out

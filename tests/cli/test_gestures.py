@@ -187,3 +187,15 @@ def test_people_read_a_story_in_plain_lines(shop: Shop) -> None:
     shown = shop.say("show", said.out.split()[0]).out
     assert "Message: Hello!" in shown
     assert "Robin Vale" in shown
+
+
+def test_a_story_is_written_as_a_pdf(shop: Shop, tmp_path: Path) -> None:
+    """For a team to read together."""
+    code = shop.request("--story", "She sang the song of the band.")["code"]
+    path = tmp_path / "story.pdf"
+    assert shop.ok("story", code, "--to", path) == {"code": code, "file": str(path), "sheets": 1}
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert f"The story of {code} is in {path} (1 sheet)." in shop.say("story", code, "--to", path).out
+    assert shop.say("story", "GF-0000404-12", "--to", path).status == 2
+    assert shop.say("story", code).status == 2
+    assert shop.say("story", code, "--to", tmp_path / "nowhere" / "story.pdf").status == 1

@@ -6,19 +6,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gifts_app.documents import pages, press
 from gifts_app.documents.layout import shelves
 from gifts_app.documents.piece import Piece, PieceItem
 from gifts_app.documents.proofs import finished
 from gifts_app.documents.record import HeldPiece, RunRecord, ShortItem, Stack, StoryRecord
-from gifts_app.documents.setup import Printer, PrintSetup
+from gifts_app.documents.setup import SHEETS, Picture, Printer, PrintSetup
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.narrative import Chapter
 from gifts_app.errors import Sentence
 from tests.documents import reading
+from tests.documents.art_files import saved
 from tests.documents.samples import HOME, ITEMS, MESSAGE, SETUP, TEXTS, piece, written_to
 
 AT = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
@@ -30,7 +32,7 @@ def record(pieces: tuple[Piece, ...] = (), **changes: object) -> RunRecord:
     pieces = pieces or tuple(replace(written_to(s, 100 + n), kind=KINDS[n % 3]) for n, s in enumerate(TEXTS))
     codes = tuple(made.code for made in pieces)
     stacks = (
-        Stack("card", "a2-letter", 3, codes[::3]),
+        Stack("card", "a2-letter", 3, codes[::3], two_passes=True),
         Stack("envelope", "a2-letter", 5, codes[::3]),
         Stack("slip", "", 6, codes[1::3]),
         Stack("label", "", 1, codes[1::3]),
@@ -103,6 +105,20 @@ def test_sheets_of_the_house_make_the_same_bytes_and_name_nobody_in_metadata() -
     assert finished.check_pdf(press.print_run_sheet("cover", record(), SETUP).data) == []
 
 
+@pytest.mark.parametrize("sheet_name", ["letter", "a4"])
+def test_sheets_of_the_house_keep_to_where_printers_reach(sheet_name: str) -> None:
+    """6.35 mm along every edge, on the paper that is loaded."""
+    setup = replace(SETUP, sheet=sheet_name)
+    width, height = SHEETS[sheet_name]
+    files = every_file(setup)
+    for key in ("cover", "end", "crib", "story"):
+        for proof in finished.prove(files[key], "■"):
+            assert proof.size == (pytest.approx(width, abs=0.1), pytest.approx(height, abs=0.1))
+            assert proof.ink is not None
+            left, top, right, foot = proof.ink
+            assert min(left, top, width - right, height - foot) >= 6.35, (key, proof.ink)
+
+
 # -- covers and end sheets
 
 
@@ -110,13 +126,18 @@ def test_a_cover_says_what_to_load_where() -> None:
     setup = replace(SETUP, printers={"": Printer("x", "Office", "Tray 2"), "label": Printer("z", "Zebra")})
     (text,) = run_sheet("cover", record(), setup)
     for line in (
-        "3 A2, two on Letter Cards Office · Tray 2",
+        "3 A2, two on Letter Cards, both passes Office · Tray 2",
         "6 Plain paper, Letter Slips Office · Tray 2",
         "1 Avery 5163, ten on Letter Labels Zebra",
     ):
         assert line in text
     assert "Run 12" in text
     assert "Tuesday 12 May 2026, 09:30 · Jo Marsh · 13 pieces" in text
+
+
+def test_a_cover_says_where_a_part_used_sheet_of_labels_goes_on() -> None:
+    (text,) = run_sheet("cover", record(), replace(SETUP, used_cells=frozenset({0, 1, 2})))
+    assert "part used: from row 2, column 2" in text
 
 
 def test_a_cover_adds_up_what_to_fetch_in_the_order_of_the_walk() -> None:
@@ -306,3 +327,51 @@ def test_a_story_is_told_whatever_was_sent_and_whatever_no_font_has(kind: str) -
         texts_ = texts(press.print_story(told(made), SETUP).data)
         assert "Maya Lindqvist" in texts_[0]
     assert "[U+12000]" in " ".join(texts(press.print_story(told(piece(story=UNKNOWN)), SETUP).data))
+
+
+def test_a_story_shows_a_picture_that_the_team_brought() -> None:
+    """And none where somebody has thrown it away since."""
+    own = Picture("png", 600, 800, saved(Image.new("RGB", (600, 800), "black").quantize(2), "PNG"))
+    for fronts, seen in (({"own-1": own}, True), ({}, False)):
+        data = press.print_story(told(piece(design="own-1")), replace(SETUP, fronts=fronts)).data
+        image = reading.picture(data, dpi=50.8)
+        dark = sum(image.histogram()[:40])
+        assert (dark > 8_000) is seen, dark
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<b>bold</b> &amp; %s {0} ${x}",
+        ") Tj ET Q endstream endobj /JavaScript (app.alert(1))",
+        "gnp\u202eexe\u202c \u2066x\u2069 \u0000\u0007\u001b[31m",
+        "lone \ud800 half",
+        "Z" + "\u0301\u0327\u0489" * 60,
+        "a" * 4_000,
+        "سلام " * 300,
+        "\n".join(["line"] * 200),
+        "",
+    ],
+)
+def test_sheets_of_the_house_print_whatever_they_are_told(hostile: str) -> None:
+    """Nobody's name, story or shelf keeps a run from its cover or a team from a story."""
+    short = hostile[:200].replace("\n", " ")
+    made = piece(
+        message=hostile,
+        sign=short,
+        story=hostile,
+        agent=short,
+        recipient=Recipient(short, replace(HOME, company=short, street=short)),
+        items=(PieceItem(short, short, 1, short),),
+        details={"colours": short, "deliver_on": short},
+    )
+    run = record((made,), by=short, fetched=made.items, held=(HeldPiece("GF-1", Sentence("{x}", x=hostile)),))
+    run = replace(run, short=(ShortItem(short, 1, 2),))
+    answer = Chapter("react", hostile, short, AT)
+    files = [press.print_run_sheet(key, run, SETUP).data for key in press.RUN_SHEETS]
+    files += [press.print_story(told(replace(made, kind=kind), answer), SETUP).data for kind in KINDS]
+    if not press.check(made, ["crib"], SETUP):
+        files.append(press.print_document("crib", [made], SETUP).data)
+    for data in files:
+        assert finished.check_pdf(data, printed=hostile) == []
+        assert b"/JavaScript" not in data

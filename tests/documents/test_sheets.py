@@ -210,6 +210,12 @@ def test_pages_hold_all_blocks_in_order_and_none_too_many(
         assert page or len(pages) == 1
 
 
+def test_no_page_begins_or_is_made_for_white() -> None:
+    words, white = FlowBlock(40.0, lambda _pen, _y: None), flow.space(20.0)
+    assert flow.paginate([white, words, white, words, white, words], 100.0, 100.0) == [[words, white, words], [words]]
+    assert flow.paginate([words, words, white], 80.0, 80.0) == [[words, words]]
+
+
 # -- florists
 
 
@@ -240,6 +246,42 @@ def test_a_florist_gets_all_there_is_to_know() -> None:
         "(40 words)",
     ):
         assert wanted in text
+
+
+def test_a_florist_is_told_of_many_words_and_gets_them_all() -> None:
+    few, many = (" ".join(f"word{n}" for n in range(count)) for count in (50, 51))
+    assert "more than most" not in " ".join(_text("florist", kind="flowers", message=few))
+    (text,) = _text("florist", kind="flowers", message=many)
+    assert "51 words are more than most florists’ cards hold" in text
+    assert re.findall(r"word\d+", text) == many.split()
+
+
+def test_a_florist_knows_who_orders_and_that_a_patient_waits() -> None:
+    (text,) = _text("florist", kind="flowers")
+    assert "Thank you · Stride Shoes Customer Loyalty" in text
+    assert "Deliver to the patient" in text
+    assert "Flower shop" in text
+    (home,) = _text("florist", kind="flowers", details={**FLOWERS, "place": "home"})
+    assert "patient" not in home
+
+
+def test_the_day_is_the_largest_thing_on_the_order() -> None:
+    import pypdfium2
+
+    from gifts_app.documents.proofs.raster import PDFIUM
+
+    data = press.print_document("florist", [piece(kind="flowers")], SETUP).data
+    with PDFIUM:
+        page = pypdfium2.PdfDocument(data)[0]
+        words = page.get_textpage()
+        heights = {}
+        for at in range(words.count_chars()):
+            left, foot, right, top = words.get_charbox(at, loose=True)
+            if right > left:
+                heights[at] = top - foot
+        tallest = max(heights.values())
+        largest = "".join(words.get_text_range(at, 1) for at in heights if heights[at] > tallest * 0.95)
+    assert largest.replace(" ", "") == "Saturday30May2026"
 
 
 def test_a_funeral_home_learns_for_whom_and_to_keep_it_quiet() -> None:

@@ -6,6 +6,7 @@ import re
 import pypdf
 import pytest
 
+from gifts_app.documents.proofs import finished
 from gifts_app.domain.gestures import GestureItem, Status
 from gifts_app.domain.ids import code_of, new_id
 from gifts_app.errors import Cancelled, Conflict, InvalidRequest, NotFound, StorageUnavailable
@@ -390,3 +391,71 @@ def test_when_every_piece_fails_at_the_last_look_the_run_ends_with_no_file(shop,
     printed = shop.printed()
     assert statuses(shop, gestures) == ["held", "held"]
     assert printed.paths == ()
+
+
+def words(printed, document):
+    """The text of one document of a run."""
+    place = [file.document for file in printed.run.files].index(document)
+    return " ".join(" ".join(finished.text_of(printed.paths[place].read_bytes())).split())
+
+
+def papers(printed):
+    """The documents of a run in the order of its files, fronts and backs together."""
+    return list(dict.fromkeys(file.document for file in printed.run.files))
+
+
+def test_a_run_lies_between_its_cover_and_its_end_sheet(shop):
+    shop.stock(tin_mug=5, a2_ivory=9)
+    first = shop.sent()
+    last = shop.sent(kind="wow", items=(GestureItem("tin-mug", 2),))
+    shop.sent(kind="wow", items=(GestureItem("tin-mug", 4),))
+    odd = shop.sent(message="For you: \U00012000")
+    printed = shop.printed()
+    assert papers(printed) == ["cover", "card", "envelope", "label", "slip", "end"]
+    assert [printed.paths[at].name for at in (0, -1)] == ["run-00001-cover.pdf", "run-00001-end.pdf"]
+    assert printed.run.files[0].pieces == printed.run.files[-1].pieces == ()
+    cover = words(printed, "cover")
+    for wanted in (
+        "Run 1",
+        "Jo Marsh · 2 pieces",
+        "B-01 2 tin-mug Tin mug",
+        "B-01 1 a2-ivory A2 ivory",
+        f"1 {first.code} Amara Okafor Card",
+        "No Tin mug on hand.",
+        f"{odd.code} No font here can print “[U+12000]” (cuneiform sign a);",
+    ):
+        assert wanted in cover, wanted
+    end = words(printed, "end")
+    assert f"First {first.code} Last {last.code}" in end
+    assert "2 pieces · 1 slip" in end
+
+
+def test_one_piece_alone_needs_no_cover_but_gets_it_when_asked(shop):
+    shop.sent()
+    assert papers(shop.printed()) == ["card", "envelope"]
+    shop.sent()
+    asked = shop.printed(documents=("cover", "card", "end"))
+    assert papers(asked) == ["cover", "card", "end"]
+    for _ in range(2):
+        shop.sent()
+    assert papers(shop.printed(documents=("label",))) == ["label"]
+
+
+def test_only_what_is_written_by_hand_gets_a_crib(shop):
+    shop.sent()
+    by_hand = shop.sent(handwritten=True)
+    printed = shop.printed()
+    cribs = [file for file in printed.run.files if file.document == "crib"]
+    assert [file.pieces for file in cribs] == [(by_hand.code,)]
+    crib = words(printed, "crib")
+    for wanted in ("Amara Okafor", "The suitcase wheel broke", "Thank you for being so patient", "14 Alder Rise"):
+        assert wanted in crib
+
+
+def test_a_card_by_hand_waits_for_a_name_that_can_be_spelled(shop):
+    """The card itself prints no name; the crib, which somebody copies it from, does."""
+    bad = shop.sent(shop.customer("Amara \U00012000"), handwritten=True)
+    shop.sent()
+    printed = shop.printed(documents=("card", "crib"))
+    assert [held.code for held in printed.held] == [bad.code]
+    assert shop.stands(bad) == "held"

@@ -12,6 +12,7 @@ import pytest
 from gifts_app import assets
 from gifts_app.documents import press
 from gifts_app.documents.piece import Piece, PieceItem
+from gifts_app.documents.proofs import finished
 from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.documents.stock.formats import LABEL_STOCKS, STOCKS
 from gifts_app.domain import kinds
@@ -266,3 +267,25 @@ def test_the_cards_on_the_shelves_are_the_ones_that_are_printed(empty):
     assert default in STOCKS
     assert default in {item.sku for item in empty.services.stock.items()}
     assert recipient_of(everyone(empty.services)[0]).name
+
+
+def test_a_practice_profile_marks_every_sheet_and_is_one_for_good(empty, tmp_path):
+    """It is decided while the profile is empty; nobody makes a real one practice, or the other way round."""
+    empty.services.demo.fill(customers=30, gestures=30, practice=True)
+    assert empty.services.settings.is_practice()
+    person = empty.services.team.people()[0]
+    printed = empty.services.bench.start_run(tmp_path / "print", person)
+    for path in printed.paths:
+        assert all("PRACTICE" in text for text in finished.text_of(path.read_bytes())), path.name
+    with pytest.raises(Conflict):
+        empty.services.demo.fill(customers=3, gestures=0, practice=False)
+    assert empty.services.settings.is_practice()
+
+
+def test_a_real_profile_stays_one(shop, tmp_path):
+    with pytest.raises(Conflict):
+        shop.services.demo.fill(customers=3, gestures=0, practice=True)
+    assert not shop.services.settings.is_practice()
+    shop.sent()
+    for path in shop.printed().paths:
+        assert not any("PRACTICE" in text for text in finished.text_of(path.read_bytes()))

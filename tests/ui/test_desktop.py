@@ -198,3 +198,18 @@ def test_a_customer_nobody_knows_is_told_in_the_strip(qtbot: QtBot, open_desktop
     desktop = open_desktop()
     desktop.open_customer("C-404")
     qtbot.waitUntil(lambda: "C-404" in desktop.shell.strip.text())
+
+
+def test_a_practice_profile_says_so_in_title_and_strip(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """Filled by one press like the other; from then on the window never lets anybody forget it."""
+    desktop = open_desktop()
+    mark = desktop.shell.strip.findChild(QWidget, "practice")
+    assert mark is not None
+    assert desktop.window.windowTitle() == "Gifts"
+    assert mark.isHidden()
+    part(desktop, "fill_practice").click()  # type: ignore[attr-defined]
+    settle(qtbot, desktop)
+    with services.session():
+        assert services.settings.is_practice()
+    assert desktop.window.windowTitle() == "Gifts – Practice"
+    assert not mark.isHidden()

@@ -11,13 +11,19 @@ from gifts_app.documents.text.paragraphs import Block
 
 
 class Flowing(Protocol):
-    """Anything of a known height in mm; ``keep`` moves it to the next page together with what follows."""
+    """Anything of a known height in mm.
+
+    ``keep`` moves it to the next page together with what follows; ``blank`` is white that no page begins with.
+    """
 
     @property
     def height(self) -> float: ...  # noqa: D102
 
     @property
     def keep(self) -> bool: ...  # noqa: D102
+
+    @property
+    def blank(self) -> bool: ...  # noqa: D102
 
 
 _Block = TypeVar("_Block", bound=Flowing)
@@ -31,15 +37,17 @@ class FlowBlock:
         height: mm, with the space after it.
         draw: draws it with its top at the given y in mm.
         keep: moves to the next page together with the block after it.
+        blank: white between two blocks; where a page ends it is left out.
     """
 
     height: float
     draw: Callable[[Pen, float], None]
     keep: bool = False
+    blank: bool = False
 
 
 def paginate(blocks: Iterable[_Block], first: float, later: float) -> list[list[_Block]]:
-    """Share blocks out to pages, in their order; there is at least one page, maybe empty.
+    """Share blocks out to pages, in their order; there is at least one page, maybe empty, and none begins with white.
 
     A block higher than a page gets a page of its own.
 
@@ -50,12 +58,19 @@ def paginate(blocks: Iterable[_Block], first: float, later: float) -> list[list[
     left = first
     for chunk in _chunks(blocks):
         height = sum(block.height for block in chunk)
+        if all(block.blank for block in chunk) and (height > left or not pages[-1]):
+            continue
         if height > left + 1e-6 and pages[-1]:
             pages.append([])
             left = later
         pages[-1] += chunk
         left -= height
     return pages
+
+
+def space(height: float) -> FlowBlock:
+    """Leave some mm white."""
+    return FlowBlock(height, lambda _pen, _y: None, blank=True)
 
 
 def line_blocks(block: Block, x: float, width: float, colour: Colour = INK) -> Iterator[FlowBlock]:

@@ -91,8 +91,3 @@ def row(columns: Sequence[Column], cells: Sequence[Cell], width: float, *, box: 
 def note(text: str, width: float, *, size: float = _SIZE, role: str = "text") -> Iterator[FlowBlock]:
     """Set a text over the whole width, line by line, so that it may go on over a page."""
     yield from flow.line_blocks(sheet.prose(look.legible(text, role), width, size, role), SIDE, width)
-
-
-def space(height: float) -> FlowBlock:
-    """Leave some mm white."""
-    return FlowBlock(height, lambda _pen, _y: None)

@@ -8,7 +8,7 @@ from functools import partial
 
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import listing, look, sheet, shelves
+from gifts_app.documents.layout import flow, listing, look, sheet, shelves
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.listing import Column
 from gifts_app.documents.layout.look import SOFT
@@ -16,14 +16,14 @@ from gifts_app.documents.layout.sheet import SIDE
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.record import RunRecord, Stack
 from gifts_app.documents.setup import PrintSetup
-from gifts_app.documents.stock.formats import ENVELOPES, LABEL_STOCKS, STOCKS
+from gifts_app.documents.stock.formats import ENVELOPES, LABEL_STOCKS, STOCKS, LabelStock
 from gifts_app.documents.text import lines
 from gifts_app.domain.kinds import KINDS, WOW
 
 KEY = "cover"
 
 _PAPERS = {"letter": "Plain paper, Letter", "a4": "Plain paper, A4"}
-_LOAD: tuple[Column, ...] = ((9.0, "Sheets", 0.0), (26.0, "Paper", 0.0), (88.0, "For", 0.0), (124.0, "Printer", 0.0))
+_LOAD: tuple[Column, ...] = ((9.0, "Sheets", 0.0), (26.0, "Paper", 0.0), (84.0, "For", 0.0), (126.0, "Printer", 0.0))
 _FETCH: tuple[Column, ...] = ((9.0, "Bin", 0.0), (50.0, "Pieces", 1.0), (56.0, "SKU", 0.0), (86.0, "What it is", 0.0))
 _WHY: tuple[Column, ...] = ((9.0, "Code", 0.0), (42.0, "Why", 0.0))
 _SHORT: tuple[Column, ...] = ((9.0, "What it is", 0.0), (95.0, "On hand", 0.0), (120.0, "Missing", 0.0))
@@ -64,9 +64,17 @@ def paper_word(stack: Stack, setup: PrintSetup) -> str:
         return found.label if found else "Envelopes"
     if stack.document == "label":
         labels = LABEL_STOCKS.get(stack.stock or setup.label_stock)
-        return labels.label if labels else "Labels"
+        return f"{labels.label}{_first_free(labels, setup)}" if labels else "Labels"
     stock = STOCKS.get(stack.stock)
     return stock.label if stock else _PAPERS.get(setup.sheet, "Plain paper")
+
+
+def _first_free(labels: LabelStock, setup: PrintSetup) -> str:
+    """Say where a part-used sheet of labels goes on."""
+    used, grid = setup.used_cells, labels.grid
+    free = next((cell for cell in range(grid.count) if cell not in used), 0)
+    row, column = divmod(free, grid.columns)
+    return f", part used: from row {row + 1}, column {column + 1}" if used else ""
 
 
 def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[FlowBlock]:
@@ -77,11 +85,11 @@ def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[Flow
             cells = (
                 (str(stack.sheets), "strong"),
                 (paper_word(stack, setup), "text"),
-                (document_word(stack.document), "text"),
+                (document_word(stack.document) + (", both passes" if stack.two_passes else ""), "text"),
                 (" · ".join(filter(None, (printer.name, printer.tray))) or "any", "text"),
             )
             yield listing.row(_LOAD, cells, width)
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     items = shelves.together(record.fetched)
     if items:
         yield listing.heading("Fetch from the shelves", width, _FETCH)
@@ -93,18 +101,18 @@ def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[Flow
                 (item.name, "text"),
             )
             yield listing.row(_FETCH, cells, width)
-        yield listing.space(1.5)
+        yield flow.space(1.5)
         yield from listing.note(shelves.count_words(items), width, role="medium")
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     if record.pieces:
         yield listing.heading("Pieces in the order of the sheets", width)
         yield from _pieces(record.pieces, width)
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     if record.held:
         yield listing.heading("Left aside", width, _WHY)
         for held in record.held:
             yield listing.row(_WHY, ((held.code, "strong"), (held.why, "text")), width, box=False)
-        yield listing.space(4.0)
+        yield flow.space(4.0)
     if record.short:
         yield listing.heading("Runs short for what still waits", width, _SHORT)
         for short in record.short:

@@ -224,7 +224,7 @@ def _blocks(crib: _Crib) -> Iterator[FlowBlock]:
     for part in (*crib.right[:1], *crib.left, *crib.right[1:]):
         yield _label(part.label)
         yield from flow.line_blocks(part.block(crib.width), SIDE, crib.width)
-        yield FlowBlock(_GAP, lambda _pen, _y: None)
+        yield flow.space(_GAP)
 
 
 def _label(text: str) -> FlowBlock:

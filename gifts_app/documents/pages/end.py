@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gifts_app.documents.drawing import symbols
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.sheets import Sheet
-from gifts_app.documents.layout import listing, look, sheet
+from gifts_app.documents.layout import flow, listing, look, sheet
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.listing import Column
 from gifts_app.documents.layout.look import SOFT
@@ -65,7 +65,7 @@ def _blocks(record: RunRecord, width: float) -> Iterator[FlowBlock]:
                 ("", "text"),
             )
             yield listing.row(_CAME, cells, width)
-    yield listing.space(10.0)
+    yield flow.space(10.0)
     yield _signature(width)
 
 

@@ -214,7 +214,7 @@ def _paragraph(label: str, block: Block, width: float) -> Iterator[FlowBlock]:
 
     yield FlowBlock(5.0, draw_label, keep=True)
     yield from (line_drawer(line) for line in block.lines)
-    yield FlowBlock(_GAP, lambda _pen, _y: None)
+    yield flow.space(_GAP)
 
 
 def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
@@ -249,7 +249,7 @@ def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
     yield from (line_block(index, line) for index, line in enumerate(block.lines))
     if count > _MANY_WORDS:
         yield _many_words(say(theme, "florist.many_words", count=count))
-    yield FlowBlock(_GAP, lambda _pen, _y: None)
+    yield flow.space(_GAP)
 
 
 def _many_words(text: str) -> FlowBlock:

@@ -193,6 +193,7 @@ class _Row:
     name: tuple[lines.Line, ...]
     height: float
     keep: bool = False
+    blank: bool = False
 
     def draw(self, pen: Pen, y: float) -> None:
         item, base = self.item, y + _ROW / 2 + 1.4

@@ -13,7 +13,7 @@ from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.matrix import MM
 from gifts_app.documents.drawing.paper import Colour, Pen
 from gifts_app.documents.drawing.sheets import Sheet, opposite
-from gifts_app.documents.layout import flow, look, sheet, shelves
+from gifts_app.documents.layout import flow, look, message, sheet, shelves
 from gifts_app.documents.layout.flow import FlowBlock
 from gifts_app.documents.layout.look import BLACK, HAIR, PEN, PT, SOFT
 from gifts_app.documents.layout.sheet import FOOT, SIDE
@@ -22,7 +22,6 @@ from gifts_app.documents.piece import Piece
 from gifts_app.documents.record import StoryRecord
 from gifts_app.documents.setup import BACK, FRONT, PrintSetup
 from gifts_app.documents.text import lines
-from gifts_app.documents.text.hands import HANDS
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain import kinds
 from gifts_app.domain.narrative import Chapter
@@ -157,7 +156,7 @@ def _blocks(
                 yield _picture_row(pictures, width, measure.picture)
             if piece.kind != kinds.CARD:
                 yield from _facts(piece, width)
-        yield FlowBlock(measure.gap if chapter.is_large else 2.0, lambda _pen, _y: None)
+        yield flow.space(measure.gap if chapter.is_large else 2.0)
 
 
 def _title(chapter: Chapter, piece: Piece, channel: str) -> str:
@@ -200,8 +199,7 @@ def _chapter(
 def _words(chapter: Chapter, piece: Piece, width: float, measure: _Measure) -> Block | None:
     language = look.language_of(piece)
     if chapter.key == "words":
-        keys = tuple(hand.key for hand in HANDS)
-        hand = lines.settle(piece.hand if piece.hand in keys else keys[0], chapter.text, keys)
+        hand = message.hand_for(piece.hand, chapter.text)
         return sheet.prose(look.legible(chapter.text, hand), width, measure.words, hand, language=language)
     text = chapter.text
     if chapter.key == "call" and not text:

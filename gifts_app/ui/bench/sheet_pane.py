@@ -39,11 +39,22 @@ class Side:
     panel: str = ""
 
 
+_CRIB = Side("crib", "crib")
+_BY_HAND = "_by_hand"
+
 SIDES: dict[str, tuple[Side, ...]] = {
     kinds.CARD: (Side("outside", "card", "outside"), Side("inside", "card", "open"), Side("envelope", "envelope")),
     kinds.WOW: (Side("slip", "slip"), Side("label", "label")),
     kinds.FLOWERS: (Side("florist", "florist"),),
 }
+SIDES |= {kind + _BY_HAND: (_CRIB, *SIDES[kind]) for kind in (kinds.CARD, kinds.WOW)}
+
+
+def _sides_of(gesture: Gesture) -> str:
+    """Return which of the ``SIDES`` a gesture has: whoever writes by hand looks at the crib first."""
+    draft = gesture.draft
+    by_hand = draft.kind + _BY_HAND
+    return by_hand if draft.handwritten and by_hand in SIDES else draft.kind
 
 
 class SheetPane(Surface):
@@ -65,7 +76,7 @@ class SheetPane(Surface):
         super().__init__("rail", "left", parent)
         self._gesture: Gesture | None = None
         self._sizes: dict[tuple[str, str], tuple[float, float]] = {}
-        self._side = {kinds.CARD: "inside", kinds.WOW: "slip", kinds.FLOWERS: "florist"}
+        self._side = {key: sides[0].key for key, sides in SIDES.items()} | {kinds.CARD: "inside"}
         self.column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
         self._sheet = PlainLabel("", "lead", 600)
         self._name = PlainLabel("", tone="muted", elide=True)
@@ -132,8 +143,8 @@ class SheetPane(Surface):
         self._name.setText(gesture.customer_name if gesture is not None else "")
         for widget in (self._sheet, self._name, self.paper, self._caption):
             widget.setVisible(shown)
-        for kind, tabs in self._tabs.items():
-            tabs.setVisible(gesture is not None and gesture.draft.kind == kind)
+        for key, tabs in self._tabs.items():
+            tabs.setVisible(gesture is not None and _sides_of(gesture) == key)
         if fresh:
             self._say_faults(())
         if shown and fresh:
@@ -213,6 +224,7 @@ class SheetPane(Surface):
             "slip": self.tr("Slip"),
             "label": self.tr("Label"),
             "florist": self.tr("Florist"),
+            "crib": self.tr("Crib"),
         }
         tabs = {}
         for kind, sides in SIDES.items():
@@ -239,8 +251,8 @@ class SheetPane(Surface):
     def _shown_side(self) -> Side | None:
         if self._gesture is None:
             return None
-        kind = self._gesture.draft.kind
-        return next((side for side in SIDES.get(kind, ()) if side.key == self._side[kind]), None)
+        key = _sides_of(self._gesture)
+        return next((side for side in SIDES.get(key, ()) if side.key == self._side[key]), None)
 
     def _on_side(self, kind: str, key: str) -> None:
         self._side[kind] = key

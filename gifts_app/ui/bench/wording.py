@@ -23,7 +23,7 @@ def document_word(key: str) -> str:
         "label": _tr("Label"),
         "slip": _tr("Slip"),
         "florist": _tr("Florist’s order"),
-        "crib": _tr("Writing crib"),
+        "crib": _tr("Crib"),
         "cover": _tr("Cover of the run"),
         "end": _tr("End sheet"),
     }

@@ -15,7 +15,7 @@ from gifts_app.ui.log.reaction_form import ReactionForm
 from gifts_app.ui.log.timeline import Answer, Moment
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
-from gifts_app.ui.widgets.buttons import SecondaryButton
+from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
 from gifts_app.ui.widgets.panels import EmptyState, Surface
 from gifts_app.ui.widgets.paper import Paper
@@ -161,6 +161,11 @@ class StoryPane(Surface):
         keys = QHBoxLayout()
         keys.setSpacing(GAP_XS)
         keys.addStretch(1)
+        self.save = TextButton(self.tr("Save as PDF"), "", "P")
+        self.save.setObjectName("save_story")
+        self.save.clicked.connect(self.save_wanted)
+        keys.addWidget(self.save)
+        keys.addSpacing(GAP_S)
         for text in ("↑", "↓"):
             keys.addWidget(KeyCap(text))
         keys.addWidget(PlainLabel(self.tr("next story"), "caption", tone="muted"))
@@ -178,14 +183,12 @@ class StoryPane(Surface):
         self.again = SecondaryButton(self.tr("Send again"), "send")
         self.withdraw = SecondaryButton(self.tr("Take back"), "undo-2")
         self.restore = SecondaryButton(self.tr("Let it go on"), "clock")
-        self.save = SecondaryButton(self.tr("Save as PDF"), "book-open", "P")
         for name, button, wanted in (
             ("reaction", self.react, self.ask_reaction),
             ("returned", self.came_back, self.ask_return),
             ("send_again", self.again, self.again_wanted),
             ("withdraw", self.withdraw, self.withdraw_wanted),
             ("restore", self.restore, self.restore_wanted),
-            ("save_story", self.save, self.save_wanted),
         ):
             button.setObjectName(name)
             button.clicked.connect(wanted)

@@ -185,6 +185,18 @@ def test_the_sheet_is_shown_as_it_prints_with_its_size(open_window, shop):
     assert sheet._caption.text() != "215.9 × 139.7 mm, fold down the middle"
 
 
+def test_what_is_written_by_hand_shows_its_crib_first(open_window, shop):
+    """Printed cards have none to look at."""
+    by_hand = shop.send(handwritten=True)
+    shop.run(by_hand)
+    window = open_window()
+    sheet = window.page.sheet
+    assert window.find("sheet_tabs_card_by_hand").isVisible()
+    assert not window.find("sheet_tabs_card").isVisible()
+    assert sheet._caption.text() == "215.9 × 279.4 mm"
+    assert not sheet.paper._image.isNull()
+
+
 def test_files_can_be_opened_and_saved_elsewhere(open_window, shop, tmp_path):
     """The folder is shown in the system's own way; copies keep their names."""
     shop.cards(1)

@@ -205,3 +205,20 @@ def test_a_narrow_window_folds_the_story_away(open_window, shop):
     window.find("log_list").setFocus()
     QTest.keyClick(window.find("log_list"), Qt.Key.Key_Space)
     assert window.find("story_name").isVisible()
+
+
+def test_a_story_is_saved_as_a_pdf_where_somebody_said(open_window, shop, tmp_path):
+    """By button and by key; the file is called after the code, never after a person."""
+    gesture = shop.send("Ines Carvalho")
+    window = open_window()
+    window.press("save_story")
+    assert window.asked[-1] == (f"story-{gesture.code}.pdf", "PDF (*.pdf)")
+    assert not list(tmp_path.glob("*.pdf"))
+    window.target = tmp_path / "told"
+    window.press("save_story")
+    assert (tmp_path / "told.pdf").read_bytes().startswith(b"%PDF-")
+    assert window.strip.text() == f"Story saved to {tmp_path / 'told.pdf'}"
+    window.target = tmp_path / "nowhere" / "told.pdf"
+    window.qtbot.keyClick(window.find("log_list"), Qt.Key.Key_P)
+    window.settle()
+    assert "cannot be written" in window.strip.text()
