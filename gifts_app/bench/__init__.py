@@ -49,6 +49,10 @@ BENCHES: Mapping[str, _Bench] = {
     "slips": _Bench("slips"),
     "fpdf2": _Bench("rivals", "run_fpdf2"),
     "weasyprint": _Bench("rivals", "run_weasyprint"),
+    "cards": _Bench("cards"),
+    "even-cards": _Bench("cards", "run_even"),
+    "first-file": _Bench("first"),
+    "preview": _Bench("preview"),
     "submit": _Bench("submit"),
     "import": _Bench("importing"),
 }

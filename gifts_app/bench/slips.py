@@ -68,12 +68,13 @@ def compare(count: int, write: Callable[[list[FloorSlip]], object], rounds: int)
     ours, theirs = [], []
     for number in range(rounds):
         pieces = invented(count, seed=number + 1)  # nothing is remembered from the round before
-        ours.append(_seconds(lambda pieces=pieces: press.print_document("slip", pieces, SETUP)))  # type: ignore[misc]
-        theirs.append(_seconds(lambda: write(plain)))
+        ours.append(seconds(lambda pieces=pieces: press.print_document("slip", pieces, SETUP)))  # type: ignore[misc]
+        theirs.append(seconds(lambda: write(plain)))
     return faster(count / min(ours), count / min(theirs), "slips/s")
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time that something takes."""
     began = process_time()
     work()
     return process_time() - began

@@ -18,8 +18,15 @@ def no_system_fonts() -> Iterator[None]:
 
 def forget() -> None:
     from gifts_app.documents.layout import message, shelves
-    from gifts_app.documents.pages import envelope
+    from gifts_app.documents.pages import envelope, slip
 
     lines.forget()
-    for remembered in (paragraphs.measure, message.compose, envelope._block, shelves.two_lines, shelves.whole):
+    for remembered in (
+        paragraphs.measure,
+        message.compose,
+        envelope._block,
+        shelves.two_lines,
+        shelves.whole,
+        slip._row,
+    ):
         remembered.cache_clear()
