@@ -37,7 +37,7 @@ _SHELF = tuple(
         for variant in ("small", "large", "blue", "green", "natural", "winter", "summer", "gift wrapped", "signed")
     )
 )
-_SETUP = PrintSetup(
+SETUP = PrintSetup(
     "letter",
     Sender(
         "Customer Loyalty Team",
@@ -57,25 +57,30 @@ def run(size: int | None = None) -> Figure:
     Returns:
         Slips a second of processor time; the ratio is ours to the floor's, below 1.
     """
-    count = size or SIZE
-    pieces = _pieces(count)
-    plain = [_plain(piece) for piece in pieces]
-    press.print_document("slip", pieces[:2], _SETUP)  # fonts are open before the clock starts
-    ours, floor = [], []
-    for number in range(_ROUNDS):
-        fresh = _pieces(count, seed=number + 1)  # nothing is remembered from the round before
-        ours.append(_seconds(lambda fresh=fresh: press.print_document("slip", fresh, _SETUP)))  # type: ignore[misc]
-        floor.append(_seconds(lambda: slips_floor.write(plain)))
-    return faster(count / min(ours), count / min(floor), "slips/s")
+    return compare(size or SIZE, slips_floor.write, _ROUNDS)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def compare(count: int, write: Callable[[list[FloorSlip]], object], rounds: int) -> Figure:
+    """Measure our slips beside the same ones as something else writes them."""
+    plain = [_plain(piece) for piece in invented(count)]
+    press.print_document("slip", invented(2), SETUP)  # fonts are open before the clock starts
+    write(plain[:2])
+    ours, theirs = [], []
+    for number in range(rounds):
+        pieces = invented(count, seed=number + 1)  # nothing is remembered from the round before
+        ours.append(seconds(lambda pieces=pieces: press.print_document("slip", pieces, SETUP)))  # type: ignore[misc]
+        theirs.append(seconds(lambda: write(plain)))
+    return faster(count / min(ours), count / min(theirs), "slips/s")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time that something takes."""
     began = process_time()
     work()
     return process_time() - began
 
 
-def _pieces(count: int, seed: int = 0) -> list[Piece]:
+def invented(count: int, seed: int = 0) -> list[Piece]:
     """Make slips of eight rows for invented people."""
     rng = random.Random(seed)  # noqa: S311 -- invented people need no secrets
     pieces = []
@@ -110,7 +115,7 @@ def _plain(piece: Piece) -> FloorSlip:
         piece.recipient.name,
         *address.street.split("\n"),
         f"{address.city}, {address.region} {address.postal_code}",
-        _SETUP.sender.name,
+        SETUP.sender.name,
         "WoW package, thank you",
         f"From {piece.agent}",
         "Asked for on 28 May 2026",

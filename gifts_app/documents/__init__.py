@@ -22,6 +22,6 @@ those below it:
     calibrating  how far off a printer prints, from what people measured
     setup      what the printing desk has: sender, paper, printers
 
-To add a document, write its module in ``pages`` (``page``, ``faults``, ``sheets``) and one line in ``register``; to add a
-stock, write one file in ``resources/stock``.
+To add a document, write its module in ``pages`` (``page``, ``faults``, ``sheets``) and one line in ``register``; to add
+a stock, write one file in ``resources/stock``.
 """

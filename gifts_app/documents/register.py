@@ -39,7 +39,7 @@ class Document:
 
     key: str
     label: str
-    most_sheets: int = 500
+    most_sheets: int = 200
     follows_card: bool = False
 
     @property

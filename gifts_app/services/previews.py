@@ -166,6 +166,6 @@ class Previews:
         setup = self._paper.setup()
         faults = {fault.field: fault.message for fault in press.check(piece, [document], setup)}
         printed = press.print_document(document, [piece], setup, preview=True)
-        pages = raster.page_count(printed.data)
+        pages = len(printed.pages)
         shown = min(page, pages - 1)
         return Preview(raster.rasterise(printed.data, shown, dpi, crop), shown, pages, faults)

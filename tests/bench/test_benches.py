@@ -1,11 +1,13 @@
 """The benchmarks: they run at a small size, and say the same kind of thing the same way round."""
 
 import importlib
+import sys
+from collections.abc import Callable
 
 import pytest
 
 from gifts_app import bench
-from gifts_app.bench import start, submit
+from gifts_app.bench import rivals, slips, start, submit
 from gifts_app.errors import InvalidRequest
 
 
@@ -24,7 +26,33 @@ def test_small_run_gives_a_figure(module: object, monkeypatch: pytest.MonkeyPatc
 def test_every_name_has_its_module() -> None:
     """A name that is listed can be run."""
     for measure in bench.BENCHES.values():
-        assert callable(importlib.import_module(f"gifts_app.bench.{measure.module}").run)
+        assert callable(getattr(importlib.import_module(f"gifts_app.bench.{measure.module}"), measure.function))
+
+
+def test_slips_are_measured_beside_their_floor() -> None:
+    """Twelve lines, eight rows and both symbols on either side."""
+    figure = slips.run(3)
+    assert figure["value"] > 0
+    assert figure["ratio"] == pytest.approx(figure["value"] / figure["reference"])
+
+
+def test_what_cannot_be_measured_here_keeps_nothing_else_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that is not installed is said to be missing, and the others are measured."""
+    monkeypatch.setitem(sys.modules, "fpdf", None)
+    monkeypatch.setattr(bench, "BENCHES", {"fpdf2": rivals.run_fpdf2, "slips": lambda size: size})
+    said: list[str] = []
+    assert bench.run([], 3, said.append) == {"slips": 3}
+    assert "fpdf2 is not installed" in said[1]
+
+
+@pytest.mark.parametrize("measure", [rivals.run_fpdf2, rivals.run_weasyprint])
+def test_rivals_draw_the_same_slips(measure: Callable[[int], bench.Figure]) -> None:
+    """Where the library is installed."""
+    try:
+        figure = measure(2)
+    except bench.NotMeasured as why:
+        pytest.skip(str(why))
+    assert figure["ratio"] > 1
 
 
 def test_unknown_name_is_refused_before_anything_runs(monkeypatch: pytest.MonkeyPatch) -> None:

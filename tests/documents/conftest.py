@@ -18,7 +18,7 @@ def no_system_fonts() -> Iterator[None]:
 
 def forget() -> None:
     from gifts_app.documents.layout import message, shelves
-    from gifts_app.documents.pages import card, envelope
+    from gifts_app.documents.pages import card, envelope, slip
 
     lines.forget()
     for remembered in (
@@ -28,5 +28,6 @@ def forget() -> None:
         envelope._block,
         shelves.two_lines,
         shelves.whole,
+        slip._row,
     ):
         remembered.cache_clear()

@@ -6,7 +6,7 @@ the customer stand in the bottom third, below a line to tear along, and never br
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.paper import Pen
@@ -21,7 +21,6 @@ from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Fault, Piece, PieceItem
 from gifts_app.documents.setup import PrintSetup, Theme
 from gifts_app.documents.text import lines
-from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.errors import Sentence
 
@@ -77,7 +76,8 @@ def sheets(pieces: Sequence[Piece], setup: PrintSetup) -> Iterator[Sheet]:
 
 def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
     width, height = size = sheet.size(setup)
-    note, cut, top = tear_off.set_words(piece, setup), tear_off.cut(setup), _table_top(piece, setup)
+    note, cut, address = tear_off.set_words(piece, setup), tear_off.cut(setup), _recipient(piece, setup)
+    top = _table_top(address)
     torn_off = (note is not None and note.box == tear_off.box(setup, piece)) or piece.handwritten
     rows = [_row(item, width) for item in shelves.walk(piece.items)]
     room = min(height - FOOT - 8.0 - _TOTALS - top, _MOST_ROWS * _ROW)
@@ -89,7 +89,7 @@ def _sheets_of(piece: Piece, setup: PrintSetup, which: str) -> Iterator[Sheet]:
         look.practice(pen, setup, width, height)
         foot = cut - 4.5 if with_note else height - FOOT
         sheet.foot(pen, width, foot, piece.code, _page(setup, which, number, count))
-        _head(pen, piece, setup)
+        _head(pen, piece, setup, address)
         y = _draw_rows(pen, rows, setup, top)
         if number == len(pages):
             _totals(pen, piece, y, width, setup.theme)
@@ -116,16 +116,15 @@ def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup, which:
 # -- the bench's part
 
 
-def _head(pen: Pen, piece: Piece, setup: PrintSetup) -> None:
+def _head(pen: Pen, piece: Piece, setup: PrintSetup, address: AddressBlock) -> None:
     width, height = sheet.size(setup)
     country = piece.recipient.address.country
     name = f"slip-head-{country}"
     pen.book.form(name, width, height, lambda form: _static(form, setup, country))
     pen.form(name, 0.0, 0.0, height)
     sheet.code_head(pen, width, piece.code)
-    found = _recipient(piece, setup)
-    look.must_fit(found.fits or pen.book.preview, piece.code)
-    found.draw(pen, SIDE, _ADDRESS_TOP)
+    look.must_fit(address.fits or pen.book.preview, piece.code)
+    address.draw(pen, SIDE, _ADDRESS_TOP)
     kind, occasion = KINDS.get(piece.kind), OCCASIONS.get(piece.occasion)
     # Where somebody mourns, even the bench's paper does not shout "wow".
     theme = setup.theme
@@ -179,33 +178,27 @@ def _recipient(piece: Piece, setup: PrintSetup) -> AddressBlock:
     return found
 
 
-def _table_top(piece: Piece, setup: PrintSetup) -> float:
-    return _ADDRESS_TOP + max(18.0, min(_recipient(piece, setup).height, _ADDRESS_HEIGHTS[-1])) + _ADDRESS_GAP
+def _table_top(address: AddressBlock) -> float:
+    return _ADDRESS_TOP + max(18.0, min(address.height, _ADDRESS_HEIGHTS[-1])) + _ADDRESS_GAP
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line of the table: a name of up to two lines, then an ellipsis; bin and SKU always stand in full."""
+    """One line of the table: a name of up to two lines, then an ellipsis; bin and SKU always stand in full.
 
-    item: PieceItem
-    bin: Block
-    sku: Block
-    name: tuple[lines.Line, ...]
+    Attributes:
+        texts: left edge and base line in mm, the line, its size and alignment, as ``Pen.text`` takes them; from the
+            row's own top.
+    """
+
+    texts: tuple[tuple[float, float, lines.Line, float, float], ...]
     height: float
     keep: bool = False
     blank: bool = False
 
     def draw(self, pen: Pen, y: float) -> None:
-        item, base = self.item, y + _ROW / 2 + 1.4
-        many = item.quantity > 1
-        pen.text(SIDE + _QUANTITY, base, lines.shape(str(item.quantity), "strong" if many else "text"), 10.5, 1.0)
-        for column, texts, size in (
-            (_BIN, self.bin.lines, self.bin.size),
-            (_SKU, self.sku.lines, self.sku.size),
-            (_NAME, self.name, 10.0),
-        ):
-            for index, line in enumerate(texts):
-                pen.text(SIDE + column, base + index * _SECOND_LINE, line, size)
+        for left, base, line, size, align in self.texts:
+            pen.text(left, y + base, line, size, align)
 
     def frame(self, pen: Pen, y: float, width: float) -> None:
         """Draw the box to tick and the rule below."""
@@ -213,12 +206,18 @@ class _Row:
         pen.rule(SIDE, y + self.height, width - SIDE, y + self.height, 0.25, colour=HAIR)
 
 
+@lru_cache(4_000)
 def _row(item: PieceItem, width: float) -> _Row:
     shelf = shelves.whole(item.bin or "–", _QUANTITY - _BIN - 9.0, _BIN_SIZES, "strong")
     sku = shelves.whole(item.sku, _NAME - _SKU - 3.0, _SKU_SIZES)
     name = shelves.two_lines(item.name, width - 2 * SIDE - _NAME, 10.0)
+    base = _ROW / 2 + 1.4
+    quantity = lines.shape(str(item.quantity), "strong" if item.quantity > 1 else "text")
+    texts = [(SIDE + _QUANTITY, base, quantity, 10.5, 1.0)]
+    for column, block, size in ((_BIN, shelf.lines, shelf.size), (_SKU, sku.lines, sku.size), (_NAME, name, 10.0)):
+        texts += [(SIDE + column, base + down * _SECOND_LINE, line, size, 0.0) for down, line in enumerate(block)]
     most = max(len(shelf.lines), len(sku.lines), len(name))
-    return _Row(item, shelf, sku, name, _ROW + _SECOND_LINE * (most - 1))
+    return _Row(tuple(texts), _ROW + _SECOND_LINE * (most - 1))
 
 
 def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup, top: float) -> float:
