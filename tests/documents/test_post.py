@@ -104,9 +104,9 @@ def _sizes(found: postal.AddressBlock) -> tuple[float, float]:
     return 0.714 * found.size * point, (found.leading - 0.714 - 0.24) * found.size * point
 
 
-@pytest.mark.parametrize(("origin", "capitals"), [("US", 2.03), ("DE", 2.3), ("GB", 2.3)])
+@pytest.mark.parametrize(("origin", "capitals"), [("US", 2.03), ("DE", 2.3), ("GB", 2.5)])
 def test_letters_are_as_large_as_machines_want_them(origin: str, capitals: float) -> None:
-    """USPS 0.080 inches, Deutsche Post 2.3 to 4.7 mm and 0.5 to 2.5 mm between lines, on envelopes and every label."""
+    """USPS 0.080 inches, Deutsche Post 2.3 to 4.7 mm with 0.5 to 2.5 mm between lines, Royal Mail 10 points."""
     setup = replace(SETUP, sender=SENDERS[origin])
     for key in LABEL_STOCKS:
         desk = replace(setup, label_stock=key)
@@ -154,6 +154,24 @@ def test_lines_share_a_line_when_there_are_too_many() -> None:
         "LS6 1AP",
         "UNITED KINGDOM",
     ]
+
+
+def test_a_japanese_code_shares_the_line_below_it_when_there_are_too_many() -> None:
+    """As Japan writes it; a code that stands last (Korea) keeps to itself, however many lines there are."""
+    address = Address("株式会社", "神南1-2-3\nビル 4", "", "渋谷区", "東京都", "150-0041", "JP")
+    texts = addresses.lines(Recipient("山田", address), "US")
+    found = postal.block(texts, (100.0, 50.0), (10.0,))
+    assert [line.text for line in found.lines] == [
+        "〒150-0041 東京都 渋谷区",
+        "神南1-2-3 ビル 4",
+        "株式会社",
+        "山田",
+        "TOKYO 150-0041",
+        "JAPAN",
+    ]
+    address = Address("회사", "테헤란로 152\n4", "", "강남구", "서울특별시", "06236", "KR")
+    found = postal.block(addresses.lines(Recipient("김", address), "US"), (100.0, 50.0), (10.0,))
+    assert "06236" in [line.text for line in found.lines]
 
 
 def test_a_sender_that_does_not_fit_is_a_fault() -> None:
@@ -268,3 +286,14 @@ def test_a_team_that_wants_it_addresses_envelopes_in_the_hand_of_the_card(in_env
         assert reading.ink(image, *zone, DPI) == whole
     faces = {run.face.name for line in found.lines for run in line.runs}
     assert faces != {run.face.name for line in envelope._recipient(made, SETUP, stock).lines for run in line.runs}
+
+
+def test_six_tall_lines_stay_above_the_bars_of_a_low_envelope() -> None:
+    """The optical middle gives way to the strip at the foot that machines print on."""
+    low = EnvelopeStock("low", "Low", 140.0, 90.0)
+    made = piece(recipient=Recipient("Bo", Address("Acme", "1 High St", "", "Leeds", "", "LS6 1AP", "GB")))
+    by_hand = replace(SETUP, envelopes_by_hand=True)
+    found = envelope._recipient(made, by_hand, low)
+    assert len(found.lines) == 6
+    _, top = envelope._place(found, by_hand, low)
+    assert top + found.height <= 90.0 - 15.875

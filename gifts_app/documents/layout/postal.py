@@ -139,16 +139,27 @@ def _set(
     return AddressBlock(made.lines, size, made.width * PT, height, fits, missing, leading)
 
 
-_MAY_SHARE = (("street", "street"), ("district", "street"), ("street", "district"), ("city", "region"))
+_MAY_SHARE = (
+    ("street", "street"),
+    ("district", "street"),
+    ("street", "district"),
+    ("city", "region"),
+    ("postal_code", "region"),
+    ("postal_code", "city"),
+)
 
 
 def _joined(texts: tuple[PostalLine, ...]) -> tuple[PostalLine, ...]:
-    """Put two neighbouring lines on one: of the street if there are such, else the district or region beside it."""
+    """Put two neighbouring lines on one: of the street if there are such, else the district or region beside it.
+
+    A code shares a line only where it stands first, as in East Asia; elsewhere it would no longer be the last.
+    """
     for pair in _MAY_SHARE:
-        for index in range(len(texts) - 1):
+        for index in range(1 if pair[0] == "postal_code" else len(texts) - 1):
             first, second = texts[index : index + 2]
             if (first.field, second.field) == pair:
-                both = f"{first.text}{_comma(first.text)}{second.text}"
+                between = " " if first.field == "postal_code" else _comma(first.text)
+                both = f"{first.text}{between}{second.text}"
                 return (*texts[:index], PostalLine(both, first.field), *texts[index + 2 :])
     return texts
 

@@ -1,7 +1,7 @@
 """Where an address may stand on an envelope, and what posts say of an envelope's size. The sender's post decides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gifts_app.documents.layout import national
 from gifts_app.documents.stock.formats import EnvelopeStock, LabelStock
@@ -37,6 +37,9 @@ _USPS = Zone(13.5, 16.5, 69.5, 0.0, 100.0, 8.5)
 # 100 mm wide, capitals from 2.3 mm. Royal Mail and Australia Post keep the same strips free.
 _ELSEWHERE = Zone(15.5, 16.5, 0.0, 40.5, 99.5, 9.5)
 
+# Royal Mail, Clear addressing: 10 to 12 points.
+_ROYAL_MAIL = replace(_ELSEWHERE, smallest=10.0)
+
 STAMP = 74.0
 """mm from the right that stay free at the top for stamps (Deutsche Post; Royal Mail wants 70)."""
 
@@ -59,7 +62,9 @@ def zone_of(origin: str) -> Zone:
     Args:
         origin: ISO 3166 code of the sender's country; empty when it is not known.
     """
-    return _USPS if _is_usps(origin) else _ELSEWHERE
+    if _is_usps(origin):
+        return _USPS
+    return _ELSEWHERE if national.crosses_border("GB", origin.upper()) else _ROYAL_MAIL
 
 
 def advice(stock: EnvelopeStock | LabelStock, origin: str) -> Iterator[Sentence]:

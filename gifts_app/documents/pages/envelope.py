@@ -82,13 +82,18 @@ def _draw_one(pen: Pen, piece: Piece, setup: PrintSetup, stock: EnvelopeStock) -
     look.practice(pen, setup, stock.width, stock.height)
     found, sender = _recipient(piece, setup, stock), _sender(piece, setup, stock)
     look.must_fit((found.fits and sender.fits) or pen.book.preview, piece.code)
-    zone = zones.zone_of(setup.sender.address.country)
-    left = max(zone.side, min(stock.width * _ASIDE, stock.width - zone.side - found.width))
-    low, high = stock.height - zone.low, _top(setup, stock)
-    middle = stock.height * 0.62
-    top = max(min(middle - found.height / 2, low - found.height), high)
+    left, top = _place(found, setup, stock)
     found.draw(pen, left, top)
     _draw_sender(pen, piece, sender)
+
+
+def _place(found: AddressBlock, setup: PrintSetup, stock: EnvelopeStock) -> tuple[float, float]:
+    """Return left and top of the address in mm: a little right of and below the middle, within the zone."""
+    zone = zones.zone_of(setup.sender.address.country)
+    left = max(zone.side, min(stock.width * _ASIDE, stock.width - zone.side - found.width))
+    middle = stock.height * 0.62
+    top = min(middle - found.height / 2, stock.height - zone.low - found.height)
+    return left, max(top, _top(setup, stock))
 
 
 def _draw_sender(pen: Pen, piece: Piece, sender: AddressBlock) -> None:

@@ -32,6 +32,13 @@ class LabelMarking:
             said = Sentence("Label in row {row}, column {column} is gone", row=row, column=column)
         self._put(self.sheet, self.sheet.used ^ {cell}, said)
 
+    def start(self, cell: int) -> None:
+        """Say which label of the sheet is the first that is left."""
+        if self.sheet is not None:
+            row, column = self.sheet.place(cell)
+            said = Sentence("Labels start in row {row}, column {column}", row=row, column=column)
+            self._put(self.sheet, frozenset(range(cell)), said)
+
     def renew(self) -> None:
         """Say that a whole sheet is in the feeder."""
         if self.sheet is not None and self.sheet.used:

@@ -17,10 +17,12 @@ class LabelsLine(QWidget):
 
     Signals:
         pressed(int): a label of the sheet was marked, or marked back; counted along the rows from 0.
+        started(int): the first label that is left.
         renewed: a whole sheet is in the feeder.
     """
 
     pressed = Signal(int)
+    started = Signal(int)
     renewed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,6 +37,7 @@ class LabelsLine(QWidget):
         self._body = QWidget()
         self.view = LabelSheetView()
         self.view.pressed.connect(self.pressed)
+        self.view.started.connect(self.started)
         self._next = Prose("", tone="muted")
         self._advice = Prose("", "caption", tone="muted")
         self._new = TextButton(self.tr("New sheet"), "refresh-cw")
@@ -107,6 +110,6 @@ class LabelsLine(QWidget):
         if sheet.next is None:
             return self.tr("The next run takes a new sheet.")
         row, column = sheet.place(sheet.next)
-        return self.tr("Next: row {row}, column {column}. Press what is gone or damaged.").format(
-            row=row, column=column
-        )
+        return self.tr(
+            "Next: row {row}, column {column}. Press what is gone or damaged; with Shift, what comes first."
+        ).format(row=row, column=column)

@@ -188,6 +188,7 @@ class BenchPage(Page):
         self.queue.shipped_wanted.connect(presenter.list_shipped)
         self.queue.offered.connect(pane.show_offer)
         self.queue.labels.pressed.connect(presenter.marking.turn)
+        self.queue.labels.started.connect(presenter.marking.start)
         self.queue.labels.renewed.connect(presenter.marking.renew)
         pane.chosen.connect(self._on_piece_chosen)
         pane.scan.scanned.connect(lambda text: presenter.scanned(text, picking=pane.asks_last_good))

@@ -51,7 +51,7 @@ class SenderSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         panel = Panel(self.tr("Who the post comes from"))
         panel.column.setSpacing(GAP_S)
-        said = self.tr("On the back of envelopes, under packing slips, and for florists who have a question.")
+        said = self.tr("In the corner of envelopes, under packing slips, and for florists who have a question.")
         panel.column.addWidget(Prose(said, tone="muted"))
         for line in (
             ("name", "company"),

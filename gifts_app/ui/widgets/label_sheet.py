@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gifts_app.ui.painting import paint_box, painting
@@ -23,11 +23,26 @@ class LabelCell(Pressable):
     def __init__(self, cell: int, row: int, column: int, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.cell, self._row, self._column = cell, row, column
-        self.is_next = False
+        self.is_next = self.shifted = False
         self.setCheckable(True)
 
     def nextCheckState(self) -> None:
         """Whoever owns the sheet decides; pressing only asks."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press, with or without Shift."""
+        self._note_shift(event)
+        super().mouseReleaseEvent(event)
+        self.shifted = False
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Press, with or without Shift."""
+        self._note_shift(event)
+        super().keyReleaseEvent(event)
+        self.shifted = False
+
+    def _note_shift(self, event: QInputEvent) -> None:
+        self.shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
     def show_state(self, *, gone: bool, is_next: bool) -> None:
         """Show whether the label is gone, or the next to be printed."""
@@ -59,13 +74,15 @@ class LabelCell(Pressable):
 
 
 class LabelSheetView(QWidget):
-    """The sheet; arrows move, Space or a click marks a label as gone or as there.
+    """The sheet; arrows move, Space or a click marks a label as gone or as there, with Shift as the first that is left.
 
     Signals:
         pressed(int): a label, counted along the rows from 0.
+        started(int): the first label that is left.
     """
 
     pressed = Signal(int)
+    started = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,7 +174,7 @@ class LabelSheetView(QWidget):
 
     def _on_clicked(self, number: int) -> None:
         self._keep_stop(self.cells[number])
-        self.pressed.emit(number)
+        (self.started if self.cells[number].shifted else self.pressed).emit(number)
 
     def _keep_stop(self, stop: LabelCell) -> None:
         for cell in self.cells:

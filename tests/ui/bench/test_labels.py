@@ -67,6 +67,23 @@ def test_a_click_marks_and_a_new_sheet_has_all(open_window, shop, packages):
     assert shop.services.labels.sheet().used == {0}
 
 
+def test_shift_says_where_a_started_sheet_begins(open_window, shop, packages):
+    """With a click or with Space; one step to take back."""
+    window = open_window()
+    window.press("show_labels")
+    label = window.find("label_6")
+    window.qtbot.mouseClick(label, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    window.settle()
+    assert shop.services.labels.sheet().used == {0, 1, 2, 3, 4}
+    window.find("label_4").setFocus()
+    window.qtbot.keyClick(window.find("label_4"), Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    window.settle()
+    assert shop.services.labels.sheet().used == {0, 1, 2}
+    window.undo.undo()
+    window.settle()
+    assert shop.services.labels.sheet().used == {0, 1, 2, 3, 4}
+
+
 def test_printing_takes_labels_and_the_sheet_shows_it(open_window, packages):
     window = open_window()
     window.press("show_labels")
