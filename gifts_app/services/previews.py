@@ -119,9 +119,7 @@ class Previews:
         return Materials(
             stocks=tuple((stock.key, stock.label) for stock in stocks),
             labels=tuple((stock.key, stock.label) for stock in LABEL_STOCKS.values()),
-            hands=tuple(
-                (hand.key, hand.label) for hand in sorted(HANDS, key=lambda hand: hand.key != setup.theme.hand)
-            ),
+            hands=tuple((hand.key, hand.label) for hand in hands),
             faces={hand.key: hand.face for hand in HANDS},
             default_stock=default,
             fronts=self._fronts.all(),
