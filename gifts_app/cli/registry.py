@@ -3,13 +3,26 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from gifts_app.cli import bench, care, customers, designs, gestures, labels, log, printers, privacy, shelves, windows
+from gifts_app.cli import (
+    bench,
+    care,
+    customers,
+    designs,
+    gestures,
+    labels,
+    log,
+    looks,
+    printers,
+    privacy,
+    shelves,
+    windows,
+)
 from gifts_app.cli.command import Command
 from gifts_app.cli.parser import UsageError
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
-    for module in (windows, customers, gestures, bench, labels, printers, log, shelves, designs, privacy, care)
+    for module in (windows, customers, gestures, bench, labels, printers, log, shelves, designs, looks, privacy, care)
     for command in module.COMMANDS
 }
 

@@ -38,6 +38,10 @@ class Picture:
     data: bytes = field(repr=False)
 
 
+INKS = ("title", "soft", "line", "pen")
+"""Inks that a theme may change: titles, captions and second things, thin rules, printed handwriting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The team's own look: what it changes is how things look and are called, never where they stand.
@@ -45,7 +49,7 @@ class Theme:
     Attributes:
         name: what people call it; empty for the program's own look.
         maker: line on the back of cards and at the head of orders; empty for the sender's name.
-        inks: colours as ``#RRGGBB``: ``title``, ``soft``, ``line``, ``pen``.
+        inks: colours as ``#RRGGBB`` by names of ``INKS``.
         title_face: role of the face that titles are set in; empty for the usual one.
         hand: key of the hand that a message takes whose writer chose none; empty for the first.
         words: fixed words by their keys.

@@ -14,11 +14,11 @@ from typing import Any
 
 from gifts_app.documents.drawing.paper import Colour
 from gifts_app.documents.layout import look
-from gifts_app.documents.layout.look import INKS, LOGO, PT, TITLE
+from gifts_app.documents.layout.look import LOGO, PT, TITLE
 from gifts_app.documents.layout.wording import WORDS, Word
 from gifts_app.documents.pictures import placing, reading
 from gifts_app.documents.pictures.placing import Spot
-from gifts_app.documents.setup import Picture, Theme
+from gifts_app.documents.setup import INKS, Picture, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.hands import HANDS
 from gifts_app.domain.text import LINE_LENGTH, clean_line

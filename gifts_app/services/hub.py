@@ -26,6 +26,7 @@ from gifts_app.services.settings import TeamSettings
 from gifts_app.services.stock import Stock
 from gifts_app.services.stories import Stories
 from gifts_app.services.team import Team
+from gifts_app.services.themes import Themes
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database
 from gifts_app.storage.desk_lock import DeskLock
@@ -68,6 +69,7 @@ class Services:
     printers: Printers
     desk: DeskSettings
     fronts: Fronts
+    themes: Themes
     drafts: Drafts
     previews: Previews
     demo: Demo
@@ -136,8 +138,9 @@ def services_over(
     labels = Labels(store, settings, desk)
     lock = DeskLock(profile.printing_lock)
     fronts = Fronts(FrontStore(database), settings, clock)
+    themes = Themes(store)
     printers = Printers(store, clock)
-    paper = Paper(customers, items, settings, labels, fronts, printers)
+    paper = Paper(customers, items, settings, labels, fronts, themes, printers)
     return Services(
         profile=profile,
         session=database.session,
@@ -157,6 +160,7 @@ def services_over(
         printers=printers,
         desk=DeskSettings(profile.settings_file),
         fronts=fronts,
+        themes=themes,
         drafts=Drafts(DraftStore(database), clock),
         previews=Previews(paper, fronts),
         demo=Demo(database, clock),

@@ -18,6 +18,7 @@ from gifts_app.services.labels import Labels
 from gifts_app.services.print_files import documents_of
 from gifts_app.services.printers import Printers
 from gifts_app.services.settings import BY_HAND, TeamSettings
+from gifts_app.services.themes import Themes
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.items import ItemStore
 
@@ -47,6 +48,7 @@ class Paper:
         settings: TeamSettings,
         labels: Labels,
         fronts: Fronts,
+        themes: Themes,
         printers: Printers,
     ) -> None:
         self._customers = customers
@@ -54,6 +56,7 @@ class Paper:
         self._settings = settings
         self._labels = labels
         self._fronts = fronts
+        self._themes = themes
         self._printers = printers
 
     def setup(self) -> PrintSetup:
@@ -67,6 +70,7 @@ class Paper:
             used_cells=self._labels.sheet().used,
             practice=self._settings.is_practice(),
             fronts=self._fronts.pictures,
+            theme=self._themes.theme(),
             envelopes_by_hand=paper.envelope_letters == BY_HAND,
             printers=self._printers.by_document(paper.sheet),
         )
@@ -92,12 +96,14 @@ class Paper:
             items=self._items_by_sku(item.sku for item in draft.items),
             requested_on=datetime.now(UTC).astimezone().date(),
             copies=0,
+            hand=self._themes.theme().hand,
         )
 
     def pieces(self, gestures: Sequence[Gesture]) -> tuple[Piece, ...]:
         """Make the pieces of stored gestures, in the same order."""
         items = self._items_by_sku({item.sku for gesture in gestures for item in gesture.draft.items})
         names: dict[uuid.UUID, str] = {}
+        hand = self._themes.theme().hand
         made = []
         for gesture in gestures:
             customer_id = gesture.draft.customer_id
@@ -113,6 +119,7 @@ class Paper:
                     items=items,
                     requested_on=gesture.requested_at.astimezone().date(),
                     copies=gesture.copies,
+                    hand=hand,
                 )
             )
         return tuple(made)
@@ -212,6 +219,7 @@ def _piece(
     items: Mapping[str, Item],
     requested_on: date,
     copies: int,
+    hand: str,
 ) -> Piece:
     occasion = kinds.OCCASIONS[draft.occasion]
     rows = []
@@ -230,7 +238,7 @@ def _piece(
         handwritten=draft.handwritten,
         stock=draft.stock,
         design=draft.design or occasion.design,
-        hand=draft.hand,
+        hand=draft.hand or hand,
         story=draft.story,
         agent=agent,
         items=tuple(rows),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.proofs.raster import Raster
-from gifts_app.documents.setup import Picture
+from gifts_app.documents.setup import Picture, Theme
 from gifts_app.domain.customers import Address
 from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
@@ -116,11 +116,12 @@ class Previews:
         advice = {key: tuple(zones.advice(stock, origin)) for key, stock in LABEL_STOCKS.items()}
         for key, card in STOCKS.items():
             advice[key] = tuple(zones.advice(ENVELOPES[card.envelope], origin)) if card.envelope else ()
+        hands = sorted(HANDS, key=lambda hand: hand.key != setup.theme.hand)
         stocks = sorted(STOCKS.values(), key=lambda stock: (stock.key != default, stock.label))
         return Materials(
             stocks=tuple((stock.key, stock.label) for stock in stocks),
             labels=tuple((stock.key, stock.label) for stock in LABEL_STOCKS.values()),
-            hands=tuple((hand.key, hand.label) for hand in HANDS),
+            hands=tuple((hand.key, hand.label) for hand in hands),
             faces={hand.key: hand.face for hand in HANDS},
             default_stock=default,
             fronts=self._fronts.all(),
@@ -146,11 +147,23 @@ class Previews:
         data = press.print_document("card", [piece], setup, preview=True).data
         return raster.rasterise(data, shown.page, dpi, shown.box)
 
+    def of_theme(self, document: str, theme: Theme, dpi: float, view: str = "") -> Raster:
+        """Draw a sample of a document in a theme: its first page, or one face of a card."""
+        from gifts_app.documents import panels, press  # noqa: PLC0415 - as above
+        from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
+        from gifts_app.services import specimen  # noqa: PLC0415 - as above
+
+        piece, setup = specimen.sample(document, theme, self._paper.setup().sheet)
+        page, crop = panels.panel(view, piece, setup) if view else (0, None)
+        return raster.rasterise(press.print_document(document, [piece], setup).data, page, dpi, crop)
+
     def fit(self, draft: GestureDraft) -> Fit:
         """Measure the message against its panel, with the function that sets it on paper."""
         from gifts_app.documents import press  # noqa: PLC0415 - as above
 
-        fit = press.measure_message(draft.message, draft.sign, draft.stock, draft.hand, self._paper.setup())
+        setup = self._paper.setup()
+        hand = draft.hand or setup.theme.hand
+        fit = press.measure_message(draft.message, draft.sign, draft.stock, hand, setup)
         return Fit(fit.words, fit.capacity, fit.fits)
 
     def _render_view(self, view: "View", piece: Piece, dpi: float) -> Preview:

@@ -9,7 +9,7 @@ from gifts_app.documents.drawing.paper import Colour, Pen
 from gifts_app.documents.layout.wording import WORDS, say
 from gifts_app.documents.pictures.placing import Spot
 from gifts_app.documents.piece import Fault, Piece
-from gifts_app.documents.setup import PrintSetup, Theme
+from gifts_app.documents.setup import INKS, PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line
 from gifts_app.documents.text.scripts import EAST_ASIAN, script_of
@@ -31,8 +31,8 @@ _PRACTICE: Colour = (0.85, 0.85, 0.85)
 
 TITLE_INK: Colour = (0.0, 0.0, 1e-6)
 """Black, and another ink than the letters below it as soon as a theme says so."""
-INKS: Mapping[str, Colour] = {"title": TITLE_INK, "soft": SOFT, "line": HAIR, "pen": PEN}
-"""Inks that a theme may change, by their names; addresses and codes stay black, because machines read them."""
+_INKS: Mapping[str, Colour] = dict(zip(INKS, (TITLE_INK, SOFT, HAIR, PEN), strict=True))
+# Addresses and codes stay black, because machines read them.
 LOGO = (32.0, 12.5)
 """Width and height in mm of the place of a logo."""
 
@@ -50,7 +50,7 @@ def caption(pen: Pen, x: float, y: float, text: str, align: float = 0.0) -> None
 
 def inks(theme: Theme) -> dict[Colour, Colour]:
     """Return the colours of a theme, by those that they stand in for."""
-    return {TITLE_INK: BLACK} | {INKS[name]: colour_of(value) for name, value in theme.inks.items()}
+    return {TITLE_INK: BLACK} | {_INKS[name]: colour_of(value) for name, value in theme.inks.items()}
 
 
 def colour_of(value: str) -> Colour:

@@ -133,7 +133,8 @@ def _text(page: Any) -> tuple[str, bool]:
         count = max(0, pdfium.FPDFText_CountChars(found))
         units = (ctypes.c_ushort * (count * 2 + 1))()  # two for an emoji, and a null at the end
         length = pdfium.FPDFText_GetText(found, 0, count, units)
-        text = ctypes.string_at(units, 2 * max(0, length - 1)).decode("utf-16-le", "replace")
+        # PDFium turns the two halves of an emoji round where it stands among letters that run from right to left.
+        text = ctypes.string_at(units, 2 * max(0, length - 1)).decode("utf-16-le", "surrogatepass")
         return text, 1 in map(pdfium.FPDFText_HasUnicodeMapError, repeat(found), range(count))
     finally:
         pdfium.FPDFText_ClosePage(found)

@@ -11,6 +11,7 @@ from gifts_app.ui.printers.section import PrintersSection
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.settings.desk import DeskSection
 from gifts_app.ui.settings.fronts import FrontsSection
+from gifts_app.ui.settings.look import LookSection
 from gifts_app.ui.settings.post import PaperSection, SenderSection
 from gifts_app.ui.settings.presenter import SettingsPresenter, Standing
 from gifts_app.ui.settings.team import TeamSection
@@ -25,7 +26,7 @@ _READABLE = 720
 
 
 class SettingsPage(Page):
-    """This desk, the team, the sender, the card fronts, the paper, the printers."""
+    """This desk, the team, the sender, the card fronts, the own look, the paper, the printers."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +35,13 @@ class SettingsPage(Page):
         self.desk, self.team, self.post, self.paper = DeskSection(), TeamSection(), SenderSection(), PaperSection()
         self.fronts = FrontsSection(shell.operations, shell.undo.push, shell.actor)
         self.printers = PrintersSection(shell)
+        self.look = LookSection(shell.operations, shell.undo.push)
         self._sections: dict[str, tuple[QueueLine, QWidget]] = {
             "desk": (QueueLine(self.tr("This desk"), self.tr("Who works here, light or dark"), "monitor"), self.desk),
             "team": (QueueLine(self.tr("Team"), self.tr("People, teams, leads"), "users"), self.team),
             "sender": (QueueLine(self.tr("Sender"), self.tr("Who the post comes from"), "house"), self.post),
             "fronts": (QueueLine(self.tr("Card fronts"), self.tr("Your own pictures"), "image"), self.fronts),
+            "look": (QueueLine(self.tr("Own look"), self.tr("Logo, inks, hands, words"), "palette"), self.look),
             "paper": (QueueLine(self.tr("Paper"), self.tr("Sheets, cards, labels"), "layers"), self.paper),
             "printers": (
                 QueueLine(self.tr("Printers"), self.tr("Where they print, who prints what"), "printer"),
@@ -58,6 +61,7 @@ class SettingsPage(Page):
         """Read everything again."""
         self.presenter.reload()
         self.fronts.reload()
+        self.look.reload()
         self.printers.reload()
 
     def _build_list(self) -> RowsList:
@@ -107,7 +111,8 @@ class SettingsPage(Page):
         self.team.file_chosen.connect(self.presenter.import_people)
         self.post.saved.connect(self.presenter.save_sender)
         self.paper.chosen.connect(self.presenter.choose_paper)
-        self.fronts.said.connect(lambda said: self._shell.strip.show_text(said, "check", "ok"))
+        for section in (self.fronts, self.look):
+            section.said.connect(lambda said: self._shell.strip.show_text(said, "check", "ok"))
 
     def _add_actions(self) -> None:
         for key, label, run, shortcut in (
@@ -158,7 +163,7 @@ class SettingsPage(Page):
     # What a person does.
 
     def show_section(self, key: str) -> None:
-        """Go to a section: desk, team, sender, fronts, paper or printers."""
+        """Go to a section: desk, team, sender, fronts, look, paper or printers."""
         self.list.select(list(self._sections).index(key))
 
     def _on_section(self, key: str | None) -> None:
@@ -174,6 +179,8 @@ class SettingsPage(Page):
             self.post.save()
         elif current == "fronts":
             self.fronts.save()
+        elif current == "look":
+            self.look.save()
         elif current == "printers":
             self.printers.save()
 
