@@ -40,7 +40,7 @@ def run(size: int | None = None) -> Figure:
         services.demo.fill(customers=10, gestures=10)
         draft = GestureDraft(new_id(), services.customers.page(limit=1)[0].id, CARD, "thank_you", sign="Priya")
         ready = invented(1)[0]
-        page, crop = panels.panel("inside", ready, SETUP)
+        view = panels.view("inside", ready, SETUP)
         ours, bare = [], []
         for number in range(size or SIZE):
             typed = replace(draft, message=_WORDS[: 20 + number % (len(_WORDS) - 20)])
@@ -50,7 +50,7 @@ def run(size: int | None = None) -> Figure:
             piece = replace(ready, message=typed.message)
             data = press.print_document("card", [piece], SETUP, preview=True).data
             began = perf_counter()
-            raster.rasterise(data, page, _DPI, crop)
+            raster.rasterise(data, view.page, _DPI, view.box)
             bare.append(perf_counter() - began)
         services.close()
     return sooner(_slowest(ours) * 1000, _slowest(bare) * 1000, "ms")

@@ -96,14 +96,14 @@ class Previews:
         from gifts_app.documents import panels  # noqa: PLC0415 - heavy; only wanted when something is drawn
 
         piece = self._paper.piece_of_draft(draft, agent_name)
-        return self._render_view(panels.view(view, piece, self._paper.setup()), piece, dpi)
+        return self._render("card", piece, 0, dpi, panels.view(view, piece, self._paper.setup()))
 
     def panel_of_gesture(self, view: str, gesture: Gesture, dpi: float) -> Preview:
         """Draw one face of a stored gesture's card."""
         from gifts_app.documents import panels  # noqa: PLC0415 - as above
 
         piece = self._paper.pieces([gesture])[0]
-        return self._render_view(panels.view(view, piece, self._paper.setup()), piece, dpi)
+        return self._render("card", piece, 0, dpi, panels.view(view, piece, self._paper.setup()))
 
     def materials(self) -> Materials:
         """List the stocks and hands to choose from."""
@@ -135,7 +135,6 @@ class Previews:
             picture: draws this one, which is no front yet.
         """
         from gifts_app.documents import panels, press  # noqa: PLC0415 - as above
-        from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
         if picture is not None:
@@ -145,17 +144,16 @@ class Previews:
         piece = Piece(code_of(1), CARD, "hello", nobody, date.min, design=design, handwritten=True)
         shown = panels.view("front", piece, setup)
         data = press.print_document("card", [piece], setup, preview=True).data
-        return raster.rasterise(data, shown.page, dpi, shown.box)
+        return _seen(data, dpi, shown)
 
     def of_theme(self, document: str, theme: Theme, dpi: float, view: str = "") -> Raster:
         """Draw a sample of a document in a theme: its first page, or one face of a card."""
         from gifts_app.documents import panels, press  # noqa: PLC0415 - as above
-        from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
         from gifts_app.services import specimen  # noqa: PLC0415 - as above
 
         piece, setup = specimen.sample(document, theme, self._paper.setup().sheet)
-        page, crop = panels.panel(view, piece, setup) if view else (0, None)
-        return raster.rasterise(press.print_document(document, [piece], setup).data, page, dpi, crop)
+        data = press.print_document(document, [piece], setup).data
+        return _seen(data, dpi, panels.view(view, piece, setup) if view else None)
 
     def fit(self, draft: GestureDraft) -> Fit:
         """Measure the message against its panel, with the function that sets it on paper."""
@@ -166,19 +164,22 @@ class Previews:
         fit = press.measure_message(draft.message, draft.sign, draft.stock, hand, setup)
         return Fit(fit.words, fit.capacity, fit.fits)
 
-    def _render_view(self, view: "View", piece: Piece, dpi: float) -> Preview:
-        preview = self._render("card", piece, view.page, dpi, view.box)
-        return replace(preview, raster=preview.raster.upside_down()) if view.turned else preview
-
-    def _render(
-        self, document: str, piece: Piece, page: int, dpi: float, crop: tuple[float, float, float, float] | None = None
-    ) -> Preview:
+    def _render(self, document: str, piece: Piece, page: int, dpi: float, view: "View | None" = None) -> Preview:
         from gifts_app.documents import press  # noqa: PLC0415 - as above
-        from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
         faults = {fault.field: fault.message for fault in press.check(piece, [document], setup)}
         printed = press.print_document(document, [piece], setup, preview=True)
         pages = len(printed.pages)
-        shown = min(page, pages - 1)
-        return Preview(raster.rasterise(printed.data, shown, dpi, crop), shown, pages, faults)
+        shown = view.page if view is not None else min(page, pages - 1)
+        return Preview(_seen(printed.data, dpi, view, shown), shown, pages, faults)
+
+
+def _seen(data: bytes, dpi: float, view: "View | None", page: int = 0) -> Raster:
+    """Draw a page, or a face of a card as somebody holds it."""
+    from gifts_app.documents.proofs import raster  # noqa: PLC0415 - as above
+
+    if view is None:
+        return raster.rasterise(data, page, dpi)
+    shown = raster.rasterise(data, view.page, dpi, view.box)
+    return shown.upside_down() if view.turned else shown
