@@ -30,6 +30,7 @@ _LETTER = (
     "boots and the dog who borrowed them. Everybody hopes that the second pair arrives in good time for the journey, "
     "that the weather stays friendly, and that every kilometre is a happy one. Please tell us about it afterwards!"
 )
+_THINNEST = 0.2  # ems of a letter; no text of any language has narrower ones throughout
 _BASE = 0.995  # ems from the top of a line's room to its base line: letters stand in the middle of it
 _KEYS = tuple(hand.key for hand in HANDS)
 
@@ -96,10 +97,14 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         box: width and height in mm.
         language: BCP 47 tag of the recipient, or empty.
     """
+    width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR
+    most = int(width / SMALLEST / _THINNEST * height / SMALLEST / LEADING)
+    message, sign = ("\n".join(map(lines.clean, text.split("\n"))) for text in (message, sign))
+    endless = len(message) + len(sign) > most  # then the beginning is all that need be measured, or drawn for the eye
+    message, sign = message[:most], sign[:most]
     role = hand_for(hand, message + sign)
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
-    width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR
     capacity = _capacity(words, names, width, height, role)
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
@@ -110,7 +115,7 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         if _stands(setting, width, height) or size == SMALLEST:
             break
         size -= _STEP  # set in lines it came out wider or taller than it was measured
-    if fits and not _stands(setting, width, height):
+    if endless or (fits and not _stands(setting, width, height)):
         return replace(setting, words=replace(setting.words, fits=False))
     return setting
 
@@ -150,9 +155,11 @@ def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, heig
         in_full += word_count(part.text[: spans[-1][0]]) if spans else 0
     if words:
         used -= 1 - min(1.0, paragraphs.last_width(words[-1], spans) / ems if spans else 0.0)
+    usual, own = _usual(role, ems), in_full / full if full else 0.0
+    if full and own < 1:  # words without blanks between them, or one without an end
+        return int(rows * usual)
     trust = min(1.0, full / _TRUSTED)
-    own = in_full / full if full else 0.0
-    per_line = own * trust + _usual(role, ems) * (1 - trust)
+    per_line = own * trust + usual * (1 - trust)
     return max(0, int(sum(word_count(part.text) for part in words) + (rows - used) * per_line))
 
 

@@ -99,6 +99,15 @@ def is_hand(role: str) -> bool:
 
 
 @cache
+def faces_by_character(role: str) -> dict[int, Face]:
+    """Return the best face of a role for every character that any of them has."""
+    found: dict[int, Face] = {}
+    for one in reversed([*chain(role)]):
+        found.update(dict.fromkeys(one.characters, one))
+    return found
+
+
+@cache
 def first(role: str) -> Face:
     """Open the face that a role prefers."""
     return face(CHAINS[role][0])
