@@ -20,6 +20,8 @@ IGNORABLE = frozenset(
 # OpenType OS/2 fsType: bit 1 forbids embedding, bit 9 allows bitmaps only.
 _NO_EMBEDDING = 0x0002 | 0x0200
 
+_TRIED = 64  # glyphs that are cut out of a font of the computer before it is trusted
+
 _PRIVATE_USE = frozenset(range(0xE000, 0xF900))  # every font means something else by them
 
 # Faces whose letters look small or large beside the others of a chain, as factors of the size asked for.
@@ -140,3 +142,14 @@ class Face:
         """Whether its makers allow it inside a PDF (OS/2 ``fsType``)."""
         table = bytes(self.hb_face.reference_table("OS/2").data)
         return len(table) < 10 or not int.from_bytes(table[8:10], "big") & _NO_EMBEDDING
+
+    @property
+    def can_be_cut(self) -> bool:
+        """Whether a part of it can be put into a file: HarfBuzz reads the outlines of a damaged font only then."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(range(min(_TRIED, self.hb_face.glyph_count)))
+        try:
+            hb.subset(self.hb_face, wanted)
+        except (RuntimeError, ValueError, hb.HarfBuzzError):
+            return False
+        return True

@@ -187,7 +187,7 @@ def _usable(path: Path, index: int) -> Face | None:
         found = Face(name, path, index)
     except (OSError, ValueError, hb.HarfBuzzError):
         return None  # a damaged file of the computer is not ours to complain about
-    return found if found.has_outlines and found.may_embed else None
+    return found if found.has_outlines and found.may_embed and found.can_be_cut else None
 
 
 def _member(cluster: str, language: str) -> int:
