@@ -154,12 +154,11 @@ def forget() -> None:
 
 
 def _shape_parts(text: str, parts: list[_Part], language: str) -> tuple[Run, ...]:
-    return tuple(
-        [
-            shape_run(text, part.start, part.end, part.face, part.script, language, rtl=bool(part.level & 1))
-            for part in parts
-        ]
-    )
+    runs = [
+        shape_run(text, part.start, part.end, part.face, part.script, language, rtl=bool(part.level & 1))
+        for part in parts
+    ]
+    return tuple([run for run in runs if run.ids])  # some are nothing but characters that join others
 
 
 def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
