@@ -41,6 +41,7 @@ class Setting:
 
     Attributes:
         words, signature: blocks of the same size.
+        over, under: points that ink reaches out of the first and the last line's room.
         box: width and height in mm.
         capacity: about how many words like these fit at the preferred size.
         missing: clusters that no font can print.
@@ -48,6 +49,8 @@ class Setting:
 
     words: Block
     signature: Block
+    over: float
+    under: float
     box: tuple[float, float]
     capacity: int
     missing: tuple[str, ...]
@@ -67,18 +70,6 @@ class Setting:
         """Points from the top of the first line's room to the foot of the last one's."""
         gap = _GAP * self.words.leading if self.signature.lines and self.words.lines else 0.0
         return self.words.height + gap + self.signature.height
-
-    @property
-    def over(self) -> float:
-        """Points that ink reaches out of the first line's room."""
-        first = (self.words.lines or self.signature.lines)[:1]
-        return max(0.0, *[(line.reach()[0] - _BASE) * self.words.size for line in first], 0.0)
-
-    @property
-    def under(self) -> float:
-        """Points that ink reaches out of the last line's room."""
-        last = (self.signature.lines or self.words.lines)[-1:]
-        return max(0.0, *[(_BASE - LEADING - line.reach()[1]) * self.words.size for line in last], 0.0)
 
 
 def hand_for(hand: str, text: str) -> str:
@@ -111,7 +102,10 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     while True:
         said = paragraphs.set_lines(words, width, size, LEADING, fits=fits)
         signed = paragraphs.set_lines(names, width, size, LEADING, fits=fits)
-        setting = Setting(said, signed, box, capacity, missing)
+        first, last = (said.lines or signed.lines)[:1], (signed.lines or said.lines)[-1:]
+        over = max([0.0, *[(line.reach()[0] - _BASE) * size for line in first]])
+        under = max([0.0, *[(_BASE - LEADING - line.reach()[1]) * size for line in last]])
+        setting = Setting(said, signed, over, under, box, capacity, missing)
         if _stands(setting, width, height) or size == SMALLEST:
             break
         size -= _STEP  # set in lines it came out wider or taller than it was measured

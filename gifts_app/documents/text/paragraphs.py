@@ -79,12 +79,15 @@ def measure(text: str, role: str, language: str = "") -> Paragraph:
     rtl = direction.runs_right_to_left(text)
     line = lines.shape(text, role, language, rtl=rtl)
     at = _positions(text, line)
-    places, inked, full = [], [], []
+    places, inked, full, start = [], [], [], 0
     for end in breaks(text, language):
+        last = end
+        while last > start and text[last - 1] == " ":
+            last -= 1
         places.append(end)
-        start = places[-2] if len(places) > 1 else 0
-        inked.append(at[max(start, len(text[:end].rstrip(" ")))])
+        inked.append(at[last])
         full.append(at[end])
+        start = end
     return Paragraph(text, line, role, language, rtl, tuple(places), tuple(inked), tuple(full), tuple(at), line.missing)
 
 
