@@ -150,7 +150,10 @@ class Previews:
         """Measure the message against its panel, with the function that sets it on paper."""
         from gifts_app.documents import press  # noqa: PLC0415 - as above
 
-        fit = press.measure_message(draft.message, draft.sign, draft.stock, draft.hand, self._paper.setup())
+        language = self._paper.language_of(draft)
+        fit = press.measure_message(
+            draft.message, draft.sign, draft.stock, draft.hand, self._paper.setup(), language=language
+        )
         return Fit(fit.words, fit.capacity, fit.fits)
 
     def _render_view(self, view: "View", piece: Piece, dpi: float) -> Preview:
