@@ -99,6 +99,10 @@ class Paper:
             hand=self._themes.theme().hand,
         )
 
+    def language_of(self, draft: GestureDraft) -> str:
+        """Return the language that a draft's words will be set in, or empty."""
+        return recipient_of(self._customers.get(draft.customer_id)).language
+
     def pieces(self, gestures: Sequence[Gesture]) -> tuple[Piece, ...]:
         """Make the pieces of stored gestures, in the same order."""
         items = self._items_by_sku({item.sku for gesture in gestures for item in gesture.draft.items})

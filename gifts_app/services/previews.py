@@ -159,9 +159,9 @@ class Previews:
         """Measure the message against its panel, with the function that sets it on paper."""
         from gifts_app.documents import press  # noqa: PLC0415 - as above
 
-        setup = self._paper.setup()
+        setup, language = self._paper.setup(), self._paper.language_of(draft)
         hand = draft.hand or setup.theme.hand
-        fit = press.measure_message(draft.message, draft.sign, draft.stock, hand, setup)
+        fit = press.measure_message(draft.message, draft.sign, draft.stock, hand, setup, language=language)
         return Fit(fit.words, fit.capacity, fit.fits)
 
     def _render(self, document: str, piece: Piece, page: int, dpi: float, view: "View | None" = None) -> Preview:

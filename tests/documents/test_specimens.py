@@ -76,6 +76,8 @@ def _direct(run: Run, line: Line) -> tuple[list[tuple[int, float, float]], int]:
     elif not kinds & {"L", "R", "AL"}:
         buffer.direction = "rtl" if run.rtl else "ltr"  # signs alone go with what stands around them
     buffer.language = "en"
+    if not run.script:
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(_font(run.face.path), buffer, {"kern": True, "liga": True, "calt": True})
     glyphs, pen = [], 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

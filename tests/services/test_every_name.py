@@ -74,3 +74,20 @@ def test_a_piece_is_printed_right_or_held_with_the_reason(shop, country: str, ki
         assert "".join(words.split()) in printed
     missing = set(details.name + words) - set(printed) - set(" ")
     assert not missing
+
+
+def test_the_meter_measures_in_the_language_that_will_be_printed(shop, monkeypatch):
+    """Letters and line breaks differ by language; meter and paper must not."""
+    from gifts_app.documents import press
+
+    asked = []
+    measure = press.measure_message
+    monkeypatch.setattr(
+        press,
+        "measure_message",
+        lambda *words, language="": asked.append(language) or measure(*words, language=language),
+    )
+    draft = shop.draft(shop.customer(language="sr"))
+    fit = shop.services.previews.fit(draft)
+    assert asked == ["sr"]
+    assert fit.fits

@@ -7,6 +7,7 @@ table made once; the piece's code chooses where in the table a message starts, s
 
 import math
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -29,6 +30,7 @@ _ASIDE = (-1.0, 1.5)  # points from the margin to a line's start
 _FINE = 10  # rises in a point that are told apart: 720 dots to the inch
 _TABLE = 8192
 _LONGEST = 256  # glyphs that are moved as one word
+_WORD_START = re.compile(r"(?<= )\w")
 _SWEEP = 3  # letters at a line's end that may reach beyond it
 _LEAN = _SLANT * _MOST  # ems that the top of a leaning letter is aside
 AIR = 2.0
@@ -40,15 +42,17 @@ class _Motion(NamedTuple):
 
     Attributes:
         rises: tenths of a point above the base line.
+        heights: operators that start a word on each of them.
         lifts: operators that bring a pen from the letter before to this rise within ``TJ``; empty where it is the same.
         stretches: 1/1024 of a letter's width.
-        words: factor of the size, and points to the right for every point up.
+        words: factor of the size, points to the right for every point up, and both as the matrix begins with them.
     """
 
     rises: list[int]
+    heights: list[str]
     lifts: list[str]
     stretches: list[int]
-    words: list[tuple[float, float]]
+    words: list[tuple[float, float, str]]
 
 
 @cache
@@ -58,36 +62,43 @@ def _motion() -> _Motion:
     for _ in range(_TABLE):
         rise = _KEPT * rise + chance.gauss(0.0, _RISE * math.sqrt(1 - _KEPT**2))
         rises.append(round(_bounded(rise, _RISE) * _FINE))
-    lifts = ["", *("" if one == other else f">]TJ {_points(other)} Ts[<" for one, other in pairwise(rises))]
-    stretches = [round(_bounded(chance.gauss(0.0, _STRETCH), _STRETCH) * 1024) for _ in range(_TABLE)]
-    words = [
-        (
-            round(1 + _bounded(chance.gauss(0.0, _SCALE), _SCALE), 4),
-            round(_bounded(chance.gauss(0.0, _SLANT), _SLANT), 4),
-        )
-        for _ in range(_TABLE)
+    heights = [f" {rise / _FINE:g} Ts[<" for rise in rises]
+    lifts = [
+        "",
+        *(
+            "" if one == other else f">]TJ{height}"
+            for (one, other), height in zip(pairwise(rises), heights[1:], strict=True)
+        ),
     ]
-    return _Motion(rises, lifts, stretches, words)
+    stretches = [round(_bounded(chance.gauss(0.0, _STRETCH), _STRETCH) * 1024) for _ in range(_TABLE)]
+    words = []
+    for _ in range(_TABLE):
+        scale = round(1 + _bounded(chance.gauss(0.0, _SCALE), _SCALE), 3)
+        slant = round(_bounded(chance.gauss(0.0, _SLANT), _SLANT), 3)
+        words.append((scale, slant, _matrix(scale, slant)))
+    return _Motion(rises, heights, lifts, stretches, words)
+
+
+def _matrix(scale: float, slant: float) -> str:
+    return f"{scale:.4g} 0 {slant * scale:.3f} {scale:.4g}"
 
 
 def _bounded(value: float, deviation: float) -> float:
     return max(-_MOST * deviation, min(_MOST * deviation, value))
 
 
-def _points(rise: int) -> str:
-    return f"{rise / _FINE:g}"
-
-
 class _Word(NamedTuple):
     """Some letters and the blanks after them, ready to be placed.
 
     Attributes:
+        scale, slant, matrix: as in the table.
         width: points, scaled.
         shows: operators after the matrix.
     """
 
     scale: float
     slant: float
+    matrix: str
     width: float
     shows: str
 
@@ -119,8 +130,8 @@ class Hand:
         self._pen.book.refuse_missing(line)
         left, base = self._pen.at(x, y)
         base += _bounded(self._chance.gauss(0.0, _PITCH / math.sqrt(2)), _PITCH / math.sqrt(2))
-        words = [(run, list(self._words(run, size))) for run in line.runs]
-        taken = sum(word.width for _, run in words for word in run)
+        words = [(run, self._words(run, size)) for run in line.runs]
+        taken = sum([word.width for _, written in words for word in written])
         before, behind = _overhang(line, size)
         if line.rtl:
             before, behind = behind, before
@@ -130,58 +141,63 @@ class Hand:
         taken *= shrunk
         aside = max(least, min(self._chance.uniform(*_ASIDE), room - taken))
         at = left - aside - taken if line.rtl else left + aside
+        up = f"{base:.2f}"
         out = ["BT"]
         for run, written in words:
             out.append(f"/{self._pen.book.font(run.face).name} {size * run.face.scale:.6g} Tf")
-            for own, slant, wide, shows in written:
-                scale = own * shrunk
-                out.append(f"{scale:.4g} 0 {slant * scale:.3f} {scale:.4g} {at:.2f} {base:.2f} Tm{shows}")
+            for scale, slant, matrix, wide, shows in written:
+                start = matrix if shrunk == 1 else _matrix(scale * shrunk, slant)
+                out.append(f"{start} {at:.2f} {up} Tm{shows}")
                 at += wide * shrunk
-        self._pen.raw("\n".join([*out, "0 Ts ET"]))
+        out.append("0 Ts ET")
+        self._pen.raw("\n".join(out).replace("<>", ""))
 
-    def _words(self, run: Run, size: float) -> Iterator[_Word]:
+    def _words(self, run: Run, size: float) -> list[_Word]:
         em = run.em * size
         apart = stands_apart(run.script) and not run.face.joins
-        level = self._letters(run) if apart and run.moves is None and not run.rtl else None
+        level = self._letters(run, apart=apart) if run.moves is None and not run.rtl else None
+        words = []
         for first, last in _word_ends(run):
-            scale, slant = self._moves.words[self._word]
+            scale, slant, matrix = self._moves.words[self._word]
             self._word = (self._word + 1) % _TABLE
             if level:
                 wide, shows = level(first, last)
             else:
                 wide, shows = self._clusters(run.part(first, last), size, apart=apart)
-            yield _Word(scale, slant, wide * em * scale, shows)
+            words.append(_Word(scale, slant, matrix, wide * em * scale, shows))
+        return words
 
-    def _letters(self, run: Run) -> Callable[[int, int], tuple[int, str]]:
-        """Prepare letters that stand side by side, each on its own height and with its own width.
+    def _letters(self, run: Run, *, apart: bool) -> Callable[[int, int], tuple[int, str]]:
+        """Prepare letters in a row: each on its own height and with its own width, unless they hang together.
 
         Returns:
             Something that writes a word of them: its width in font units, and its operators.
         """
         face, moves, start = run.face, self._moves, self._take(len(run.ids))
         end = start + len(run.ids)
-        taken = [
-            width + (width * stretch >> 10)
-            for width, stretch in zip(run.widths, moves.stretches[start:end], strict=True)
-        ]
         characters, font = run.characters(), self._pen.book.font(face)
-        steady = list(map(_keeps_height, characters))
-        lifts = moves.lifts[start:end]
-        if any(steady):
-            lifts = [
-                "" if before or here else lift
-                for before, here, lift in zip([True, *steady[:-1]], steady, lifts, strict=True)
-            ]
         own, codes, kerns = face.advances, face.codes, face.kerns
-        steps = [
-            lift + codes[glyph] + kerns[own[glyph] - width]
-            for glyph, width, lift in zip(run.ids, taken, lifts, strict=True)
-        ]
+        if apart:
+            taken = [
+                width + (width * stretch >> 10)
+                for width, stretch in zip(run.widths, moves.stretches[start:end], strict=True)
+            ]
+            steady = list(map(_keeps_height, characters))
+            steps = [
+                codes[glyph] + kerns[own[glyph] - width]
+                if before or here
+                else lift + codes[glyph] + kerns[own[glyph] - width]
+                for glyph, width, lift, before, here in zip(
+                    run.ids, taken, moves.lifts[start:end], [True, *steady[:-1]], steady, strict=True
+                )
+            ]
+        else:
+            taken = list(run.widths)
+            steps = [codes[glyph] + kerns[own[glyph] - width] for glyph, width in zip(run.ids, taken, strict=True)]
         exact = font.use(run.ids, characters)
 
         def write(first: int, last: int) -> tuple[int, str]:
-            shows = "".join(steps[first:last]).removeprefix(lifts[first])
-            shows = f" {_points(moves.rises[start + first])} Ts[<{shows}>]TJ".replace("<>", "")
+            shows = f"{moves.heights[start + first]}{''.join(steps[first:last])}>]TJ"
             if not exact and not font.use(run.ids[first:last], characters[first:last]):
                 shows = f" {said(''.join(characters[first:last]))}{shows} EMC"
             return sum(taken[first:last]), shows
@@ -235,12 +251,15 @@ def _word_ends(run: Run) -> Iterator[tuple[int, int]]:
     """Yield first and last glyph of each word, the blanks after it included; an endless word comes in pieces."""
     text, places, first = run.text, run.places, 0
     count = len(places)
-    if " " not in text and count <= _LONGEST:
-        yield 0, count
+    if type(places) is range and count <= _LONGEST:  # one glyph a character, as nearly always
+        for match in _WORD_START.finditer(text, 1):
+            yield first, match.start()
+            first = match.start()
+        yield first, count
         return
     for index in range(1, count):
         before, here = places[index - 1], places[index]
-        if (text[before] == " " and text[here].isalnum()) or (index - first >= _LONGEST and before != here):
+        if (text[before] == " " and _WORD_START.match(text, here)) or (index - first >= _LONGEST and before != here):
             yield first, index
             first = index
     yield first, count

@@ -135,6 +135,10 @@ def no_font_for(missing: Sequence[str]) -> Sentence:
     """Name the characters that no font here can print, and the way out."""
     # The first that a font package is known for: a sentence that says what to install helps most.
     first = next((character for character in missing if _is_east_asian(character)), missing[0])
+    if lines.is_tower(first):
+        return Sentence(
+            "“{character}” carries more marks than a line has room for; leave some of them out.", character=first[0]
+        )
     name = unicodedata.name(first[0], "unnamed character").lower()
     template = "No font here can print “{character}” ({name})"
     if len(missing) > 1:

@@ -30,6 +30,7 @@ _LETTER = (
     "boots and the dog who borrowed them. Everybody hopes that the second pair arrives in good time for the journey, "
     "that the weather stays friendly, and that every kilometre is a happy one. Please tell us about it afterwards!"
 )
+_THINNEST = 0.2  # ems of a letter; no text of any language has narrower ones throughout
 _BASE = 0.995  # ems from the top of a line's room to its base line: letters stand in the middle of it
 _KEYS = tuple(hand.key for hand in HANDS)
 
@@ -40,6 +41,7 @@ class Setting:
 
     Attributes:
         words, signature: blocks of the same size.
+        over, under: points that ink reaches out of the first and the last line's room.
         box: width and height in mm.
         capacity: about how many words like these fit at the preferred size.
         missing: clusters that no font can print.
@@ -47,6 +49,8 @@ class Setting:
 
     words: Block
     signature: Block
+    over: float
+    under: float
     box: tuple[float, float]
     capacity: int
     missing: tuple[str, ...]
@@ -67,18 +71,6 @@ class Setting:
         gap = _GAP * self.words.leading if self.signature.lines and self.words.lines else 0.0
         return self.words.height + gap + self.signature.height
 
-    @property
-    def over(self) -> float:
-        """Points that ink reaches out of the first line's room."""
-        first = (self.words.lines or self.signature.lines)[:1]
-        return max(0.0, *[(line.reach()[0] - _BASE) * self.words.size for line in first], 0.0)
-
-    @property
-    def under(self) -> float:
-        """Points that ink reaches out of the last line's room."""
-        last = (self.signature.lines or self.words.lines)[-1:]
-        return max(0.0, *[(_BASE - LEADING - line.reach()[1]) * self.words.size for line in last], 0.0)
-
 
 def hand_for(hand: str, text: str) -> str:
     """Return the hand that writes a text: the one that is asked for, else the nearest that has its letters."""
@@ -96,21 +88,28 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         box: width and height in mm.
         language: BCP 47 tag of the recipient, or empty.
     """
+    width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR
+    most = int(width / SMALLEST / _THINNEST * height / SMALLEST / LEADING)
+    message, sign = ("\n".join(map(lines.clean, text.split("\n"))) for text in (message, sign))
+    endless = len(message) + len(sign) > most  # then the beginning is all that need be measured, or drawn for the eye
+    message, sign = message[:most], sign[:most]
     role = hand_for(hand, message + sign)
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
-    width, height = box[0] / PT - 2 * AIR, box[1] / PT - 2 * AIR
     capacity = _capacity(words, names, width, height, role)
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
     while True:
         said = paragraphs.set_lines(words, width, size, LEADING, fits=fits)
         signed = paragraphs.set_lines(names, width, size, LEADING, fits=fits)
-        setting = Setting(said, signed, box, capacity, missing)
+        first, last = (said.lines or signed.lines)[:1], (signed.lines or said.lines)[-1:]
+        over = max([0.0, *[(line.reach()[0] - _BASE) * size for line in first]])
+        under = max([0.0, *[(_BASE - LEADING - line.reach()[1]) * size for line in last]])
+        setting = Setting(said, signed, over, under, box, capacity, missing)
         if _stands(setting, width, height) or size == SMALLEST:
             break
         size -= _STEP  # set in lines it came out wider or taller than it was measured
-    if fits and not _stands(setting, width, height):
+    if endless or (fits and not _stands(setting, width, height)):
         return replace(setting, words=replace(setting.words, fits=False))
     return setting
 
@@ -150,9 +149,11 @@ def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, heig
         in_full += word_count(part.text[: spans[-1][0]]) if spans else 0
     if words:
         used -= 1 - min(1.0, paragraphs.last_width(words[-1], spans) / ems if spans else 0.0)
+    usual, own = _usual(role, ems), in_full / full if full else 0.0
+    if full and own < 1:  # words without blanks between them, or one without an end
+        return int(rows * usual)
     trust = min(1.0, full / _TRUSTED)
-    own = in_full / full if full else 0.0
-    per_line = own * trust + _usual(role, ems) * (1 - trust)
+    per_line = own * trust + usual * (1 - trust)
     return max(0, int(sum(word_count(part.text) for part in words) + (rows - used) * per_line))
 
 

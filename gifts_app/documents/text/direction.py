@@ -1,11 +1,15 @@
 """Writing direction: embedding levels of a line and the order its runs stand in (Unicode Standard Annex 9)."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 # Blocks whose letters run right to left; a line without any of them needs no algorithm at all.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+# Classes of characters that may stand on another level than a right-to-left paragraph's own; unassigned ones too.
+_TURNING = frozenset({"L", "EN", "AN", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", ""})
 
 _Run = TypeVar("_Run")
 
@@ -34,6 +38,8 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     base = int(rtl)
     if not rtl and not has_right_to_left(text):
         return [0] * len(text)
+    if rtl and _TURNING.isdisjoint(map(unicodedata.bidirectional, text)):
+        return [1] * len(text)  # nothing here runs the other way: rules W1 to N2 leave all of it as it is
     from bidi import algorithm  # noqa: PLC0415
 
     storage = algorithm.get_empty_storage()

@@ -7,11 +7,22 @@ import uharfbuzz as hb
 
 from gifts_app.documents.text.hands import HANDS
 
-# Characters that shape or join others and need no glyph of their own.
-IGNORABLE = frozenset({0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
-
+# Characters that shape, join or vary others and need no glyph of their own.
+IGNORABLE = frozenset(
+    {0x00AD, 0x034F, 0xFEFF}
+    | set(range(0x180B, 0x1810))
+    | set(range(0x200B, 0x200E))
+    | set(range(0x2060, 0x2065))
+    | set(range(0xFE00, 0xFE10))
+    | set(range(0xE0020, 0xE0080))
+    | set(range(0xE0100, 0xE01F0))
+)
 # OpenType OS/2 fsType: bit 1 forbids embedding, bit 9 allows bitmaps only.
 _NO_EMBEDDING = 0x0002 | 0x0200
+
+_TRIED = 64  # glyphs that are cut out of a font of the computer before it is trusted
+
+_PRIVATE_USE = frozenset(range(0xE000, 0xF900))  # every font means something else by them
 
 # Faces whose letters look small or large beside the others of a chain, as factors of the size asked for.
 SCALES = {
@@ -106,7 +117,7 @@ class Face:
         self.is_cff = "CFF " in tables
         self.has_outlines = self.is_cff or "glyf" in tables
         self.units = self.hb_face.upem
-        self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
+        self.characters: frozenset[int] = frozenset(self.hb_face.unicodes) - _PRIVATE_USE
         self.joins = name in _JOINED
         self._tags: frozenset[str] | None = None
         self.scale = SCALES.get(name, 1.0)
@@ -131,3 +142,14 @@ class Face:
         """Whether its makers allow it inside a PDF (OS/2 ``fsType``)."""
         table = bytes(self.hb_face.reference_table("OS/2").data)
         return len(table) < 10 or not int.from_bytes(table[8:10], "big") & _NO_EMBEDDING
+
+    @property
+    def can_be_cut(self) -> bool:
+        """Whether a part of it can be put into a file: HarfBuzz reads the outlines of a damaged font only then."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(range(min(_TRIED, self.hb_face.glyph_count)))
+        try:
+            hb.subset(self.hb_face, wanted)
+        except (RuntimeError, ValueError, hb.HarfBuzzError):
+            return False
+        return True

@@ -99,6 +99,15 @@ def is_hand(role: str) -> bool:
 
 
 @cache
+def faces_by_character(role: str) -> dict[int, Face]:
+    """Return the best face of a role for every character that any of them has."""
+    found: dict[int, Face] = {}
+    for one in reversed([*chain(role)]):
+        found.update(dict.fromkeys(one.characters, one))
+    return found
+
+
+@cache
 def first(role: str) -> Face:
     """Open the face that a role prefers."""
     return face(CHAINS[role][0])
@@ -178,7 +187,7 @@ def _usable(path: Path, index: int) -> Face | None:
         found = Face(name, path, index)
     except (OSError, ValueError, hb.HarfBuzzError):
         return None  # a damaged file of the computer is not ours to complain about
-    return found if found.has_outlines and found.may_embed else None
+    return found if found.has_outlines and found.may_embed and found.can_be_cut else None
 
 
 def _member(cluster: str, language: str) -> int:

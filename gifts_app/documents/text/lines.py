@@ -25,6 +25,7 @@ _EUROPEAN_TEXT = regex.compile(
     "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]*"
 )
 _MOST_MARKS = 8  # on one letter; the fullest that languages write, pointed and chanted Hebrew, has five
+_MOST_SHOWN = _MOST_MARKS + 4  # characters of a cluster that is named as missing
 _TOWER = regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{_MOST_MARKS + 1},}}")
 _HIGHEST, _LOWEST = 1.75, -1.1  # ems from the base line that marks may reach: into the lines beside, never beyond
 _REMEMBERED = 20_000
@@ -124,16 +125,15 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
     if towers:
         parts, missing = _itemise(text, role, language, towers, rtl=rtl)
         runs = _shape_parts(text, parts, language)
-    missing += tuple(_left_blank(runs))
+    missing = tuple(cluster[:_MOST_SHOWN] for cluster in (*missing, *_left_blank(runs)))
     return Line(text, runs, runs[0].advance if len(runs) == 1 else sum(run.advance for run in runs), missing, rtl)
 
 
 def _left_blank(runs: tuple[Run, ...]) -> Iterator[str]:
     """Yield what a font claimed to have and then drew as its sign for missing glyphs."""
     for run in runs:
-        for span in run.spans if 0 in run.ids else ():
-            if 0 in span.ids:
-                yield from (text for glyph, text in zip(span.ids, span.stands_for, strict=True) if not glyph)
+        if 0 in run.ids:
+            yield from (text for glyph, text in zip(run.ids, run.characters(), strict=True) if not glyph)
 
 
 def _towering(run: Run) -> Iterator[str]:
@@ -154,12 +154,11 @@ def forget() -> None:
 
 
 def _shape_parts(text: str, parts: list[_Part], language: str) -> tuple[Run, ...]:
-    return tuple(
-        [
-            shape_run(text, part.start, part.end, part.face, part.script, language, rtl=bool(part.level & 1))
-            for part in parts
-        ]
-    )
+    runs = [
+        shape_run(text, part.start, part.end, part.face, part.script, language, rtl=bool(part.level & 1))
+        for part in parts
+    ]
+    return tuple([run for run in runs if run.ids])  # some are nothing but characters that join others
 
 
 def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
@@ -230,16 +229,26 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
     }
     lead = next((face for face in whole.values() if face is not None), None)
     chosen: list[Face | None] = []
+    alone: dict[str, Face | None] = {}
     before = [lead, lead]  # last face of letters, left to right and right to left
     for start, cluster in clusters:
         script, turn = script_of(cluster), levels[start] & 1
         face = whole.get(script) if script else next((f for f in (before[turn], lead) if f and f.covers(cluster)), None)
         if face is None:
-            face = _covering([cluster], role) or fonts.system().search(cluster, language, hand=hand)
+            if cluster not in alone:
+                alone[cluster] = _covering_one(cluster, role) or fonts.system().search(cluster, language, hand=hand)
+            face = alone[cluster]
         if script and face is not None:
             before[turn] = face
         chosen.append(face)
     return chosen
+
+
+def _covering_one(cluster: str, role: str) -> Face | None:
+    if len(cluster) > 1:
+        return _covering([cluster], role)
+    face, tags = fonts.faces_by_character(role).get(ord(cluster)), tags_of(cluster)
+    return face if face is None or not tags or face.shapes(tags) else _covering([cluster], role)
 
 
 def _covering(clusters: list[str], role: str) -> Face | None:

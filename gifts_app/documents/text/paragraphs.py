@@ -30,6 +30,7 @@ class Paragraph:
         places: characters before each widest possible piece: its end, breaks included.
         inked: width in ems up to there without the blanks before the break.
         full: width in ems up to there with them.
+        at: width in ems before each character, and of all of them.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Paragraph:
     places: tuple[int, ...]
     inked: tuple[float, ...]
     full: tuple[float, ...]
+    at: tuple[float, ...]
     missing: tuple[str, ...]
 
 
@@ -77,13 +79,16 @@ def measure(text: str, role: str, language: str = "") -> Paragraph:
     rtl = direction.runs_right_to_left(text)
     line = lines.shape(text, role, language, rtl=rtl)
     at = _positions(text, line)
-    places, inked, full = [], [], []
+    places, inked, full, start = [], [], [], 0
     for end in breaks(text, language):
+        last = end
+        while last > start and text[last - 1] == " ":
+            last -= 1
         places.append(end)
-        start = places[-2] if len(places) > 1 else 0
-        inked.append(at[max(start, len(text[:end].rstrip(" ")))])
+        inked.append(at[last])
         full.append(at[end])
-    return Paragraph(text, line, role, language, rtl, tuple(places), tuple(inked), tuple(full), line.missing)
+        start = end
+    return Paragraph(text, line, role, language, rtl, tuple(places), tuple(inked), tuple(full), tuple(at), line.missing)
 
 
 def _positions(text: str, line: Line) -> list[float]:
@@ -124,7 +129,7 @@ def break_lines(paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
             cuts = _cut(paragraph, start, places[index], width)
             result += cuts[:-1]
             start = cuts[-1][0]
-            before = full[index] - lines.shape(paragraph.text[start : places[index]], paragraph.role).width
+            before = paragraph.at[start]
             last = max(index, bisect_right(inked, before + width + 1e-6, lo=index) - 1)
         result.append((start, places[last]))
         start, before, index = places[last], full[last], last + 1
@@ -133,13 +138,11 @@ def break_lines(paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
 
 def _cut(paragraph: Paragraph, start: int, end: int, width: float) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
-    piece, used = start, 0.0
+    piece, at = start, paragraph.at
     for match in _CLUSTER.finditer(paragraph.text, start, end):
-        wide = lines.shape(match.group(), paragraph.role, paragraph.language, rtl=paragraph.rtl).width
-        if used + wide > width and match.start() > piece:
+        if at[match.end()] - at[piece] > width and match.start() > piece:
             cuts.append((piece, match.start()))
-            piece, used = match.start(), 0.0
-        used += wide
+            piece = match.start()
     return [*cuts, (piece, end)]
 
 

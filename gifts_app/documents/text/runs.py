@@ -135,6 +135,8 @@ def shape_run(text: str, start: int, end: int, face: Face, script: str, language
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # marks keep their own characters
     buffer.language = language or "en"  # never the desk's own locale: the same piece makes the same glyphs
+    if not script:  # signs: what varies an emoji or joins two leaves no blank behind that would have to be copied
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.font, buffer, _FEATURES)
     infos = buffer.glyph_infos
     ids, places = [info.codepoint for info in infos], [info.cluster - start for info in infos]

@@ -10,30 +10,13 @@ EAST_ASIAN = "EAST ASIAN"
 _EAST_ASIAN_NAMES = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
 _NO_SCRIPT = frozenset({"", "COMBINING", "MODIFIER", "MATHEMATICAL", "FEMININE", "MASCULINE", "VARIATION"})
 
-# Scripts whose letters stand side by side as they are; any other is unreadable without the font's own rules for it.
-_UNSHAPED = EUROPEAN | {
-    "",
-    EAST_ASIAN,
-    "ARMENIAN",
-    "GEORGIAN",
-    "HEBREW",
-    "THAI",
-    "LAO",
-    "ETHIOPIC",
-    "CHEROKEE",
-    "CANADIAN",
-    "COPTIC",
-    "GLAGOLITIC",
-    "GOTHIC",
-    "RUNIC",
-    "OGHAM",
-    "TIFINAGH",
-    "DESERET",
-    "LISU",
-    "VAI",
-    "BAMUM",
-    "YI",
-}
+# Scripts (ISO 15924) whose letters stand side by side as they are, and signs of all scripts; anything else is
+# unreadable without the font's own rules for it.
+_UNSHAPED = frozenset(
+    {"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Thai", "Laoo", "Ethi", "Hani", "Hira", "Kana", "Hang", "Bopo"}
+    | {"Cher", "Cans", "Copt", "Glag", "Goth", "Runr", "Ogam", "Tfng", "Dsrt", "Lisu", "Vaii", "Bamu", "Yiii"}
+    | {"Zyyy", "Zinh", "Zzzz"}
+)
 # Letters that a pen writes one by one. In all others they hang together, and a word moves as a whole.
 _APART = frozenset({*EUROPEAN, "", EAST_ASIAN, "ARMENIAN", "GEORGIAN", "HEBREW", "THAI", "LAO", "ETHIOPIC", "CHEROKEE"})
 
@@ -67,13 +50,11 @@ def script_of(cluster: str) -> str:
 @lru_cache(4_000)
 def tags_of(cluster: str) -> tuple[str, ...]:
     """Return the OpenType script tags, any of which a font must have rules for; empty where letters need none."""
-    if script_of(cluster) in _UNSHAPED:
-        return ()
     buffer = hb.Buffer()
     buffer.add_str(cluster)
     buffer.guess_segment_properties()
     code = buffer.script or "Zyyy"
-    return _TAGS.get(code, (code.lower(),))
+    return () if code in _UNSHAPED else _TAGS.get(code, (code.lower(),))
 
 
 def stands_apart(script: str) -> bool:
