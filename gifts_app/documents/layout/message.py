@@ -30,6 +30,7 @@ _LETTER = (
     "boots and the dog who borrowed them. Everybody hopes that the second pair arrives in good time for the journey, "
     "that the weather stays friendly, and that every kilometre is a happy one. Please tell us about it afterwards!"
 )
+_BLANK = 0.6  # ems of the widest blank
 _THINNEST = 0.2  # ems of a letter; no text of any language has narrower ones throughout
 _BASE = 0.995  # ems from the top of a line's room to its base line: letters stand in the middle of it
 _KEYS = tuple(hand.key for hand in HANDS)
@@ -121,11 +122,14 @@ def _stands(setting: Setting, width: float, height: float) -> bool:
 
 def _largest(words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> tuple[float, bool]:
     low, high = 0, len(_SIZES)
+    length = sum(part.inked[-1] for part in (*words, *names) if part.inked)
     while low < high:  # by bisection: larger letters never take fewer lines
         middle = (low + high) // 2
         size = _SIZES[middle]
         room = height * (_FULL if size > _AIRY else 1.0)
-        if _lines(words, names, width / size) * size * LEADING <= room:
+        ems, rows = width / size, room / size / LEADING
+        # However well they break: a line holds no more than its width, and a blank that its end swallows.
+        if length <= rows * (ems + _BLANK) and _lines(words, names, ems) <= rows:
             low = middle + 1
         else:
             high = middle

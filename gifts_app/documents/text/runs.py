@@ -109,8 +109,8 @@ class Run:
         else:
             start, end = places[first], places[last] if last < len(places) else len(self.text)
         own: Sequence[int] = range(end - start)
-        if type(places) is not range:
-            own = _counted([place - start for place in places[first:last]])
+        if type(places) is not range and places[first:last] != list(range(start, end)):
+            own = [place - start for place in places[first:last]]
         widths, moves = self.widths[first:last], self.moves and self.moves[first:last]
         return Run(
             self.face,
