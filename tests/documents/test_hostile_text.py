@@ -14,6 +14,8 @@ from gifts_app.documents.drawing.paper import Book
 from gifts_app.documents.layout import message
 from gifts_app.documents.proofs import finished
 from gifts_app.documents.text import fonts, lines
+from gifts_app.errors import InvalidRequest
+from tests.documents.letters import LETTERS, some_words
 from tests.documents.samples import MESSAGE, SETUP, piece
 
 TINY_HAN = Path(__file__).parent / "tiny-han.otf"
@@ -123,6 +125,16 @@ def test_the_marks_that_languages_write_are_no_towers(language: str) -> None:
     }[language]
     for role in ("caveat", "address"):
         assert lines.shape(text, role).missing == ()
+
+
+@pytest.mark.parametrize("character", ["\U00013171", "ⵣ", "Z" + "\u0301" * 20, "\ue001"])
+def test_drawing_refuses_a_character_on_any_line_of_a_long_message(character: str) -> None:
+    """Even if nobody asked the check: no letter is ever left out in silence."""
+    for place in (0, 20, 40):
+        words = some_words(LETTERS[0], 40).split()
+        words.insert(place, character)
+        with pytest.raises(InvalidRequest):
+            press.print_document("card", [piece(message=" ".join(words))], SETUP)
 
 
 def test_private_letters_are_never_printed_though_a_font_has_them() -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import statistics
 import time
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -102,6 +103,24 @@ def test_a_hand_moves_by_the_measures_that_look_like_one_hand() -> None:
     assert statistics.pstdev(scales) == pytest.approx(0.012, rel=0.2)
     assert statistics.pstdev(slants) == pytest.approx(0.015, rel=0.2)
     assert statistics.fmean(scales) == pytest.approx(1.0, abs=0.003)
+
+
+def test_lines_start_and_follow_each_other_a_little_unevenly() -> None:
+    """Starts from one point before the margin to one and a half behind it, all over; the pitch by a quarter point."""
+    starts: list[float] = []
+    pitches: list[float] = []
+    for number in range(1, 60):
+        content = _operators(_card(some_words(LETTERS[number % len(LETTERS)], 60), "", "kalam", code_of(number)))
+        placed = re.findall(r"Tf\n[\d.]+ 0 -?[\d.]+ [\d.]+ ([\d.]+) ([\d.]+) Tm", content)
+        setting = message.compose(some_words(LETTERS[number % len(LETTERS)], 60), "", "kalam", BOX)
+        margin = max(penmanship.AIR, (BOX[0] / message.PT - setting.words.width) / 2) + AROUND / message.PT
+        starts += [float(x) - margin for x, _ in placed]
+        heights = [float(y) for _, y in placed]
+        pitches += [one - other - setting.words.leading for one, other in pairwise(heights)]
+    assert len(starts) > 400
+    assert -1.01 <= min(starts) < -0.8
+    assert 1.3 < max(starts) <= 1.51
+    assert statistics.pstdev(pitches) == pytest.approx(0.25, rel=0.15)
 
 
 def test_a_letter_drifts_from_the_one_before_and_does_not_jump() -> None:

@@ -3,13 +3,16 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gifts_app.documents import press
 from gifts_app.documents.drawing.paper import Book
 from gifts_app.documents.proofs import finished
-from gifts_app.documents.text import fonts, lines
+from gifts_app.documents.text import direction, fonts, lines
 from gifts_app.errors import InvalidRequest
 from tests.documents import reading
 from tests.documents.samples import SETUP, TEXTS, piece, written_to
@@ -125,6 +128,15 @@ def test_right_to_left_runs_stand_in_visual_order() -> None:
     drawn = ["".join(span.text for span in run.spans) for run in line.runs]
     assert drawn[0] == "Anna"
     assert drawn.index("12") < next(i for i, text in enumerate(drawn) if "ש" in text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("אבג ش,.!?()[]״־:%€\u05b8\u064e\u200d-+/", max_size=30))
+def test_a_line_in_one_direction_needs_no_algorithm(text: str) -> None:
+    """The short way gives the levels that the whole of Annex 9 gives."""
+    short = direction.levels(text, rtl=True)
+    with mock.patch.object(direction, "_TURNING", frozenset({"R", "AL", "NSM", "WS", "CS", "ON", "ES", "ET", "BN"})):
+        assert direction.levels(text, rtl=True) == short
 
 
 def test_direction_controls_and_control_characters_are_not_drawn() -> None:

@@ -128,6 +128,8 @@ class Hand:
             width: points that the line may take from there.
         """
         self._pen.book.refuse_missing(line)
+        if not line.runs:
+            return
         left, base = self._pen.at(x, y)
         base += _bounded(self._chance.gauss(0.0, _PITCH / math.sqrt(2)), _PITCH / math.sqrt(2))
         words = [(run, self._words(run, size)) for run in line.runs]
@@ -233,8 +235,6 @@ class Hand:
 
 def _overhang(line: Line, size: float) -> tuple[float, float]:
     """Return the points that ink reaches beyond the line's ends, leaning letters included."""
-    if not line.runs:
-        return 0.0, 0.0
     first, last = line.runs[0], line.runs[-1]
     left = right = inside = 0
     for glyph, width in zip(first.ids[:_SWEEP], first.widths, strict=False):

@@ -66,6 +66,8 @@ class Line:
         A hand that changes its letters with their neighbours goes on doing so from one line to the next. Only letters
         of European scripts are sure to be right that way.
         """
+        if self.missing:
+            return None
         runs: list[Run] = []
         for run in self.runs:
             if run.rtl or (run.script and run.script not in EUROPEAN):
