@@ -191,7 +191,7 @@ def test_documents_are_given_to_printers(page, part, services):
     combo.activated.emit(combo.currentIndex())
     assert services.printers.documents() == {"": "laser", "label": "zebra"}
     assert part.overview.model.rows()[1].name == "Zebra"
-    assert part.overview._prints(part.overview.model.rows()[1]) == "Address labels"
+    assert part.overview._prints(part.overview.model.rows()[1]) == "Label"
 
 
 def test_what_is_being_typed_survives_a_reload(page, part, services):
