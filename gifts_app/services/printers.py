@@ -108,13 +108,14 @@ class Printers:
         Raises:
             InvalidRequest: there is no such document or printer.
         """
-        from gifts_app.documents.press import DOCUMENTS  # noqa: PLC0415 - only wanted here
+        from gifts_app.documents.press import DOCUMENTS, RUN_SHEETS  # noqa: PLC0415 - only wanted here
 
+        there_are = (*DOCUMENTS, *RUN_SHEETS)
         known = {printer.key for printer in self.all()}
         faults: dict[str, str] = {}
         for document, key in documents.items():
-            if document != ALL_OTHERS and document not in DOCUMENTS:
-                faults[document] = Sentence("Choose one of {choices}.", choices=", ".join(DOCUMENTS))
+            if document != ALL_OTHERS and document not in there_are:
+                faults[document] = Sentence("Choose one of {choices}.", choices=", ".join(there_are))
             elif key not in known:
                 faults[document] = Sentence("There is no printer “{key}”; choose one of the list.", key=key)
         if faults:

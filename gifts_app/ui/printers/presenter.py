@@ -228,7 +228,7 @@ def _readings(typed: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
                 faults[f"{sheet}.{place}"] = Sentence(wrong)
         sheets.append(tuple(number for number in numbers if number is not None))
     if faults:
-        raise InvalidRequest("{count} of the distances are still to be measured.", faults, count=len(faults))
+        raise InvalidRequest("Some distances are still missing.", faults)
     return [readings for readings in sheets if len(readings) == len(EDGES)]
 
 

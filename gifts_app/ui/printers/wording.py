@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QDate, QLocale
 
 from gifts_app.documents.calibrating import Solution
+from gifts_app.documents.press import DOCUMENTS, RUN_SHEETS
 from gifts_app.documents.setup import Calibration, Printer
+from gifts_app.ui.bench.wording import document_word
 from gifts_app.ui.messages import isolated, sentence, translate
 
 
@@ -16,14 +18,8 @@ def printer_name(printer: Printer) -> str:
 
 def document_words() -> Mapping[str, str]:
     """Return the documents by key, the empty one for all others, in the order of the bench."""
-    return {
-        "": translate("printers", "Everything else"),
-        "card": translate("printers", "Cards"),
-        "envelope": translate("printers", "Envelopes"),
-        "label": translate("printers", "Address labels"),
-        "slip": translate("printers", "Packing slips"),
-        "florist": translate("printers", "Florist orders"),
-    }
+    words = {key: document_word(key) for key in (*DOCUMENTS, *RUN_SHEETS)}
+    return {"": translate("printers", "Everything else"), **words}
 
 
 def measured_words(calibration: Calibration) -> str:
