@@ -19,7 +19,8 @@ def made(tmp_path_factory):
 
 def test_every_document_on_every_stock_is_there(made):
     names = {file.path.stem for file in made.files}
-    assert {f"{key}-{stock}" for key in ("card", "envelope") for stock in STOCKS} <= names
+    assert {f"card-{stock}" for stock in STOCKS} <= names
+    assert {f"envelope-{stock.key}" for stock in STOCKS.values() if stock.envelope} <= names
     assert {f"label-{stock}" for stock in LABEL_STOCKS} <= names
     assert {file.document for file in made.files} == {*press.DOCUMENTS, *press.RUN_SHEETS, press.STORY.key}
 
