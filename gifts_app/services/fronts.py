@@ -159,9 +159,9 @@ class _Pictures(Mapping[str, Picture]):
 
 
 def _largest(stocks: Sequence["CardStock"]) -> tuple[float, float]:
-    """Return width and height in inches of the largest panel that a front may fill, its bleed included."""
-    width, height = (max(getattr(stock, side) for stock in stocks) for side in ("width", "height"))
-    return (width + 2 * _BLEED) / _INCH, (height + 2 * _BLEED) / _INCH
+    """Return the short and the long side in inches of the largest panels that a front may fill, bleed included."""
+    short, long = (max(side(stock.width, stock.height) for stock in stocks) for side in (min, max))
+    return (short + 2 * _BLEED) / _INCH, (long + 2 * _BLEED) / _INCH
 
 
 def _checked(label: str, occasions: Sequence[str]) -> str:

@@ -117,7 +117,8 @@ def _print(pieces: Sequence[Piece], theme: Theme, sheet: str) -> Iterator[tuple[
         else:
             setups = {"": setup}
         for stock, loaded in setups.items():
-            fitting = [piece for piece in wanted if not press.check(piece, [key], loaded)]
+            fitting = [piece for piece in wanted if press.applies(key, piece, loaded)]
+            fitting = [piece for piece in fitting if not press.check(piece, [key], loaded)]
             if fitting:
                 yield "-".join(filter(None, (key, stock))), key, press.print_document(key, fitting, loaded)
     run = RunRecord(27, _NOON, "Jo Marsh", tuple(pieces), fetched=_ITEMS)

@@ -17,7 +17,7 @@ def no_system_fonts() -> Iterator[None]:
 
 
 def forget() -> None:
-    from gifts_app.documents.layout import message, shelves
+    from gifts_app.documents.layout import look, message, shelves
     from gifts_app.documents.pages import card, envelope, slip
 
     lines.forget()
@@ -29,5 +29,6 @@ def forget() -> None:
         shelves.two_lines,
         shelves.whole,
         slip._row,
+        look._unprintable_words,
     ):
         remembered.cache_clear()

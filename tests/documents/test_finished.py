@@ -13,7 +13,8 @@ from gifts_app.documents.proofs import finished
 from gifts_app.documents.proofs.raster import Raster, rasterise
 from gifts_app.documents.setup import Calibration, Printer
 from gifts_app.documents.text import lines
-from tests.documents.samples import SETUP, TEXTS, piece, written_to
+from gifts_app.domain.gestures import Recipient
+from tests.documents.samples import HOME, SETUP, TEXTS, piece, written_to
 
 _DPI = 144.0
 _PIXEL = 25.4 / _DPI
@@ -136,3 +137,9 @@ def test_every_script_passes(script: str) -> None:
     made = written_to(script)
     data = press.print_document("card", [made], SETUP).data
     assert finished.check_pdf(data, printed=made.message) == []
+
+
+def test_an_emoji_among_letters_from_the_right_is_no_missing_letter() -> None:
+    """PDFium gives its two halves the wrong way round there; the name prints, so nobody has to be told."""
+    made = piece(recipient=Recipient("Maya 🌻 מאיה مايا", HOME))
+    assert finished.check_pdf(press.print_document("envelope", [made], SETUP).data) == []

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gifts_app.documents.drawing import fronts
 from gifts_app.documents.drawing.paper import Colour, Pen
@@ -76,6 +77,22 @@ def logo(pen: Pen, setup: PrintSetup, x: float, y: float) -> None:
     """Draw the logo, if there is one, with its place's upper left corner at ``x``, ``y``."""
     if setup.theme.logo is not None:
         fronts.draw_picture(pen, "logo", setup.theme.logo, Spot(x, y, *LOGO))
+
+
+def theme_faults(document: str, theme: Theme) -> Iterator[Fault]:
+    """Yield what of a theme's words on a document no font here can print; its maker may have had more fonts."""
+    for key in _unprintable_words(document, tuple(theme.words.items()), theme.title_face):
+        yield unprintable(document, "theme", key)
+
+
+@lru_cache(50)
+def _unprintable_words(
+    document: str, words: tuple[tuple[str, str], ...], title_face: str
+) -> tuple[tuple[str, ...], ...]:
+    rooms = (f"{document}.", "kind.", "occasion.", "date.")
+    roles = {key: title_face or WORDS[key].role if key.endswith(".title") else WORDS[key].role for key in WORDS}
+    lines_of = (lines.shape(text, roles[key]) for key, text in words if key in WORDS and key.startswith(rooms))
+    return tuple(line.missing for line in lines_of if line.missing)
 
 
 def language_of(piece: Piece) -> str:

@@ -41,6 +41,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the order from printing right."""
+    yield from look.theme_faults(KEY, setup.theme)
     if _date(piece) is None:
         yield Fault(KEY, "deliver_on", Sentence("There is no day to deliver the flowers on; choose one."))
     for field, text in _texts(piece, setup):

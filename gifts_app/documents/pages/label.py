@@ -49,6 +49,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the label from printing right."""
+    yield from look.theme_faults(KEY, setup.theme)
     stock = stock_of(setup)
     yield from postal.faults(KEY, piece, _recipient(piece, setup, stock), "label")
     missing, fits = _tall_sender(piece, setup, stock) if _is_tall(stock) else _small_sender(piece, setup, stock)

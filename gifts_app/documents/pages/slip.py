@@ -46,6 +46,7 @@ def page(piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 
 def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what keeps the slip from printing right."""
+    yield from look.theme_faults(KEY, setup.theme)
     yield from postal.faults(KEY, piece, _recipient(piece, setup), "packing slip")
     for item in piece.items:
         missing = [c for text in (item.bin, item.sku, item.name) for c in lines.shape(text, "text").missing]

@@ -12,6 +12,7 @@ SHARP_DPI, COARSEST_DPI = 300.0, 200.0
 
 _INCH = 25.4
 _MOST_CUT = 0.15  # share of a picture that may fall off when it fills a panel
+_MOST_NAMED = 3
 _WORTH_SAYING = 2.0  # mm, as far as two sides of a sheet may differ
 
 _Size = tuple[float, float]
@@ -134,8 +135,10 @@ def advice(pixels: _Size | None, picture: Picture, stock: CardStock, others: Ite
             height=height,
         )
     coarse = [other.label for other in others if pixels and other.key != stock.key and too_coarse(pixels, other)]
+    if len(coarse) > _MOST_NAMED:
+        coarse[_MOST_NAMED - 1 :] = [Sentence("{count} more", count=len(coarse) - _MOST_NAMED + 1)]
     if coarse:
-        yield Sentence("It is too coarse for {stocks}; cards on it wait.", stocks=", ".join(coarse))
+        yield Sentence("It is too coarse for other paper: {stocks}.", stocks=", ".join(coarse))
     yield from _edges((picture.width, picture.height), spot)
 
 
