@@ -17,7 +17,7 @@ from gifts_app.services.fronts import Fronts
 from gifts_app.services.labels import Labels
 from gifts_app.services.print_files import documents_of
 from gifts_app.services.printers import Printers
-from gifts_app.services.settings import BY_HAND, TeamSettings
+from gifts_app.services.settings import BY_HAND, RULED, TeamSettings
 from gifts_app.services.themes import Themes
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.items import ItemStore
@@ -71,6 +71,7 @@ class Paper:
             practice=self._settings.is_practice(),
             fronts=self._fronts.pictures,
             theme=self._themes.theme(),
+            rules=paper.card_lines == RULED,
             envelopes_by_hand=paper.envelope_letters == BY_HAND,
             printers=self._printers.by_document(paper.sheet),
         )

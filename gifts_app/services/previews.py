@@ -59,6 +59,7 @@ class Materials:
         default_stock: key of the card stock that a draft without one takes.
         fronts: the team's own card fronts that are offered.
         advice: what to know before choosing a stock, by its key; only where there is something.
+        views: what can be looked at of a card, by its stock's key: a flat one has no inside, a postcard no envelope.
     """
 
     stocks: tuple[tuple[str, str], ...]
@@ -67,6 +68,7 @@ class Materials:
     faces: Mapping[str, str]
     default_stock: str
     advice: Mapping[str, tuple[Sentence, ...]]
+    views: Mapping[str, tuple[str, ...]]
     fronts: tuple[Front, ...] = ()
 
 
@@ -115,7 +117,8 @@ class Previews:
         default, origin = setup.default_stock, setup.sender.address.country
         advice = {key: tuple(zones.advice(stock, origin)) for key, stock in LABEL_STOCKS.items()}
         for key, card in STOCKS.items():
-            advice[key] = tuple(zones.advice(ENVELOPES[card.envelope], origin)) if card.envelope else ()
+            of_envelope = zones.advice(ENVELOPES[card.envelope], origin) if card.envelope else ()
+            advice[key] = (*zones.advice(card, origin), *of_envelope)
         hands = sorted(HANDS, key=lambda hand: hand.key != setup.theme.hand)
         stocks = sorted(STOCKS.values(), key=lambda stock: (stock.key != default, stock.label))
         return Materials(
@@ -126,6 +129,10 @@ class Previews:
             default_stock=default,
             fronts=self._fronts.all(),
             advice={key: said for key, said in advice.items() if said},
+            views={
+                key: ("front", *(["inside"] if card.folded else []), "back", *(["envelope"] if card.envelope else []))
+                for key, card in STOCKS.items()
+            },
         )
 
     def front(self, design: str, dpi: float, picture: Picture | None = None) -> Raster:

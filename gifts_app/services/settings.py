@@ -12,6 +12,8 @@ from gifts_app.storage.settings import SettingStore
 SHEETS = ("letter", "a4")
 PLAIN, BY_HAND = "plain", "hand"
 ENVELOPE_LETTERS = (PLAIN, BY_HAND)
+RULED, BLANK = "ruled", "blank"
+CARD_LINES = (RULED, BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class PaperChoice:
     Attributes:
         sheet: one of ``SHEETS``; slips and orders are printed on it.
         card_stock, label_stock: keys of the stocks that ship with the program.
+        card_lines: one of ``CARD_LINES``: whether cards that are written by hand have faint lines.
         envelope_letters: one of ``ENVELOPE_LETTERS``: letters that machines read, or the card's handwriting face.
     """
 
@@ -38,6 +41,7 @@ class PaperChoice:
     card_stock: str = "a2-ivory"
     label_stock: str = "avery-5163"
     envelope_letters: str = PLAIN
+    card_lines: str = RULED
 
 
 class TeamSettings:
@@ -91,6 +95,7 @@ class TeamSettings:
             ("card_stock", STOCKS),
             ("label_stock", LABEL_STOCKS),
             ("envelope_letters", ENVELOPE_LETTERS),
+            ("card_lines", CARD_LINES),
         ):
             if getattr(paper, name) not in known:
                 faults[name] = Sentence("Choose one of {choices}.", choices=", ".join(known))

@@ -20,6 +20,18 @@ def test_a_new_team_has_a_sender_and_paper_at_once(shop):
     assert shop.services.settings.paper() == PaperChoice()
 
 
+def test_lines_for_a_pen_are_the_teams_choice(shop):
+    """And what the setting says is what is printed."""
+    ruled = shop.services.previews.panel("inside", shop.draft(handwritten=True, message=""), "Jo", 50)
+    shop.services.settings.put_paper(PaperChoice(card_lines="blank"))
+    blank = shop.services.previews.panel("inside", shop.draft(handwritten=True, message=""), "Jo", 50)
+    assert set(blank.raster.data) == {255}
+    assert len(set(ruled.raster.data)) > 1
+    with pytest.raises(InvalidRequest) as refused:
+        shop.services.settings.put_paper(PaperChoice(card_lines="dotted"))
+    assert "card_lines" in refused.value.fields
+
+
 def test_the_sender_is_kept_and_cleaned(shop):
     sender = SenderDetails(" Gifts ", "+1 702-555-0142", "hello@example.com", Address(street="1 A\r\nSt", country="US"))
     stored = shop.services.settings.put_sender(sender)

@@ -188,6 +188,22 @@ def test_segments_move_with_arrows_and_tell_only_people(qtbot, themed):
     assert (control.key(), told) == ("a", ["a"])
 
 
+def test_a_choice_that_is_not_offered_is_passed_over(qtbot, themed):
+    control = SegmentedControl([Segment(key, key.upper()) for key in "abc"], "Side")
+    qtbot.addWidget(control)
+    control.show()
+    control.activateWindow()
+    qtbot.waitUntil(control.isActiveWindow)
+    control.offer("a", "c")
+    first, second, third = control.findChildren(QWidget)
+    assert [button.isVisible() for button in (first, second, third)] == [True, False, True]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert control.key() == "c"
+    control.offer("a", "b", "c")
+    assert second.isVisible()
+
+
 def test_segments_of_a_filter_are_switched_one_by_one(qtbot, themed):
     control = SegmentedControl([Segment("card", "Cards"), Segment("wow", "WoW")], "Kinds", many=True)
     qtbot.addWidget(control)

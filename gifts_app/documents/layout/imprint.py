@@ -1,7 +1,7 @@
 """The imprint on the back of a card: who made it, and the gesture's code to scan and to read.
 
-On a back that holds nothing else it stands in the middle of the foot; under words it is one line with the code at its
-end; on a postcard, where the post comes back to, it is the return address beside the code.
+On a back that holds nothing else it stands in the middle of the foot, below the logo; under words it is one line with
+the code at its end; on a postcard it is the return address beside the code.
 """
 
 from gifts_app.documents.drawing import symbols
@@ -28,8 +28,8 @@ def foot(pen: Pen, box: Box, piece: Piece, setup: PrintSetup) -> None:
     side = _side(piece)
     symbols.draw_matrix(pen, middle - side / 2, base - 1.5 - side, piece.code, symbols.SMALL_DOTS)
     if setup.maker:
-        line = look.shortened(setup.maker, "text", width, _MAKER)
-        pen.text(middle, base - side - 3.0, line, _MAKER, 0.5, colour=SOFT)
+        maker = look.shortened(setup.maker, "text", width, _MAKER)
+        pen.text(middle, base - side - 3.0, maker, _MAKER, 0.5, colour=SOFT)
     look.logo(pen, setup, middle - look.LOGO[0] / 2, base - side - 8.0 - look.LOGO[1])
 
 
@@ -45,7 +45,9 @@ def line(pen: Pen, box: Box, piece: Piece, setup: PrintSetup) -> None:
     right = left + width + 1.5  # the symbol's own white reaches into the margin
     symbols.draw_matrix(pen, right - side, top + height - side, piece.code, symbols.SMALL_DOTS)
     pen.text(right - side, base, _code(piece), _CODE, 1.0, colour=SOFT)
-    if setup.maker:
+    if setup.theme.logo is not None:
+        look.logo(pen, setup, left, top + height - look.LOGO[1])  # there is no room for both
+    elif setup.maker:
         room = width - side - _code(piece).width * _CODE * PT - 12.0
         pen.text(left, base, look.shortened(setup.maker, "text", room, _MAKER), _MAKER, colour=SOFT)
 

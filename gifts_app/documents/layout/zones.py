@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gifts_app.documents.layout import national
-from gifts_app.documents.stock.formats import EnvelopeStock, LabelStock
+from gifts_app.documents.stock.formats import CardStock, EnvelopeStock, LabelStock
 from gifts_app.errors import Sentence
 
 
@@ -67,7 +67,7 @@ def zone_of(origin: str) -> Zone:
     return _ELSEWHERE if national.crosses_border("GB", origin.upper()) else _ROYAL_MAIL
 
 
-def advice(stock: EnvelopeStock | LabelStock, origin: str) -> Iterator[Sentence]:
+def advice(stock: CardStock | EnvelopeStock | LabelStock, origin: str) -> Iterator[Sentence]:
     """Yield what somebody who chooses a stock had better know; nothing of it keeps anything from being printed.
 
     Args:

@@ -22,8 +22,8 @@ from gifts_app.documents.stock.grid import Box
 _MARGIN = 12.7  # mm around the message; half an inch looks generous on every card that is folded
 _CLOSE = 10.0  # mm around it on a postcard, where half the back is the post's
 _WIDEST = 150.0  # mm; the eye does not find back from longer lines
-_IMPRINT = 17.0  # mm at the foot of a back that holds nothing else: maker, code to scan, code to read
-_STRIP = 10.0  # mm at the foot of a back with words on it
+_IMPRINT = 32.0  # mm at the foot of a back that holds nothing else: logo, maker, code to scan, code to read
+_STRIP = 12.5  # mm at the foot of a back with words on it
 _CORNER = 11.0  # mm at the head of a postcard: return address and code
 _FOOT = 7.5  # mm from the foot of the back to the imprint
 _STAMP = 30.0  # mm from the upper right corner that a stamp or a frank covers, with room to miss

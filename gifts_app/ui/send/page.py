@@ -102,14 +102,7 @@ class SendPage(SendScreen):
     def _show_materials(self, items: tuple[Item, ...], materials: "Materials") -> None:
         self.call.form.composer.show_stock(items)
         left = {item.sku: max(0, item.on_hand - item.reserved) for item in items}
-        stocks = []
-        for key, label in materials.stocks:
-            count = self.tr("{stock}, {count} left").format(stock=label, count=left[key]) if key in left else label
-            stocks.append(("" if key == materials.default_stock else key, count))
-        hands = [("" if place == 0 else key, label) for place, (key, label) in enumerate(materials.hands)]
-        faces = [materials.faces[key] for key, _ in materials.hands]
-        self.paper.show_materials(stocks, tuple(hands), faces)
-        self.paper.show_fronts(materials.fronts)
+        self.paper.show_materials(materials, left)
 
     # -- wiring
 

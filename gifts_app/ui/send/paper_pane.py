@@ -1,28 +1,31 @@
 """The right pane: the real paper, what it is made of, and the address as it will stand on the envelope."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Customer
-from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import GestureDraft
-from gifts_app.domain.kinds import KINDS, OCCASIONS
+from gifts_app.domain.kinds import CARD, KINDS, OCCASIONS
 from gifts_app.ui.notices import Glyph
 from gifts_app.ui.send import paper_presenter as paper
 from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.designs import DesignStrip
 from gifts_app.ui.send.hand_choice import HandChoice
+from gifts_app.ui.send.stock_choice import StockChoice
 from gifts_app.ui.send.wording import address_line
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+
+if TYPE_CHECKING:
+    from gifts_app.services.previews import Materials
 
 # Widths in inches until the first picture says better: A2 card, its envelope, Letter, a label.
 _INCHES = {paper.ENVELOPE: 5.75, paper.ORDER: 8.5, paper.SLIP: 8.5, paper.LABEL: 4.0}
@@ -63,8 +66,8 @@ class PaperPane(Surface):
         self.says.setObjectName("paper_says")
         self.says.hide()
         self.hand = HandChoice(self.tr("Hand"))
-        self.stock = ComboBox((), self.tr("Card stock"), "layers")
-        self.stock.setObjectName("stock")
+        self.stock = StockChoice(self.tr("Card stock"))
+        self._of_stock = PlainLabel("", "caption", tone="muted", wrap=True)
         self.designs = DesignStrip()
         self.thumbs = {view: Paper(self._view_name(view)) for view in _THUMBS}
         self._address = PlainLabel("", "body", elide=True)
@@ -98,23 +101,24 @@ class PaperPane(Surface):
         if before is None or before.kind != draft.kind:
             self.tabs[draft.kind].choose(paper.FIRST_VIEW[draft.kind])
             self.main.show_page(QImage())
+        self._offer_views()
         self._show_choices()
 
-    def show_materials(
-        self, stocks: list[tuple[str, str]], hands: tuple[tuple[str, str], ...], faces: list[str]
-    ) -> None:
-        """Offer card stocks, with how much is left of each, and hands, with the font of each."""
-        self.stock.set_choices(stocks)
-        self.hand.set_hands(hands, faces)
+    def show_materials(self, materials: "Materials", left: Mapping[str, int]) -> None:
+        """Offer card stocks, with how much is left of each, hands in their own letters, and the team's own fronts."""
+        self.stock.offer(materials, left)
+        hands = [("" if place == 0 else key, label) for place, (key, label) in enumerate(materials.hands)]
+        self.hand.set_hands(hands, [materials.faces[key] for key, _ in materials.hands])
+        self.designs.offer(materials.fronts)
         if self._draft is not None:
-            self.stock.choose(self._draft.stock)
-            self.hand.choose(self._draft.hand)
+            self.show_draft(self._draft)
 
-    def show_fronts(self, fronts: Sequence[Front]) -> None:
-        """Offer the team's own fronts."""
-        self.designs.offer(fronts)
-        if self._draft is not None:
-            self._choose_design(self._draft)
+    def _offer_views(self) -> None:
+        views = self.stock.views()
+        self.tabs[CARD].offer(*views)
+        self._of_envelope.setVisible(paper.ENVELOPE in views)
+        if self.tabs[CARD].key() not in views:
+            self.tabs[CARD].choose(paper.INSIDE if paper.INSIDE in views else paper.BACK)
 
     def _choose_design(self, draft: GestureDraft) -> None:
         self.designs.choose(draft.design or OCCASIONS[draft.occasion].design, draft.occasion)
@@ -126,8 +130,9 @@ class PaperPane(Surface):
             return
         self._ask("main", self.view(), self.main)
         if KINDS[self._draft.kind].prints_card:
-            for view, thumb in self.thumbs.items():
-                self._ask(view, view, thumb)
+            for view in _THUMBS:
+                if view in self.stock.views():
+                    self._ask(view, view, self.thumbs[view])
             if self.view() == paper.FRONT:
                 self.designs.ask()
 
@@ -161,7 +166,10 @@ class PaperPane(Surface):
 
     def look_at(self, view: str) -> None:
         """Lay another side on the desk."""
-        if self._draft is not None and view in paper.VIEWS[self._draft.kind]:
+        if self._draft is None:
+            return
+        views = self.stock.views() if self._draft.kind == CARD else paper.VIEWS[self._draft.kind]
+        if view in views:
             self.tabs[self._draft.kind].choose(view)
             self._on_view()
 
@@ -206,7 +214,7 @@ class PaperPane(Surface):
         self.show_trouble("")
 
     def _about_a_draft(self) -> tuple[QWidget, ...]:
-        making = (self._making, self.designs, self._thumbs, self._foot)
+        making = (self._making, self._of_stock, self.designs, self._thumbs, self._foot)
         return (*self.tabs.values(), self._as_printed, *making)
 
     def _make_tabs(self, kind: str) -> SegmentedControl:
@@ -247,6 +255,7 @@ class PaperPane(Surface):
         making.addWidget(self.hand, 4)
         making.addWidget(self.stock, 5)
         column.addWidget(self._making)
+        column.addWidget(self._of_stock)
         column.addWidget(self.designs)
         self._thumbs = QWidget()
         thumbs = QHBoxLayout(self._thumbs)
@@ -260,6 +269,7 @@ class PaperPane(Surface):
             lines.addWidget(self.thumbs[view], 1)
             lines.addWidget(PlainLabel(self._view_name(view), "caption", tone="muted"))
             thumbs.addWidget(holder, share)
+        self._of_envelope = holder
         column.addWidget(self._thumbs, 2)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
@@ -294,9 +304,8 @@ class PaperPane(Surface):
         self.designs.setVisible(card and self.view() == paper.FRONT)
         self._making.setVisible(card and self.view() != paper.FRONT)
         self.hand.setVisible(self.view() != paper.ENVELOPE)
-
-    def _ask_front(self, design: str, width: int) -> None:
-        self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES)
+        self._of_stock.setText(self.stock.advice())
+        self._of_stock.setVisible(card and self.view() != paper.FRONT and bool(self.stock.advice()))
 
     def _inches_of(self, view: str) -> float:
         return self._inches.get(view, _INCHES.get(view, _CARD_INCHES))

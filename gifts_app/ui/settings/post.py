@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.services.settings import BY_HAND, PLAIN
+from gifts_app.services.settings import BLANK, BY_HAND, PLAIN, RULED
 from gifts_app.ui.messages import sentence
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.buttons import SecondaryButton
@@ -114,9 +114,11 @@ class PaperSection(QWidget):
         super().__init__(parent)
         sheets = (("letter", self.tr("US Letter, 8.5 × 11 in")), ("a4", self.tr("A4, 210 × 297 mm")))
         letters = ((PLAIN, self.tr("Plain, for machines and people")), (BY_HAND, self.tr("In the hand of the card")))
+        ruled = ((RULED, self.tr("With faint lines")), (BLANK, self.tr("Without lines")))
         self.fields = {
             "sheet": ComboField(self.tr("Sheets for slips and orders"), sheets),
             "card_stock": ComboField(self.tr("Cards")),
+            "card_lines": ComboField(self.tr("Cards to write by hand"), ruled),
             "label_stock": ComboField(self.tr("Address labels")),
             "envelope_letters": ComboField(self.tr("Letters on envelopes"), letters),
         }

@@ -36,6 +36,11 @@ class _SegmentButton(Pressable):
         width += 16 if self.segment.kind else 0
         return QSize(width, 32)
 
+    def stand(self, first: bool, last: bool) -> None:
+        """Take a place in the row."""
+        self._first, self._last = first, last
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         segment, checked = self.segment, self.isChecked()
         tone = segment.kind if segment.kind in KIND_ICON else "accent"
@@ -118,10 +123,17 @@ class SegmentedControl(QWidget):
         if not self._many:
             keep_one_tab_stop(self._buttons.values())
 
+    def offer(self, *keys: str) -> None:
+        """Offer only these choices; one that is chosen stays chosen, offered or not."""
+        offered = [key for key in self._buttons if key in keys]
+        for key, button in self._buttons.items():
+            button.setVisible(key in offered)
+            button.stand(key in offered[:1], key in offered[-1:])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        buttons = list(self._buttons.values())
+        buttons = [button for button in self._buttons.values() if not button.isHidden()]
         here = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
         if not step or here is None:
             super().keyPressEvent(event)

@@ -90,6 +90,8 @@ class StandIn:
             materials=lambda: SimpleNamespace(
                 stocks=(("a2-ivory", "Ivory A2"), ("a6-ivory", "Ivory A6")),
                 hands=(("caveat", "Everyday hand"), ("kalam", "Round hand")),
+                advice={},
+                views={},
                 default_stock="a2-ivory",
                 fronts=self.fronts,
             ),

@@ -492,6 +492,55 @@ def test_the_paper_lies_on_the_desk(desk: Desk, kind: str) -> None:
         assert not desk.page.paper.main._image.isNull()
 
 
+def test_paper_shows_what_a_card_of_the_chosen_stock_has(desk: Desk) -> None:
+    """A flat card has no inside, a postcard no envelope; what is not there is not offered, and the words stay in view.
+
+    Every stock's words stand upright, in the shape of its face.
+    """
+    desk.add()
+    desk.call("amara")
+    paper = desk.page.paper
+    tabs = paper.tabs["card"]
+
+    def offered() -> list[str]:
+        return [key for key, button in tabs._buttons.items() if not button.isHidden()]
+
+    assert (offered(), tabs.key()) == (["front", "inside", "back", "envelope"], "inside")
+    for stock, views, shape in (
+        ("flat-a6", ["front", "back", "envelope"], 148 / 105),
+        ("postcard-4x6", ["front", "back"], 101.6 / 152.4),
+        ("dl-ivory", ["front", "inside", "back", "envelope"], 99 / 210),
+        ("a2-letter-quarter", ["front", "inside", "back", "envelope"], 139.7 / 107.95),
+    ):
+        paper.stock_chosen.emit(stock)
+        desk.settle()
+        assert offered() == views
+        assert tabs.key() in views[1:3]
+        assert paper.thumbs["envelope"].isHidden() is False
+        assert paper._of_envelope.isHidden() is ("envelope" not in views)
+        image = paper.main._image
+        assert image.height() / image.width() == pytest.approx(shape, abs=0.02)
+        assert paper.says.isHidden()
+    paper.look_at("envelope")
+    paper.stock_chosen.emit("postcard-a6")
+    desk.settle()
+    assert tabs.key() == "back"
+
+
+def test_stock_with_doubtful_numbers_says_what_to_do_before_its_first_use(desk: Desk) -> None:
+    desk.add()
+    desk.call("amara")
+    paper = desk.page.paper
+    assert paper._of_stock.isHidden()
+    paper.stock_chosen.emit("avery-8315")
+    assert "lay a print" in paper._of_stock.text()
+    assert not paper._of_stock.isHidden()
+    paper.stock_chosen.emit("")
+    assert paper._of_stock.isHidden()
+    shown = [paper.stock.itemText(row) for row in range(2)]
+    assert shown[0] == "Ivory A2, 148 left", "what lies on the shelf comes first"
+
+
 def test_a_narrow_window_holds_everything_and_sends(desk: Desk) -> None:
     desk.window.resize(1000, 640)
     desk.add()

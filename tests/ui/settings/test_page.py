@@ -111,5 +111,8 @@ def test_whoever_chooses_paper_reads_what_to_know_about_it(page, services):
     assert "machines" in hints["envelope_letters"].text()
     assert services.settings.paper().envelope_letters == "hand"
     page._shell.undo.undo()
+    page.paper.chosen.emit("card_stock", "avery-3265")
+    assert "lay a print" in hints["card_stock"].text()
+    page._shell.undo.undo()
     assert hints["envelope_letters"].text() == ""
     assert hints["card_stock"].text() == "A card may choose another one"
