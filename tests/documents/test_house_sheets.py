@@ -65,7 +65,7 @@ def crib(*made: Piece, setup: PrintSetup = SETUP) -> list[str]:
 
 def every_file(setup: PrintSetup) -> dict[str, bytes]:
     """One file of every document in the registers, each with enough on it to take several sheets or sides."""
-    many = tuple(piece(number, handwritten=True, story="She sang. " * 300) for number in range(1, 4))
+    many = tuple(piece(n, handwritten=True, story="She sang. " * (1 if n > 2 else 300)) for n in range(1, 6))
     files = {key: press.print_document(key, many, setup).data for key in press.DOCUMENTS}
     run = record(tuple(piece(number) for number in range(1, 300)))
     files |= {key: press.print_run_sheet(key, run, setup).data for key in press.RUN_SHEETS}
