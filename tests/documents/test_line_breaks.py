@@ -59,7 +59,7 @@ def test_lines_hold_all_of_the_text_and_no_line_is_too_wide(text: str, width: fl
     assert "".join(part.text[start:end] for start, end in spans) == part.text
     for start, end in spans:
         line = lines.shape(part.text[start:end].rstrip(" "), "text", rtl=part.rtl)
-        clusters = len(lines._CLUSTER.findall(line.text))
+        clusters = len(lines.CLUSTER.findall(line.text))
         assert clusters <= 1 or line.width <= width * 1.03 + 0.5
 
 

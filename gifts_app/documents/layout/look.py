@@ -13,7 +13,7 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import INKS, PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line
-from gifts_app.documents.text.scripts import EAST_ASIAN, script_of
+from gifts_app.documents.text.scripts import CLUSTER, EAST_ASIAN, script_of
 from gifts_app.errors import DoesNotFit, Sentence
 
 PT = 25.4 / 72
@@ -40,6 +40,7 @@ LOGO = (32.0, 12.5)
 CAPTION, BODY, LEAD, TITLE = 7.5, 10.0, 12.0, 20.0
 """Points: what a thing is, the thing, what is read first, the sheet's name."""
 
+_NAMED = 4  # characters of a letter that are named one by one
 _EAST_ASIAN_MARKS = (("\u3000", "\u303f"), ("\uff01", "\uffef"))
 """Unicode's blocks of East Asian punctuation and of wide and narrow forms."""
 
@@ -138,9 +139,17 @@ def legible(text: str, role: str = "text") -> str:
 
 def _legible(text: str, role: str) -> str:
     text = lines.clean(text)
-    for cluster in lines.shape(text, role).missing:
-        text = text.replace(cluster, "".join(f"[U+{ord(character):04X}]" for character in cluster))
-    return text
+    if not lines.shape(text, role).missing:
+        return text
+    return "".join(
+        _numbered(cluster) if lines.shape(cluster, role).missing else cluster for cluster in CLUSTER.findall(text)
+    )
+
+
+def _numbered(cluster: str) -> str:
+    """Name the characters of a cluster; of a tower of marks, the first ones."""
+    rest = "…" if len(cluster) > _NAMED else ""
+    return "".join(f"[U+{ord(character):04X}]" for character in cluster[:_NAMED]) + rest
 
 
 def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:

@@ -14,12 +14,11 @@ import regex
 from gifts_app.documents.text import direction, fonts
 from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.runs import Run, shape_run
-from gifts_app.documents.text.scripts import EUROPEAN, script_of, tags_of
+from gifts_app.documents.text.scripts import CLUSTER, EUROPEAN, script_of, tags_of
 
 # Direction controls and byte-order marks; blanks of odd widths that few fonts have.
 _UNWANTED = regex.compile(r"[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\u00ad]")
 _ODD_BLANKS = regex.compile(r"[\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_CLUSTER = regex.compile(r"\X")
 # Letters and signs of European scripts, none of them combining: one font that has them all needs no cutting up.
 _EUROPEAN_TEXT = regex.compile(
     "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]*"
@@ -147,7 +146,7 @@ def _towering(run: Run) -> Iterator[str]:
         if up:
             reach = face.reaches[glyph.id]
             if reach.top + up > high or reach.foot + up < low:
-                yield next(m.group() for m in _CLUSTER.finditer(run.text) if m.end() > glyph.start)
+                yield next(m.group() for m in CLUSTER.finditer(run.text) if m.end() > glyph.start)
 
 
 def forget() -> None:
@@ -173,7 +172,7 @@ def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
     if _EUROPEAN_TEXT.fullmatch(text):
         letters = {character for character in set(text) if character.isalpha()}
     else:
-        letters = {cluster for cluster in set(_CLUSTER.findall(text)) if script_of(cluster) in EUROPEAN}
+        letters = {cluster for cluster in set(CLUSTER.findall(text)) if script_of(cluster) in EUROPEAN}
     for candidate in (hand, *hands):
         face = fonts.first(candidate)
         if all(face.covers(letter) for letter in letters):
@@ -188,7 +187,7 @@ def _itemise(
     if not rtl and _EUROPEAN_TEXT.fullmatch(text) and first.characters.issuperset(map(ord, text)):
         return ([_Part(0, len(text), first, 0, "LATIN")] if text else []), ()
     levels = direction.levels(text, rtl=rtl)
-    clusters = [(m.start(), m.group()) for m in _CLUSTER.finditer(text)]
+    clusters = [(m.start(), m.group()) for m in CLUSTER.finditer(text)]
     chosen = _choose(clusters, levels, role, language)
     if refused or _TOWER.search(text):
         chosen = [

@@ -14,10 +14,10 @@ import regex
 
 from gifts_app.documents.text import direction, lines
 from gifts_app.documents.text.lines import Line
+from gifts_app.documents.text.scripts import CLUSTER
 
 _STRICT = {"ja": "ja@lb=strict"}
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
-_CLUSTER = regex.compile(r"\X")
 _SHORT = 0.35  # of the width: a last line shorter than this looks left behind
 
 
@@ -139,7 +139,7 @@ def break_lines(paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
 def _cut(paragraph: Paragraph, start: int, end: int, width: float) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     piece, at = start, paragraph.at
-    for match in _CLUSTER.finditer(paragraph.text, start, end):
+    for match in CLUSTER.finditer(paragraph.text, start, end):
         if at[match.end()] - at[piece] > width and match.start() > piece:
             cuts.append((piece, match.start()))
             piece = match.start()

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-import regex
 import uharfbuzz as hb
 
 from gifts_app.documents.text.face import Face
 from gifts_app.documents.text.operands import Glyph, Operands
+from gifts_app.documents.text.scripts import CLUSTER
 
-_CLUSTER = regex.compile(r"\X")
 _FEATURES = {"kern": True, "liga": True, "calt": True}
 
 
@@ -84,7 +83,7 @@ class Run:
     def units(self) -> list[int]:
         """Number each glyph's letter, marks with the letter they stand on."""
         owners = [0] * len(self.text)
-        for number, match in enumerate(_CLUSTER.finditer(self.text)):
+        for number, match in enumerate(CLUSTER.finditer(self.text)):
             owners[match.start() : match.end()] = [number] * (match.end() - match.start())
         return [owners[place] for place in self.places]
 

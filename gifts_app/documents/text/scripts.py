@@ -3,7 +3,11 @@
 import unicodedata
 from functools import lru_cache
 
+import regex
 import uharfbuzz as hb
+
+CLUSTER = regex.compile(r"\X")
+"""What people take for one letter: a grapheme cluster (Unicode Standard Annex 29)."""
 
 EUROPEAN = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 EAST_ASIAN = "EAST ASIAN"
