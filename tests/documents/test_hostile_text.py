@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gifts_app.documents import press
 from gifts_app.documents.drawing.paper import Book
-from gifts_app.documents.layout import message
+from gifts_app.documents.layout import look, message
 from gifts_app.documents.proofs import finished
 from gifts_app.documents.text import fonts, lines
 from gifts_app.errors import InvalidRequest
@@ -216,3 +216,8 @@ def test_a_japanese_hand_alone_prints_names_too(tmp_path: Path) -> None:
     fonts.search_in([tmp_path])
     assert lines.shape("山田", "address").missing == ()
     assert press.check(piece(message=MESSAGE), ["card"], SETUP) == ()
+
+
+def test_sheets_of_the_house_name_a_tower_and_do_not_wait_for_it() -> None:
+    assert look.legible("Dear Z" + "\u0323" * 30 + "oe") == "Dear Ẓ [29 marks]oe"
+    assert lines.shape(look.legible("]" + "\u0301" * 4_000), "text").missing == ()

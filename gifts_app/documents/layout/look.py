@@ -13,7 +13,7 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import INKS, PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.lines import Line
-from gifts_app.documents.text.scripts import CLUSTER, EAST_ASIAN, script_of
+from gifts_app.documents.text.scripts import EAST_ASIAN, script_of
 from gifts_app.errors import DoesNotFit, Sentence
 
 PT = 25.4 / 72
@@ -40,7 +40,9 @@ LOGO = (32.0, 12.5)
 CAPTION, BODY, LEAD, TITLE = 7.5, 10.0, 12.0, 20.0
 """Points: what a thing is, the thing, what is read first, the sheet's name."""
 
-_NAMED = 4  # characters of a letter that are named one by one
+_MOST_SHOWN = 12
+"""Characters of a cluster that are named; one may have thousands."""
+
 _EAST_ASIAN_MARKS = (("\u3000", "\u303f"), ("\uff01", "\uffef"))
 """Unicode's blocks of East Asian punctuation and of wide and narrow forms."""
 
@@ -139,32 +141,27 @@ def legible(text: str, role: str = "text") -> str:
 
 def _legible(text: str, role: str) -> str:
     text = lines.clean(text)
-    if not lines.shape(text, role).missing:
-        return text
-    return "".join(
-        _numbered(cluster) if lines.shape(cluster, role).missing else cluster for cluster in CLUSTER.findall(text)
-    )
-
-
-def _numbered(cluster: str) -> str:
-    """Name the characters of a cluster; of a tower of marks, the first ones."""
-    rest = "…" if len(cluster) > _NAMED else ""
-    return "".join(f"[U+{ord(character):04X}]" for character in cluster[:_NAMED]) + rest
+    for cluster in lines.shape(text, role).missing:
+        named = "".join(f"[U+{ord(character):04X}]" for character in cluster[:_MOST_SHOWN])
+        text = text.replace(cluster, f"{cluster[0]} [{len(cluster) - 1} marks]" if lines.is_tower(cluster) else named)
+    return text
 
 
 def unprintable(document: str, field: str, missing: Sequence[str]) -> Fault:
-    """Report the characters of a field that no font here can print."""
-    return Fault(document, field, no_font_for(missing), "".join(missing))
+    """Report what keeps the characters of a field from being printed: no font, or more marks than a line holds."""
+    loose = [cluster for cluster in missing if not lines.is_tower(cluster)]
+    if loose:
+        return Fault(document, field, no_font_for(loose), "".join(cluster[:_MOST_SHOWN] for cluster in loose))
+    sentence = Sentence(
+        "“{character}” carries more marks than a line has room for; leave some of them out.", character=missing[0][0]
+    )
+    return Fault(document, field, sentence)
 
 
 def no_font_for(missing: Sequence[str]) -> Sentence:
     """Name the characters that no font here can print, and the way out."""
     # The first that a font package is known for: a sentence that says what to install helps most.
     first = next((character for character in missing if _is_east_asian(character)), missing[0])
-    if lines.is_tower(first):
-        return Sentence(
-            "“{character}” carries more marks than a line has room for; leave some of them out.", character=first[0]
-        )
     name = unicodedata.name(first[0], "unnamed character").lower()
     template = "No font here can print “{character}” ({name})"
     if len(missing) > 1:
@@ -173,7 +170,7 @@ def no_font_for(missing: Sequence[str]) -> Sentence:
         template += "; install the font package fonts-noto-cjk (Noto Sans CJK) on this computer."
     else:
         template += "; write it another way, or install a font that has it."
-    return Sentence(template, character=first, name=name, count=len(missing) - 1)
+    return Sentence(template, character=first[:_MOST_SHOWN], name=name, count=len(missing) - 1)
 
 
 def _is_east_asian(cluster: str) -> bool:

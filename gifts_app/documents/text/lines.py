@@ -24,7 +24,6 @@ _EUROPEAN_TEXT = regex.compile(
     "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f]*"
 )
 _MOST_MARKS = 8  # on one letter; the fullest that languages write, pointed and chanted Hebrew, has five
-_MOST_SHOWN = _MOST_MARKS + 4  # characters of a cluster that is named as missing
 _TOWER = regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{_MOST_MARKS + 1},}}")
 _HIGHEST, _LOWEST = 1.75, -1.1  # ems from the base line that marks may reach: into the lines beside, never beyond
 _REMEMBERED = 20_000
@@ -126,7 +125,7 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
     if towers:
         parts, missing = _itemise(text, role, language, towers, rtl=rtl)
         runs = _shape_parts(text, parts, language)
-    missing = tuple(cluster[:_MOST_SHOWN] for cluster in (*missing, *_left_blank(runs)))
+    missing += tuple(_left_blank(runs))
     return Line(text, runs, runs[0].advance if len(runs) == 1 else sum(run.advance for run in runs), missing, rtl)
 
 
