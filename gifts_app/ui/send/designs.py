@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from gifts_app.domain.fronts import Front
@@ -13,9 +13,11 @@ from gifts_app.ui.theme import colour
 from gifts_app.ui.widgets.buttons import Pressable
 from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.labels import set_tooltip
+from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.wording import occasion_label
 
 _SIZE = QSize(46, 58)
+_GAP, _MOST_ROWS = 4, 3
 
 
 class _Front(Pressable):
@@ -47,7 +49,7 @@ class _Front(Pressable):
             painter.drawRect(inner.adjusted(0, 0, -1, -1))
 
 
-class DesignStrip(QWidget):
+class DesignStrip(ScrollColumn):
     """All fronts, the team's own after ours; the occasion's own one is chosen until a person takes another.
 
     Signals:
@@ -59,13 +61,16 @@ class DesignStrip(QWidget):
     wanted = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setAccessibleName(self.tr("Front of the card"))
         self.setObjectName("designs")
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._shelf = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._row = FlowLayout(self, gap=4)
+        self._shelf.setSizePolicy(policy)
+        self.column.addWidget(self._shelf)
+        self._row = FlowLayout(self._shelf, gap=_GAP)
         self._group = QButtonGroup(self)
         self._fronts: dict[str, _Front] = {}
         self._own: dict[str, Front] = {}
@@ -94,7 +99,14 @@ class DesignStrip(QWidget):
             self._fronts[key].setVisible(key == design or front.suits(occasion))
         if design in self._fronts:
             self._fronts[design].setChecked(True)
-        self.updateGeometry()
+        self._take_room()
+        if design in self._fronts:
+            self.ensureWidgetVisible(self._fronts[design], 0, 0)
+
+    def suits(self, design: str, occasion: str) -> bool:
+        """Say whether a front may stay when the occasion becomes another; ours always may."""
+        own = self._own.get(design)
+        return own is None or own.suits(occasion)
 
     def show_front(self, design: str, image: QImage) -> None:
         """Show the picture of a front."""
@@ -108,8 +120,19 @@ class DesignStrip(QWidget):
             if front.image.isNull() and not front.isHidden():
                 self.wanted.emit(design, round(_SIZE.width() * self.devicePixelRatioF()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many rows as are needed now."""
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Be as high as all rows, or as some of them, so that the paper above stays large; the rest is scrolled to."""
+        self.setFixedHeight(
+            min(self._row.heightForWidth(self.viewport().width()), _MOST_ROWS * (_SIZE.height() + _GAP))
+        )
+
     def _add(self, design: str, name: str) -> _Front:
-        front = _Front(design, name, self)
+        front = _Front(design, name, self._shelf)
         front.setObjectName(f"design_{design}")
         self._fronts[design] = front
         self._group.addButton(front)

@@ -13,7 +13,7 @@ from gifts_app.domain.customers import CustomerDetails
 from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import KINDS
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
-from gifts_app.ui.send.composing import FIRST_FRONT
+from gifts_app.ui.send.composing import FIRST_FRONT, own_front
 from gifts_app.ui.send.paper_pane import WELCOME
 from gifts_app.ui.send.paper_presenter import PaperPresenter
 from gifts_app.ui.send.people_presenter import PeoplePresenter
@@ -73,6 +73,13 @@ class SendPage(SendScreen):
     def _choose(self, choose: Callable[[str], None], key: str) -> None:
         self._take_form()
         choose(key)
+
+    def _choose_occasion(self, occasion: str) -> None:
+        """Send it for another reason; a front of the team's own that would hurt there does not stay."""
+        self.presenter.choose_occasion(occasion)
+        draft = self.presenter.draft
+        if draft is not None and not self.paper.designs.suits(draft.design, occasion):
+            self.presenter.choose_design(own_front(draft))
 
     def _take_form(self) -> None:
         if self.presenter.draft is not None:
@@ -135,7 +142,7 @@ class SendPage(SendScreen):
     def _connect_form(self, form: "CallForm") -> None:
         form.composer.edited.connect(self._on_edited)
         form.composer.kind_chosen.connect(partial(self._choose, self.presenter.choose_kind))
-        form.composer.occasion_chosen.connect(partial(self._choose, self.presenter.choose_occasion))
+        form.composer.occasion_chosen.connect(partial(self._choose, self._choose_occasion))
         form.head.put_aside.connect(self.presenter.put_aside)
         form.head.dismissed.connect(self.presenter.dismiss)
         form.head.else_wanted.connect(form.composer.go_to_kinds)

@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 from stand_in import DANILO, items
 
+from gifts_app.documents.setup import Picture
 from gifts_app.domain.customers import Address, Customer, CustomerDetails
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.domain.people import Person
 from gifts_app.errors import Conflict
+from gifts_app.services.fronts import LookedAt
 from gifts_app.services.hub import Services, services_over
 from gifts_app.storage.database import Database
 from gifts_app.storage.profile import Profile
@@ -27,6 +29,7 @@ from gifts_app.ui.operations import Operations
 from gifts_app.ui.send.page import SendPage
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.undo import UndoStack
+from tests.documents import art_files
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -567,3 +570,27 @@ def test_another_page_may_open_a_call(desk: Desk) -> None:
     desk.page.open_call(uuid.uuid4())
     desk.settle()
     assert "customer" in desk.find("foot_says", QLabel).text()
+
+
+def test_a_cheerful_front_of_the_teams_own_does_not_stay_on_a_sad_day(make_desk: Callable[[], Desk]) -> None:
+    """It is chosen with its picture like any other; a loss takes the occasion's own front back."""
+    desk = make_desk()
+    picture = Picture("jpeg", 1200, 1600, art_files.photograph())
+    for digest, label, solemn in (("a" * 64, "Balloons", False), ("b" * 64, "Candle", True)):
+        seen = LookedAt(label, "jpeg", picture, (), digest)
+        desk.services.fronts.add(seen, label, desk.agent, solemn=solemn)
+    desk.page.reload()
+    desk.add()
+    desk.call("amara")
+    desk.page.paper.look_at("front")
+    balloons, candle = (desk.find(f"design_own-{letter * 12}") for letter in "ab")
+    balloons.click()
+    desk.settle()
+    assert desk.page.presenter.draft.design == "own-" + "a" * 12
+    assert not balloons.image.isNull()
+    desk.find("occasion_sympathy").click()
+    assert desk.page.presenter.draft.design == ""
+    assert (balloons.isVisible(), candle.isVisible()) == (False, True)
+    candle.click()
+    desk.find("occasion_hello").click()
+    assert desk.page.presenter.draft.design == "own-" + "b" * 12
