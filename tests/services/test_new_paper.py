@@ -87,6 +87,17 @@ def test_a_postcard_goes_without_an_envelope(shop: Shop) -> None:
         shop.services.previews.of_gesture("envelope", alone, 0, 50)
 
 
+@pytest.mark.parametrize("stock", ["a2-ivory", "a5-ivory", "dl-ivory", "postcard-4x6", "a2-letter-quarter"])
+def test_a_front_to_choose_from_is_as_large_whatever_card_the_team_prints_on(shop: Shop, stock: str) -> None:
+    """And in the shape of its drawing, so that a row of fronts looks the same on a tent and on a book."""
+    shop.services.settings.put_paper(PaperChoice(card_stock=stock))
+    shown = shop.services.previews.front("wedding", 100)
+    assert shown.width == pytest.approx(425, abs=2)
+    assert shown.height == pytest.approx(550, rel=0.1)
+    grey = sum(value < 200 for value in shown.data[1::4])
+    assert grey > 425 * 550 * 0.02
+
+
 BOOKMARK = '''
 """A bookmark with the customer's name."""
 
