@@ -1,7 +1,8 @@
 """The faces of a card as somebody holds it: which part of which page of the card's PDF shows the front, and so on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gifts_app.documents.drawing import art
 from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Piece
 from gifts_app.documents.setup import FRONT, PrintSetup
@@ -46,6 +47,20 @@ def view(name: str, piece: Piece, setup: PrintSetup) -> View:
     left, top, width, height = panels.around(faces)
     turned = all(face.turned for face in faces)
     return View(0 if faces[0].side == FRONT else 1, (place.left + left, place.top + top, width, height), turned)
+
+
+def of_drawing(piece: Piece, setup: PrintSetup) -> View:
+    """Find the part of a front that its drawing takes: drawings stand upright, in the middle of a face that lies.
+
+    Returns:
+        The whole front where it holds a picture that the team brought.
+    """
+    shown, design = view("front", piece, setup), card.design_of(piece)
+    if design in setup.fronts:
+        return shown
+    drawing, (left, top, width, height) = art.front(design), shown.box
+    narrow = min(width, height * drawing.width / drawing.height)
+    return replace(shown, box=(left + (width - narrow) / 2, top, narrow, height))
 
 
 def _faces(name: str, stock: CardStock) -> tuple[Panel, ...]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Fit", "Materials", "Preview", "Previews", "Raster"]
 
+_A2_WIDTH = 107.95  # mm, of the card that windows reckon with before they have seen one
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -136,9 +138,10 @@ class Previews:
         )
 
     def front(self, design: str, dpi: float, picture: Picture | None = None) -> Raster:
-        """Draw a card front alone, trimmed to the card.
+        """Draw a card front alone, trimmed to the card, or on a face that lies to the drawing in its middle.
 
         Args:
+            dpi: where the front is as wide as that of an A2 card; others come as many pixels wide.
             picture: draws this one, which is no front yet.
         """
         from gifts_app.documents import panels, press  # noqa: PLC0415 - as above
@@ -149,9 +152,9 @@ class Previews:
             setup = replace(setup, fronts={design: picture})
         nobody = Recipient("", Address())
         piece = Piece(code_of(1), CARD, "hello", nobody, date.min, design=design, handwritten=True)
-        shown = panels.view("front", piece, setup)
+        shown = panels.of_drawing(piece, setup)
         data = press.print_document("card", [piece], setup, preview=True).data
-        return _seen(data, dpi, shown)
+        return _seen(data, dpi * _A2_WIDTH / shown.box[2], shown)
 
     def of_theme(self, document: str, theme: Theme, dpi: float, view: str = "") -> Raster:
         """Draw a sample of a document in a theme: its first page, or one face of a card."""

@@ -68,6 +68,31 @@ def test_two_edges_that_meet_in_a_fold_are_both_called_one(key: str) -> None:
             assert bool(neighbours) is (edge in face.folds), (face.name, edge)
 
 
+@pytest.mark.parametrize("key", [key for key, stock in STOCKS.items() if stock.folded])
+def test_behind_every_cover_lies_the_page_one_sees_on_opening_it(key: str) -> None:
+    """Fold a sheet in the mind: a book opens to the left, a tent to the top, and nothing stands on its head then."""
+    stock = STOCKS[key]
+    inner = {"front": "inside_left", "back": "inside_right"}
+    if stock.fold == "top":
+        inner = {"front": "inside_top", "back": "inside_bottom"}
+    for cover, wanted in inner.items():
+        face, page = panels.named(stock, cover), panels.named(stock, wanted)
+        if (
+            stock.fold == "quarter"
+        ):  # the head of the sheet is folded to its back: columns stay, the other row is behind
+            assert (page.side, page.left, page.top) == (FRONT, face.left, stock.height - face.top)
+            assert page.turned is not face.turned
+        else:  # the sheet is turned from left to right: rows stay
+            behind = stock.grid.width - face.left - face.width
+            assert (page.side, page.left, page.top) == (BACK, pytest.approx(behind, abs=0.11), face.top)
+    if stock.fold == "top":  # the front is lifted over its own head, so that its inside is the other way up
+        assert [panels.named(stock, name).turned for name in ("front", "inside_top", "inside_bottom", "back")] == [
+            False, True, True, True,
+        ]  # fmt: skip
+    if stock.fold == "left":
+        assert not any(panel.turned for panel in panels.panels(stock))
+
+
 @pytest.mark.parametrize("key", STOCKS)
 def test_measured_faces_lie_within_a_tenth_of_a_millimetre_of_the_data(
     key: str, monkeypatch: pytest.MonkeyPatch

@@ -1,5 +1,6 @@
 """Cards keep their ink where it belongs: inside the safe part of every face, and there inside its own box."""
 
+import io
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from gifts_app.documents import panels as views
 from gifts_app.documents import press
-from gifts_app.documents.setup import BACK, FRONT
+from gifts_app.documents.setup import BACK, FRONT, Picture, PrintSetup, Theme
 from gifts_app.documents.stock import imposition, panels
 from gifts_app.documents.stock.cards import UNREACHED, CardStock
 from gifts_app.documents.stock.formats import STOCKS
@@ -164,3 +165,79 @@ def test_a_postcard_that_the_post_cannot_read_is_refused() -> None:
     found = press.check(piece(stock="postcard-4x6"), ["card"], replace(SETUP, sender=sender))
     assert [fault.field for fault in found] == ["sender"]
     assert press.check(piece(stock="a6-ivory"), ["card"], replace(SETUP, sender=sender)) == ()
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_art_of_ones_own_bleeds_over_every_cut_and_over_no_fold(key: str) -> None:
+    """A black picture in the shape of its face reaches the bleed where we cut the sheet, else the safe margin."""
+    stock = STOCKS[key]
+    reach = 3.0 if key in {"a7-letter", "us-a6-letter", "flat-us-a6-letter"} else -stock.safe
+    size = (round((stock.width + 2 * reach) * 10), round((stock.height + 2 * reach) * 10))
+    own = Image.new("RGB", size, "black").quantize(2)
+    data = io.BytesIO()
+    own.save(data, "PNG", bits=1)
+    front = Picture("png", own.width, own.height, data.getvalue())
+    made = piece(stock=key, design="own-1")
+    file = press.print_document("card", [made], replace(SETUP, fronts={"own-1": front})).data
+    panel = panels.named(stock, "front")
+    place = next(imposition.places(stock.grid, 1))
+    left, top = place.left + panel.left, place.top + panel.top
+    image = reading.picture(file, 0, 254).point(lambda value: 255 if value < 100 else 0)
+    wanted = [
+        left - (min(reach, 0.0) if "left" in panel.folds else reach),
+        top - (min(reach, 0.0) if "top" in panel.folds else reach),
+        left + panel.width + (min(reach, 0.0) if "right" in panel.folds else reach),
+        top + panel.height + (min(reach, 0.0) if "bottom" in panel.folds else reach),
+    ]
+    x, y = round((left + panel.width / 2) * 10), round((top + panel.height / 2) * 10)
+    row, column = image.crop((0, y, image.width, y + 1)).tobytes(), image.crop((x, 0, x + 1, image.height)).tobytes()
+    found = [_run_from(row, x, -1), _run_from(column, y, -1), _run_from(row, x, 1), _run_from(column, y, 1)]
+    assert found == pytest.approx(wanted, abs=0.2)
+
+
+def _run_from(pixels: bytes, start: int, step: int) -> float:
+    """Walk from the middle as far as it is black; return mm, ten pixels each."""
+    at = start
+    while 0 <= at < len(pixels) and pixels[at]:
+        at += step
+    return (at + (1 if step < 0 else 0)) / 10
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_the_meter_and_the_check_agree_on_every_stock(key: str) -> None:
+    """And every stock holds a decent message at a size that reads well."""
+    for count in (1, 2, 3, 4, 6, 9):
+        message = " ".join(WORDS * count)
+        fit = press.measure_message(message, "Priya", key, "", SETUP)
+        faults = press.check(piece(stock=key, message=message), ["card"], SETUP)
+        assert fit.fits is (faults == ())
+        assert fit.capacity >= 40
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_a_logo_stands_in_the_imprint(key: str) -> None:
+    """And on a postcard, whose corner belongs to the post, there is none."""
+    stock = STOCKS[key]
+    logo = Image.new("RGB", (640, 250), "black").quantize(2)
+    data = io.BytesIO()
+    logo.save(data, "PNG", bits=1)
+    theme = Theme(logo=Picture("png", 640, 250, data.getvalue()))
+    made = piece(stock=key, message="", sign="", handwritten=True)
+    setup = replace(SETUP, theme=theme, rules=False)
+    shown = views.view("back", made, setup)
+
+    def back(of: PrintSetup) -> Image.Image:
+        file = press.print_document("card", [made], of).data
+        return reading.picture(file, shown.page, DPI).crop(reading.pixels(shown.box, DPI))
+
+    image = back(setup)
+    panel = panels.named(stock, "back")
+    box = panels.imprint_box(stock)
+    if panel.turned:
+        box = (panel.width - box[0] - box[2], panel.height - box[1] - box[3], box[2], box[3])
+    address = panels.address_box(stock)
+    rest = [address, (stock.width / 2 - 0.3, 9.5, 0.6, stock.height - 20.0)] if address else []
+    assert _left_over(image, [_grown(box, 0.5), *rest]) == 0
+    without = back(replace(setup, theme=Theme()))
+    more = sum(image.histogram()[:100]) - sum(without.histogram()[:100])
+    assert (more > 4_000) is not stock.postcard

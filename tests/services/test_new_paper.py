@@ -13,6 +13,7 @@ from gifts_app.documents.proofs import finished
 from gifts_app.documents.stock import formats
 from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.domain import kinds
+from gifts_app.errors import InvalidRequest
 from gifts_app.services.settings import PaperChoice
 from tests.documents import reading
 from tests.services.conftest import Shop
@@ -69,6 +70,32 @@ def test_a_new_stock_is_one_file(own_stock: Path, shop: Shop) -> None:
     assert "patient" in reading.texts(backs.read_bytes(), upside_down=True)[0]
     assert reading.picture(fronts.read_bytes(), dpi=25.4).size == pytest.approx((297, 210), abs=1)
     assert services.settings.put_paper(PaperChoice(card_stock="square")).card_stock == "square"
+
+
+def test_a_postcard_goes_without_an_envelope(shop: Shop) -> None:
+    """In a run with others, and when somebody asks for its envelope."""
+    alone, other = shop.sent(stock="postcard-a6"), shop.sent(stock="a6-ivory")
+    run = shop.printed()
+    assert run.held == ()
+    by_document = {file.document: file.pieces for file in run.run.files if file.document == "envelope"}
+    assert by_document == {"envelope": (other.code,)}
+    assert {code for file in run.run.files if file.document == "card" for code in file.pieces} == {
+        alone.code,
+        other.code,
+    }
+    with pytest.raises(InvalidRequest, match="postcard"):
+        shop.services.previews.of_gesture("envelope", alone, 0, 50)
+
+
+@pytest.mark.parametrize("stock", ["a2-ivory", "a5-ivory", "dl-ivory", "postcard-4x6", "a2-letter-quarter"])
+def test_a_front_to_choose_from_is_as_large_whatever_card_the_team_prints_on(shop: Shop, stock: str) -> None:
+    """And in the shape of its drawing, so that a row of fronts looks the same on a tent and on a book."""
+    shop.services.settings.put_paper(PaperChoice(card_stock=stock))
+    shown = shop.services.previews.front("wedding", 100)
+    assert shown.width == pytest.approx(425, abs=2)
+    assert shown.height == pytest.approx(550, rel=0.1)
+    grey = sum(value < 200 for value in shown.data[1::4])
+    assert grey > 425 * 550 * 0.02
 
 
 BOOKMARK = '''
