@@ -32,6 +32,8 @@ class Piece:
         story: what happened; never printed on anything that leaves the house.
         details: what only this kind asks for, by the catalogue's field keys.
         copies: how often it was printed before; no customer's piece shows it.
+        seed: sets its handwriting apart from all others', from the first preview to the last reprint; empty takes the
+            code, which a draft does not have yet.
     """
 
     code: str
@@ -52,6 +54,7 @@ class Piece:
     items: tuple[PieceItem, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     copies: int = 0
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

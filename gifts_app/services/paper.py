@@ -250,4 +250,5 @@ def _piece(
         details=dict(draft.details),
         requested_on=requested_on,
         copies=copies,
+        seed=draft.id.hex,
     )

@@ -58,7 +58,7 @@ def draw(pen: Pen, piece: Piece, setup: PrintSetup, words: Setting | None, desig
         spot = Spot(SIDE, top + (height - top - _ART_HEIGHT) / 2, _ART_WIDTH, _ART_HEIGHT)
         fronts.draw(pen, design, setup.fronts, spot)
     if words is not None:
-        message.draw(pen, words, left, top + 11.0, piece.code)
+        message.draw(pen, words, left, top + 11.0, piece.seed or piece.code)
         return
     for index in range(1, int(room[1] / _RULE_PITCH)):
         y = top + 11.0 + index * _RULE_PITCH

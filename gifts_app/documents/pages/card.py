@@ -213,7 +213,7 @@ def _words(pen: Pen, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
         return
     setting = compose(piece, setup)
     look.must_fit(setting.fits or pen.book.preview, piece.code)
-    message.draw(pen, setting, left, top, piece.code)
+    message.draw(pen, setting, left, top, piece.seed or piece.code)
 
 
 def _rules(pen: Pen, left: float, top: float, width: float, height: float) -> None:

@@ -109,7 +109,8 @@ def _note_alone(pen: Pen, note: Setting, piece: Piece, setup: PrintSetup, which:
     width, height = sheet.size(setup)
     look.practice(pen, setup, width, height)
     look.must_fit(note.fits or pen.book.preview, piece.code)
-    message.draw(pen, note, (width - note.box[0]) / 2, (height - tear_off.STRIP - note.box[1]) / 2, piece.code)
+    left, top = (width - note.box[0]) / 2, (height - tear_off.STRIP - note.box[1]) / 2
+    message.draw(pen, note, left, top, piece.seed or piece.code)
     tear_off.tear_here(pen, width, height - tear_off.STRIP)
     sheet.foot(pen, width, height - FOOT + 2.0, f"{piece.code} · {say(setup.theme, 'slip.tear_off')}", which)
 
