@@ -80,7 +80,7 @@ _AROUND = 8.0  # mm that are looked at around a panel
 @pytest.mark.parametrize("shape", [(1200, 1600), (1600, 1100)])
 @pytest.mark.parametrize("key", STOCKS)
 def test_ink_is_where_it_may_be_on_every_stock(key: str, shape: tuple[int, int]) -> None:
-    """Inside the safe margin where nothing is cut, over the cuts where it is, and never over a fold; to two pixels of 0.1 mm."""
+    """Inside the safe margin where nothing is cut, over the cuts where it is, never over a fold; to 0.2 mm."""
     stock, setup = STOCKS[key], with_front(picture(*shape))
     made = piece(design="own-1", stock=key, handwritten=True)
     view = panels.view("front", made, setup)
