@@ -45,6 +45,7 @@ class Book:
         self._fonts = EmbeddedFonts(self._leaves.document)
         self._lines: dict[Line, tuple[EmbeddedRun, ...]] = {}
         self._forms: set[str] = set()
+        self._stamps: dict[object, str] = {}
         self.pages = 0
 
     @contextmanager
@@ -103,6 +104,15 @@ class Book:
         if name not in self._forms:
             self._forms.add(name)
             self._leaves.add_picture(name, picture)
+
+    def stamp(self, key: object, draw: "Callable[[Pen], None]") -> str:
+        """Return the operators that draw something small from its own corner; drawn once for a key of this file."""
+        found = self._stamps.get(key)
+        if found is None:
+            pen = Pen(self, 0.0)
+            draw(pen)
+            found = self._stamps[key] = pen.operators()
+        return found
 
     def finish(self) -> bytes:
         """Close the file and return it."""
@@ -227,6 +237,12 @@ class Pen:
         self.shown.append(name)
         size = f"{width * MM:.4f} 0 0 {height * MM:.4f}"
         self._operators.append(f"q {size} {self._x(x, 4)} {self._y(y + height, 4)} cm {shows(name)} Q")
+
+    def stamp(self, key: object, x: float, y: float, draw: "Callable[[Pen], None]") -> None:
+        """Draw something small that many pages repeat from its own corner, at ``x``, ``y``; no symbols and no forms."""
+        self.fill(INK)
+        self._set_stroke(INK, 1.0)
+        self._operators.append(f"q 1 0 0 1 {self._x(x)} {self._y(y)} cm\n{self.book.stamp(key, draw)}\nQ")
 
     @property
     def stretch(self) -> tuple[float, float]:

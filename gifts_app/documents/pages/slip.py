@@ -184,7 +184,7 @@ def _table_top(address: AddressBlock) -> float:
     return _ADDRESS_TOP + max(18.0, min(address.height, _ADDRESS_HEIGHTS[-1])) + _ADDRESS_GAP
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Row:
     """One line of the table: a name of up to two lines, then an ellipsis; bin and SKU always stand in full.
 
@@ -198,9 +198,9 @@ class _Row:
     keep: bool = False
     blank: bool = False
 
-    def draw(self, pen: Pen, y: float) -> None:
+    def draw(self, pen: Pen) -> None:
         for left, base, line, size, align in self.texts:
-            pen.text(left, y + base, line, size, align)
+            pen.text(left, base, line, size, align)
 
     def frame(self, pen: Pen, y: float, width: float) -> None:
         """Draw the box to tick and the rule below."""
@@ -247,7 +247,7 @@ def _draw_rows(pen: Pen, rows: Sequence[_Row], setup: PrintSetup, top: float) ->
         frames(pen, top)
     y = top
     for row in rows:
-        row.draw(pen, y)
+        pen.stamp(row, 0.0, y, row.draw)
         y += row.height
     return y
 

@@ -26,7 +26,7 @@ _EUROPEAN_TEXT = regex.compile(
 _MOST_MARKS = 8  # on one letter; the fullest that languages write, pointed and chanted Hebrew, has five
 _TOWER = regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{_MOST_MARKS + 1},}}")
 _HIGHEST, _LOWEST = 1.75, -1.1  # ems from the base line that marks may reach: into the lines beside, never beyond
-_REMEMBERED = 20_000
+_REMEMBERED = 8_000  # lines: the shelves' texts stay, those of one piece go; about 20 MB
 
 
 @dataclass(slots=True, eq=False)
