@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from gifts_app import bench
-from gifts_app.bench import rivals, slips, start, submit
+from gifts_app.bench import cards, first, preview, rivals, slips, start, submit
+from gifts_app.documents.layout import message
 from gifts_app.errors import InvalidRequest
 
 
@@ -29,11 +30,20 @@ def test_every_name_has_its_module() -> None:
         assert callable(getattr(importlib.import_module(f"gifts_app.bench.{measure.module}"), measure.function))
 
 
-def test_slips_are_measured_beside_their_floor() -> None:
-    """Twelve lines, eight rows and both symbols on either side."""
-    figure = slips.run(3)
-    assert figure["value"] > 0
-    assert figure["ratio"] == pytest.approx(figure["value"] / figure["reference"])
+@pytest.mark.parametrize("measure", [slips.run, cards.run, cards.run_even, first.run, preview.run])
+def test_paper_is_measured_beside_its_reference(measure: Callable[[int], bench.Figure]) -> None:
+    """Slips, cards, the first file and the preview, by a few pieces."""
+    figure = measure(3)
+    better = figure["value"] / figure["reference"]
+    assert better > 0
+    assert figure["ratio"] == pytest.approx(1 / better if figure["unit"] == "ms" else better)
+
+
+def test_even_cards_leave_the_hand_as_it_was() -> None:
+    """The bench draws even lines for as long as it measures, and no longer."""
+    before = message.draw
+    cards.run_even(2)
+    assert message.draw is before
 
 
 def test_what_cannot_be_measured_here_keeps_nothing_else_from_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,16 +63,4 @@ def rasterise(pdf: bytes, page: int, dpi: float, crop_mm: tuple[float, float, fl
             document.close()
 
 
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
-    import pypdfium2  # noqa: PLC0415 -- as above
-
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return len(document)
-        finally:
-            document.close()
-
-
 _BGRX = 3  # FPDFBitmap_BGRx
