@@ -42,5 +42,6 @@ def _print(count: int, seed: int) -> tuple[float, float]:
 
     with tempfile.TemporaryDirectory(prefix="gifts-bench-", ignore_cleanup_errors=True) as folder:
         began = perf_counter()
-        print_files.print_run(about, SETUP, Path(folder), ("slip",), progress, lambda: False)
+        hidden = Path(folder) / ".hidden"
+        print_files.print_run(about, SETUP, Path(folder), hidden, ("slip",), progress, lambda: False)
         return marks[0] - began, perf_counter() - began

@@ -8,6 +8,7 @@ from gifts_app.cli.command import Answer, Command, Context
 from gifts_app.cli.gestures import answer_with, number_named, value_of
 from gifts_app.cli.parser import UsageError
 from gifts_app.cli.shapes import item_value
+from gifts_app.cli.stopping import stopping
 from gifts_app.cli.tables import WHOLE, table
 from gifts_app.documents import press
 from gifts_app.domain import kinds
@@ -98,14 +99,16 @@ def _print(context: Context) -> Answer:
         context.services.labels.start_at(given.labels_from - 1)
     wanted = {"limit": given.limit} if given.limit else {}
     try:
-        printed = context.services.bench.start_run(
-            given.to.expanduser().absolute(),
-            context.actor(),
-            kinds_wanted=(given.kind,) if given.kind else (),
-            documents=tuple(given.document),
-            progress=context.progress("print"),
-            **wanted,
-        )
+        with stopping() as stopped:
+            printed = context.services.bench.start_run(
+                given.to.expanduser().absolute(),
+                context.actor(),
+                kinds_wanted=(given.kind,) if given.kind else (),
+                documents=tuple(given.document),
+                progress=context.progress("print"),
+                cancelled=stopped,
+                **wanted,
+            )
     except NotFound as nothing:
         raise NothingPrinted("{sentence}", sentence=nothing.sentence) from nothing
     if not printed.paths:

@@ -176,10 +176,12 @@ def check(piece: Piece, keys: Sequence[str], setup: PrintSetup) -> tuple[Fault, 
 def _faults_of_paper(key: str, piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
     """Yield what is wrong with the paper or the printer, whatever the document shows."""
     from gifts_app.documents.drawing import symbols  # noqa: PLC0415
-    from gifts_app.documents.stock.formats import STOCKS  # noqa: PLC0415
+    from gifts_app.documents.stock.formats import STOCKS, refused  # noqa: PLC0415
 
     stock = stock_of(key, piece, setup)
-    if stock and stock not in STOCKS:
+    if stock in refused():
+        yield Fault(key, "stock", Sentence("This paper cannot be used; {fault}", fault=refused()[stock]))
+    elif stock and stock not in STOCKS:
         yield Fault(key, "stock", Sentence("There is no card stock “{stock}” any more; choose another.", stock=stock))
     if not symbols.fit_the_dots(setup.printer(key).dots_per_mm):
         yield Fault(

@@ -134,9 +134,10 @@ class Bench:
             str(folder).encode()
         except UnicodeEncodeError:
             raise InvalidRequest("The name of {folder} is no text; choose another folder.", folder=folder) from None
-        with self._lock.printing():
+        wanted = tuple(kinds_wanted) or tuple(kinds.KINDS)
+        with self._lock.printing(folder) as hidden:
             return self._printing.make_run(
-                folder, actor, tuple(kinds_wanted) or tuple(kinds.KINDS), limit, numbers, documents, progress, cancelled
+                folder, hidden, actor, wanted, limit, numbers, documents, progress, cancelled
             )
 
     def run(self, number: int) -> RunSheet:
@@ -230,15 +231,19 @@ class Bench:
     def is_interrupted(self) -> bool:
         """Say whether a run of this desk ended before its time and ``recover`` has something to do."""
         with self._lock.alone() as alone:
-            return alone and self._runs.has_unfinished(self._desk)
+            return alone and (self._lock.has_leavings() or self._runs.has_unfinished(self._desk))
 
     def recover(self, actor: Person) -> tuple[Gesture, ...]:
-        """Mark what an interrupted run of this desk left behind as unsure; nothing is ever printed again by itself.
+        """Mark what an interrupted run of this desk left behind as unsure, and take away its half-made files.
+
+        Nothing is ever printed again by itself.
 
         Runs that are being made now, by a command or a window, are left to them.
         """
         with self._lock.alone() as alone:
             numbers = self._runs.strand(self._desk, actor, self._clock()) if alone else ()
+            if alone:
+                self._lock.clear()
         return tuple(self._gestures.get(number) for number in numbers)
 
     @staticmethod

@@ -44,10 +44,11 @@ class Care:
         self._profile = profile
 
     def check(self) -> tuple[Check, ...]:
-        """Look through database, log, backups, fonts, disk and permissions; changes nothing, may take a while."""
+        """Look through database, log, backups, fonts, paper, disk, permissions; changes nothing, may take a while."""
         backups = self._profile.backups if self._database.is_sqlite else None
         found = [Check(fact.name, fact.ok, Sentence(fact.sentence)) for fact in check_database(self._database, backups)]
         found.append(_fonts(assets.folder() / "fonts"))
+        found.append(_stocks())
         found.append(_room(self._profile.folder))
         if os.name == "posix":
             found.append(self._privacy())
@@ -133,6 +134,18 @@ def _fonts(folder: Path) -> Check:
             "fonts", ok=False, sentence=Sentence("The font {file} cannot be read; install Gifts again.", file=name)
         )
     return Check("fonts", ok=True, sentence=Sentence("All {count} fonts are there.", count=len(entries)))
+
+
+def _stocks() -> Check:
+    """Name the files of paper that are left out because they describe what cannot be."""
+    from gifts_app.documents.stock import formats  # noqa: PLC0415 - reads files; only wanted here
+
+    wrong = formats.refused()
+    if wrong:
+        said = Sentence("These files are left out until they are mended: {faults}", faults=" ".join(wrong.values()))
+        return Check("paper", ok=False, sentence=said)
+    count = len(formats.STOCKS) + len(formats.ENVELOPES) + len(formats.LABEL_STOCKS)
+    return Check("paper", ok=True, sentence=Sentence("All {count} kinds of paper can be printed on.", count=count))
 
 
 def _room(folder: Path) -> Check:

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import tempfile
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +14,8 @@ from gifts_app.documents.setup import PrintSetup
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import RunFile
 from gifts_app.errors import Cancelled, Sentence, StorageUnavailable
+
+_STOPPED = "Printing was stopped; everything waits as before."
 
 
 def documents_of(piece: Piece, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ class PrintedFiles(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A file that is whole and on the disk, under a name that nobody sees."""
+    """A file that is whole and on the disk, in a folder that nobody sees."""
 
     path: Path
     part: str
@@ -69,6 +71,7 @@ def print_run(
     about: RunRecord,
     setup: PrintSetup,
     folder: Path,
+    hidden: Path,
     wanted: Sequence[str],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
@@ -80,38 +83,32 @@ def print_run(
 
     Args:
         about: the run and its pieces; its stacks are what is printed here.
+        folder: where the files go; made at need.
+        hidden: a folder in it for files that are not all there yet; made here, and gone in the end.
 
     Raises:
         StorageUnavailable: the folder cannot be written; no file is left behind.
         Cancelled: the user stopped it; no file is left behind.
     """
     stacks = _stacks(about.pieces, setup, wanted)
-    placed: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        refused = _draw(about.number, stacks, setup, folder, progress, cancelled)
+        hidden.mkdir(mode=0o700)
+        refused = _draw(about.number, stacks, setup, hidden, progress, cancelled)
         if refused:
             return PrintedFiles((), refused)
-        _draw_run_sheets(about, stacks, setup, folder, wanted)
-        files = []
-        for waiting, file in _named(_free_stem(folder, about.number), stacks):
-            waiting.path.replace(folder / file.name)
-            placed.append(folder / file.name)
-            files.append(file)
-        _sync_folder(folder)
+        _draw_run_sheets(about, stacks, setup, hidden, wanted)
+        if cancelled():
+            raise Cancelled(_STOPPED)
+        return PrintedFiles(_placed(folder, about.number, stacks), {})
     except OSError as error:
-        for path in placed:
-            path.unlink(missing_ok=True)
         raise StorageUnavailable(
             "The files cannot be written to {folder} ({reason}); choose another folder or make room.",
             folder=folder,
             reason=error.strerror,
         ) from error
     finally:
-        for stack in stacks:
-            for waiting in stack.files:
-                waiting.path.unlink(missing_ok=True)
-    return PrintedFiles(tuple(files), {})
+        shutil.rmtree(hidden, ignore_errors=True)
 
 
 def _stacks(pieces: Sequence[Piece], setup: PrintSetup, wanted: Sequence[str]) -> list[_Stack]:
@@ -130,7 +127,7 @@ def _draw(
     run: int,
     stacks: Sequence[_Stack],
     setup: PrintSetup,
-    folder: Path,
+    hidden: Path,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> dict[str, Sentence]:
@@ -144,8 +141,8 @@ def _draw(
         seen: set[str] = set()
         for printed in preflight.run_files(stack.key, stack.pieces, setup, run, refused):
             if cancelled():
-                raise Cancelled("Printing was stopped; everything waits as before.")
-            stack.files.append(_written(folder, printed))
+                raise Cancelled(_STOPPED)
+            stack.files.append(_written(hidden / f"{done}-{len(stack.files)}", printed))
             seen.update(printed.pieces)
             progress(done + len(seen), total)
         done += len(stack.pieces)
@@ -154,7 +151,7 @@ def _draw(
 
 
 def _draw_run_sheets(
-    about: RunRecord, stacks: list[_Stack], setup: PrintSetup, folder: Path, wanted: Sequence[str]
+    about: RunRecord, stacks: list[_Stack], setup: PrintSetup, hidden: Path, wanted: Sequence[str]
 ) -> None:
     """Put the sheets about the whole run around its stacks: the cover on top, the end sheet below."""
     from gifts_app.documents import press  # noqa: PLC0415 - as above
@@ -172,7 +169,7 @@ def _draw_run_sheets(
     for key in run_sheets_of(about.pieces, wanted):
         stack = _Stack(key, "", [])
         stacks.insert(0 if key == "cover" else len(stacks), stack)
-        stack.files.append(_written(folder, press.print_run_sheet(key, replace(about, stacks=fed), setup)))
+        stack.files.append(_written(hidden / key, press.print_run_sheet(key, replace(about, stacks=fed), setup)))
 
 
 def _codes(stack: _Stack) -> tuple[str, ...]:
@@ -192,26 +189,48 @@ def _named(stem: str, stacks: Sequence[_Stack]) -> Iterator[tuple[_Waiting, RunF
             yield waiting, RunFile(f"{name}{place}{part}.pdf", stack.key, waiting.sheets, waiting.pieces)
 
 
-def _free_stem(folder: Path, run: int) -> str:
-    """Name the files of a run; another profile, or a database that was put back, may have a run of the same number."""
+def _placed(folder: Path, run: int, stacks: Sequence[_Stack]) -> tuple[RunFile, ...]:
+    """Give all files their names, or none, and no file a name that is taken.
+
+    Another profile, or a database that was put back, may have a run of the same number, and print it this moment.
+    """
     stem, count = f"run-{run:05d}", 1
-    while any(folder.glob(f"{stem}-*.pdf")):
+    while True:
+        placed: list[Path] = []
+        files = []
+        try:
+            if not any(folder.glob(f"{stem}-*.pdf")):
+                for waiting, file in _named(stem, stacks):
+                    placed.append(_linked(waiting.path, folder / file.name))
+                    files.append(file)
+                _sync_folder(folder)
+                return tuple(files)
+        except BaseException as fault:  # Ctrl+C included
+            for path in placed:
+                path.unlink(missing_ok=True)
+            if not isinstance(fault, FileExistsError):
+                raise
         count += 1
         stem = f"run-{run:05d}-{count}"
-    return stem
 
 
-def _written(folder: Path, printed: PrintedFile) -> _Waiting:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".run-", suffix=".part")
-    path = Path(name)
+def _linked(source: Path, target: Path) -> Path:
+    """Give a file its name; unlike a rename, a link never takes another file's place."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(printed.data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        path.unlink(missing_ok=True)
+        os.link(source, target)
+    except FileExistsError:
         raise
+    except OSError:  # a disk without links
+        source.rename(target)
+    return target
+
+
+def _written(path: Path, printed: PrintedFile) -> _Waiting:
+    with path.open("xb") as file:
+        file.write(printed.data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o600)
     return _Waiting(path, printed.part, printed.sheets, printed.pieces)
 
 

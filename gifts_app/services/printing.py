@@ -59,6 +59,7 @@ class Printing:
     def make_run(
         self,
         folder: Path,
+        hidden: Path,
         actor: Person,
         wanted: Sequence[str],
         limit: int,
@@ -67,7 +68,11 @@ class Printing:
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> PrintedRun:
-        """Claim, check, draw and write; see ``Bench.start_run``."""
+        """Claim, check, draw and write; see ``Bench.start_run``.
+
+        Args:
+            hidden: a folder in ``folder`` for files that are not all there yet.
+        """
         run = self._runs.claim(
             new_id(), wanted, limit, numbers, actor, self._desk, self._clock(), self._paper.setup().default_stock
         )
@@ -84,7 +89,7 @@ class Printing:
             while refused is None or refused:  # every round but the last holds at least one piece
                 held += self._hold(run, refused or {}, actor)
                 about = run_record(run, actor.name, self._claimed(run.number), held, self._paper, self._items)
-                files, refused = print_run(about, setup, folder, documents, progress, cancelled)
+                files, refused = print_run(about, setup, folder, hidden, documents, progress, cancelled)
         except BaseException:
             # Whatever it was, Ctrl+C included: no file was left behind, so nothing can have been printed.
             self._runs.abandon(run.number, actor, self._clock())

@@ -1,5 +1,6 @@
 """The bench by command: queue, print, confirm, ship, and post that comes back."""
 
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from gifts_app import app
 from gifts_app.documents import press
 from gifts_app.domain.ids import new_id
+from gifts_app.services import print_files
 from tests.cli.conftest import Shop, both_engines
 from tests.cli.test_gestures import GESTURE_KEYS
 
@@ -92,6 +94,32 @@ def test_folder_that_cannot_be_written_leaves_all_as_it_was(shop: Shop, tmp_path
     assert said.status == 1
     assert said.fault["kind"] == "storage"
     assert [gesture["code"] for gesture in shop.ok("queue")["waiting"]] == [code]
+
+
+def test_ctrl_c_is_asked_for_between_files(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never ends a run in the middle of a file; one that comes when all is written changes nothing any more."""
+    code = shop.request()["code"]
+    written, placed = print_files._written, print_files._placed
+
+    def interrupted(*given):
+        signal.raise_signal(signal.SIGINT)
+        return written(*given)
+
+    monkeypatch.setattr(print_files, "_written", interrupted)
+    said = shop.say("print", "--to", tmp_path / "out", "--json")
+    assert (said.status, said.fault["kind"]) == (1, "cancelled")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert [gesture["code"] for gesture in shop.ok("queue")["waiting"]] == [code]
+
+    def too_late(*given):
+        signal.raise_signal(signal.SIGINT)
+        return placed(*given)
+
+    monkeypatch.setattr(print_files, "_written", written)
+    monkeypatch.setattr(print_files, "_placed", too_late)
+    before = signal.getsignal(signal.SIGINT)
+    assert shop.ok("print", "--to", tmp_path / "out")["files"]
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_shortages_are_listed(shop: Shop) -> None:

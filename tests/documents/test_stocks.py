@@ -71,6 +71,18 @@ def test_label_sheets_have_equal_margins_left_and_right(key: str) -> None:
         ({"cell": {"width": 0.0, "height": 50.0}}, "no size"),
         ({"cell": {"width": 100.0, "height": 50.0, "rows": 0}}, "none"),
         ({"cell": {"width": 100.0, "height": 50.0, "top": -3.0}}, "edge"),
+        ({"cell": {"width": 0.01, "height": 0.01, "columns": 9_000}}, "under 10 mm"),
+        ({"cell": {"width": 50.0, "height": 50.0, "columns": 10**9}}, "measure"),
+        ({"cell": {"width": 10**400, "height": 50.0}}, "measure"),
+        ({"sheet": [2_001, 279.4]}, "sheet"),
+        ({"safe": -1.0}, "safe"),
+        ({"safe": 25.0}, "safe"),
+        ({"dots_per_mm": 1e300}, "measure"),
+        ({"label": ""}, "label"),
+        ({"label": "Two\nlines"}, "label"),
+        ({"label": "\u202egnp.exe"}, "label"),
+        ({"label": "x" * 201}, "label"),
+        ({"kind": "envelope"}, "sheet"),
     ],
 )
 def test_a_sheet_that_cannot_be_is_refused_by_name(change: dict[str, object], reason: str) -> None:
@@ -160,18 +172,35 @@ def test_a_card_needs_an_envelope_that_holds_it(tmp_path: Path, envelope: str, s
     (tmp_path / "env-small.toml").write_text(small, "utf-8")
     card = _toml({**CARD, "envelope": envelope})
     (tmp_path / "mine.toml").write_text(card, "utf-8")
-    with pytest.raises(ValueError, match="stock") as caught:
-        formats.read_folder(tmp_path)
-    assert str(caught.value) == sentence
+    stocks, refused = formats.read_folder(tmp_path)
+    assert [stock.key for stock in stocks] == ["env-small"]
+    assert refused == {"mine": sentence}
     (tmp_path / "env-small.toml").write_text(small.replace("121.0", "122.0"), "utf-8")
     if envelope == "env-small":
-        assert len(formats.read_folder(tmp_path)) == 2
+        assert len(formats.read_folder(tmp_path)[0]) == 2
 
 
-def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
-    (tmp_path / "broken.toml").write_text('kind = "card', "utf-8")
-    with pytest.raises(ValueError, match=r"stock broken: the file is no TOML .*\."):
-        formats.read_folder(tmp_path)
+def test_files_that_cannot_be_read_are_named_and_the_others_kept(tmp_path: Path) -> None:
+    """No TOML, not UTF-8, nested without end, a folder, a number that no computer holds, a name of a plain sheet."""
+    good = _toml({"kind": "label", "label": "Good", "sheet": "letter", "cell": {"width": 100.0, "height": 50.0}})
+    files = {
+        "good": good.encode(),
+        "a4": good.encode(),
+        "My Labels": good.encode(),
+        "broken": b'kind = "card',
+        "latin": 'label = "Weiß"'.encode("latin-1"),
+        "deep": b"a = " + b"[" * 5000,
+        "vast": good.replace("100.0", "1" + "0" * 400).encode(),
+    }
+    for name, content in files.items():
+        (tmp_path / f"{name}.toml").write_bytes(content)
+    (tmp_path / "folder.toml").mkdir()
+    stocks, refused = formats.read_folder(tmp_path)
+    assert [stock.key for stock in stocks] == ["good"]
+    assert set(refused) == {*files, "folder"} - {"good"}
+    for name, sentence in refused.items():
+        assert sentence.startswith(f"stock {name}: ")
+        assert sentence.endswith(".")
 
 
 def _toml(values: dict[str, object]) -> str:

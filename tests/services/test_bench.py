@@ -10,6 +10,7 @@ from gifts_app.documents.proofs import finished
 from gifts_app.domain.gestures import GestureItem, Status
 from gifts_app.domain.ids import code_of, new_id
 from gifts_app.errors import Cancelled, Conflict, InvalidRequest, NotFound, StorageUnavailable
+from gifts_app.services import print_files
 from gifts_app.storage.runs import RunStore
 
 
@@ -352,6 +353,59 @@ def test_files_of_another_run_with_the_same_number_stay(shop):
         "run-00001-2-envelope.pdf",
     ]
     assert (folder / "run-00001-card.pdf").read_text() == "somebody else's"
+
+
+def test_a_file_that_comes_while_ours_are_named_is_never_written_over(shop, monkeypatch):
+    """Two profiles that print run 1 into one folder at the same moment: each keeps all of its files."""
+    shop.sent()
+    folder = shop.folder / "print"
+    link = os.link
+
+    def meanwhile(source, target):
+        if target.name == "run-00001-envelope.pdf":
+            target.write_text("somebody else's")
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", meanwhile)
+    names = {path.name for path in shop.printed().paths}
+    assert names == {"run-00001-2-card-1-fronts.pdf", "run-00001-2-card-2-backs.pdf", "run-00001-2-envelope.pdf"}
+    assert {path.name for path in folder.iterdir()} == names | {"run-00001-envelope.pdf"}
+    assert (folder / "run-00001-envelope.pdf").read_text() == "somebody else's"
+
+
+def test_a_disk_without_links_takes_the_files_too(shop, monkeypatch):
+    def unknown(_source, _target):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", unknown)
+    shop.sent()
+    assert {path.name for path in (shop.folder / "print").glob("*")} == set()
+    paths = shop.printed().paths
+    assert sorted((shop.folder / "print").iterdir()) == sorted(paths)
+    assert all(finished.check_pdf(path.read_bytes()) == [] for path in paths)
+
+
+@pytest.mark.parametrize("moment", ["envelope", "sync"])
+def test_ctrl_c_while_files_get_their_names_leaves_none_of_them(shop, monkeypatch, moment):
+    """Or they would be printed by hand, and printed again with the next run."""
+    gesture = shop.sent()
+    link = os.link
+
+    def interrupted(source, target):
+        if moment in target.name:
+            raise KeyboardInterrupt
+        link(source, target)
+
+    def interrupted_later(_folder):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", interrupted)
+    if moment == "sync":
+        monkeypatch.setattr(print_files, "_sync_folder", interrupted_later)
+    with pytest.raises(KeyboardInterrupt):
+        shop.printed()
+    assert list((shop.folder / "print").iterdir()) == []
+    assert shop.stands(gesture) == "waiting"
 
 
 def test_a_folder_whose_name_is_no_text_takes_nothing(shop):

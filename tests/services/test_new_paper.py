@@ -72,6 +72,28 @@ def test_a_new_stock_is_one_file(own_stock: Path, shop: Shop) -> None:
     assert services.settings.put_paper(PaperChoice(card_stock="square")).card_stock == "square"
 
 
+def test_a_wrong_file_of_stock_is_left_out_and_named(own_stock: Path, shop: Shop) -> None:
+    """The program works on with all other paper; whoever wanted this one is told what is wrong with its file."""
+    (own_stock / "square.toml").write_text(SQUARE, "utf-8")
+    formats.look_in(own_stock)
+    shop.stock(a2_ivory=5)
+    square, other = shop.sent(stock="square"), shop.sent()
+    (own_stock / "square.toml").write_text(SQUARE.replace("260.0", "nan"), "utf-8")
+    formats.look_in(own_stock)
+    services = shop.services
+    assert "square" not in dict(services.previews.materials().stocks)
+    run = shop.printed()
+    assert {file_code for file in run.run.files for file_code in file.pieces} == {other.code}
+    assert {held.code: held.why for held in run.held} == {
+        square.code: "This paper cannot be used; stock square: flat: width: it is of the wrong type."
+    }
+    (paper,) = [check for check in services.care.check() if check.name == "paper"]
+    assert not paper.ok
+    assert "stock square: flat: width" in paper.sentence
+    with pytest.raises(InvalidRequest, match="paper"):
+        services.settings.put_paper(PaperChoice(card_stock="square"))
+
+
 def test_a_postcard_goes_without_an_envelope(shop: Shop) -> None:
     """In a run with others, and when somebody asks for its envelope."""
     alone, other = shop.sent(stock="postcard-a6"), shop.sent(stock="a6-ivory")

@@ -2,9 +2,11 @@
 
 One file is one stock; a new stock needs no code. Lengths are millimetres from the sheet's top left corner. A sheet that
 cannot exist (cells off the sheet, cells over each other) is refused by name, because geometry that is wrong by a hair
-prints a hundred wrong labels.
+prints a hundred wrong labels. What is refused is left in the drawer; all other stocks print.
 """
 
+import logging
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,11 +15,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from gifts_app import assets
+from gifts_app.documents.setup import SHEETS
 from gifts_app.documents.stock import values
 from gifts_app.documents.stock.cards import CardStock, check_envelope, read_card
 from gifts_app.documents.stock.grid import Grid
+from gifts_app.domain.text import LINE_LENGTH, clean_line
 
 __all__ = ["ENVELOPES", "LABEL_STOCKS", "STOCKS", "CardStock", "EnvelopeStock", "Grid", "LabelStock", "read"]
+
+_LEAST_LABEL, _LEAST_ENVELOPE = 10.0, 60.0  # mm; nothing that we print goes onto less, and no card into less
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ def read(name: str, data: Mapping[str, Any]) -> _AnyStock:
     content = dict(data)
     kind = content.pop("kind", None)
     try:
+        _check_key(name)
+        _check_label(content)
         return _READERS[str(kind)](name, content)
     except KeyError:
         raise ValueError(f"stock {name}: kind: it is none of {', '.join(_READERS)}.") from None
@@ -79,10 +89,24 @@ def read(name: str, data: Mapping[str, Any]) -> _AnyStock:
         raise ValueError(f"stock {name}: {fault}.") from fault
 
 
+def _check_key(key: str) -> None:
+    """Refuse a key that a file cannot be called by everywhere, or that is one of a plain sheet."""
+    if not _KEY.fullmatch(key):
+        raise ValueError("the file’s name may have small letters, figures and hyphens only")
+    if key in SHEETS:
+        raise ValueError("plain paper is called so")
+
+
+def _check_label(content: Mapping[str, Any]) -> None:
+    label = content.get("label", "?")
+    if isinstance(label, str) and (not label or label != clean_line(label) or len(label) > LINE_LENGTH):
+        raise ValueError(f"label: it must be one line of 1 to {LINE_LENGTH} characters")
+
+
 def _envelope(key: str, content: dict[str, Any]) -> EnvelopeStock:
     stock = values.made(EnvelopeStock, content, key=key)
-    if stock.height <= 0:
-        raise ValueError("height: it must be above 0")
+    if stock.height < _LEAST_ENVELOPE:
+        raise ValueError(f"height: no card goes into less than {_LEAST_ENVELOPE:g} mm")
     if stock.width < stock.height:
         raise ValueError("width: the envelope stands upright; give its long side as width")
     return stock
@@ -91,7 +115,12 @@ def _envelope(key: str, content: dict[str, Any]) -> EnvelopeStock:
 def _labels(key: str, content: dict[str, Any]) -> LabelStock:
     sheet = values.take_sheet(content)
     grid = values.take_grid(content, "cell", sheet)
-    return values.made(LabelStock, content, key=key, sheet=sheet, grid=grid)
+    stock = values.made(LabelStock, content, key=key, sheet=sheet, grid=grid)
+    if min(grid.width, grid.height) < _LEAST_LABEL:
+        raise ValueError(f"cell: a label under {_LEAST_LABEL:g} mm has no room for words")
+    if not 0 <= 2 * stock.safe < min(grid.width, grid.height):
+        raise ValueError("safe: it leaves no room on the label")
+    return stock
 
 
 _READERS: Mapping[str, Callable[[str, dict[str, Any]], _AnyStock]] = {
@@ -101,36 +130,55 @@ _READERS: Mapping[str, Callable[[str, dict[str, Any]], _AnyStock]] = {
 }
 
 
-def read_folder(folder: Path) -> tuple[_AnyStock, ...]:
+def read_folder(folder: Path) -> tuple[tuple[_AnyStock, ...], Mapping[str, str]]:
     """Read all stocks of a folder.
 
-    Raises:
-        ValueError: a file is no TOML or describes what cannot be, or a card's envelope is not there or too small.
-        OSError: a file cannot be read.
+    Returns:
+        What can be printed on, and by the key of every other file one sentence that says why it cannot: it is not
+        readable, no TOML, describes what cannot be, or a card whose envelope is not there or too small.
     """
     stocks: list[_AnyStock] = []
+    refused: dict[str, str] = {}
     for file in sorted(folder.glob("*.toml")):
         try:
-            content = tomllib.loads(file.read_text("utf-8"))
+            stocks.append(_read_file(file))
         except ValueError as fault:
-            raise ValueError(f"stock {file.stem}: the file is no TOML ({fault}).") from fault
-        stocks.append(read(file.stem, content))
+            refused[file.stem] = str(fault)
     envelopes = {stock.key: (stock.width, stock.height) for stock in stocks if isinstance(stock, EnvelopeStock)}
     for stock in stocks:
         if isinstance(stock, CardStock):
             try:
                 check_envelope(stock, envelopes)
             except ValueError as fault:
-                raise ValueError(f"stock {stock.key}: {fault}.") from fault
-    return tuple(stocks)
+                refused[stock.key] = f"stock {stock.key}: {fault}."
+    return tuple(stock for stock in stocks if stock.key not in refused), refused
+
+
+def _read_file(file: Path) -> _AnyStock:
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        reason = (error.strerror or "the disk failed").lower()
+        raise ValueError(f"stock {file.stem}: the file cannot be read ({reason}).") from error
+    except (ValueError, RecursionError) as fault:
+        raise ValueError(f"stock {file.stem}: the file is no TOML ({fault}).") from fault
+    return read(file.stem, content)
 
 
 _folder: Path | None = None
 
 
 @cache
-def _all() -> tuple[_AnyStock, ...]:
-    return read_folder(_folder or assets.folder() / "stock")
+def _all() -> tuple[tuple[_AnyStock, ...], Mapping[str, str]]:
+    stocks, faults = read_folder(_folder or assets.folder() / "stock")
+    for fault in faults.values():
+        _log.warning("left out %s", fault)
+    return stocks, faults
+
+
+def refused() -> Mapping[str, str]:
+    """Return why files of stock are left out, by their keys; empty when all is well."""
+    return _all()[1]
 
 
 class _Shelf(Mapping[str, _Stock]):
@@ -143,7 +191,7 @@ class _Shelf(Mapping[str, _Stock]):
     @property
     def _stocks(self) -> dict[str, _Stock]:
         if self._found is None:
-            self._found = {stock.key: stock for stock in _all() if isinstance(stock, self._kind)}
+            self._found = {stock.key: stock for stock in _all()[0] if isinstance(stock, self._kind)}
         return self._found
 
     def __getitem__(self, key: str) -> _Stock:

@@ -9,6 +9,8 @@ from gifts_app.documents.setup import SHEETS
 from gifts_app.documents.stock.grid import Grid
 
 _Record = TypeVar("_Record")
+_FARTHEST = 10_000  # mm, pieces or grams: no stock has anything that is more
+_LONGEST_SHEET = 2_000  # mm
 _ACCEPTED: Mapping[object, tuple[type, ...]] = {float: (int, float), int: (int,), str: (str,), bool: (bool,)}
 
 
@@ -59,6 +61,8 @@ def made(record: type[_Record], values: Mapping[str, Any], **built: object) -> _
         wanted = _ACCEPTED.get(known[name].type)
         if wanted is None or type(value) not in wanted or (isinstance(value, float) and not math.isfinite(value)):
             raise ValueError(f"{name}: it is of the wrong type")
+        if isinstance(value, int | float) and not -_FARTHEST < value < _FARTHEST:
+            raise ValueError(f"{name}: it is out of all measure")
     for name, field in known.items():
         if field.default is MISSING and name not in values and name not in built:
             raise ValueError(f"{name}: it is missing")
@@ -72,4 +76,4 @@ def _taken(values: dict[str, Any], name: str) -> object:
 
 
 def _is_length(value: object) -> bool:
-    return type(value) in (int, float) and 0 < value < 10_000  # type: ignore[operator]
+    return type(value) in (int, float) and 0 < value <= _LONGEST_SHEET  # type: ignore[operator]
