@@ -6,6 +6,7 @@ Plain records and pure functions; no Qt here, and no words for people: the pane 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gifts_app.documents.setup import Printer
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.domain.items import Item
@@ -50,6 +51,7 @@ class Desk:
         items: everything on the shelves by SKU; the SKU of a card stock is its key.
         labels: names of the label stocks by key.
         paper: what lies in the printers.
+        printers: the printer of each document, as ``setup.PrintSetup`` keeps them.
     """
 
     groups: tuple[Group, ...] = ()
@@ -60,6 +62,7 @@ class Desk:
     items: Mapping[str, Item] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     paper: PaperChoice = field(default_factory=PaperChoice)
+    printers: Mapping[str, Printer] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -70,6 +73,10 @@ class Desk:
         """Return what the shelves call a card stock."""
         item = self.items.get(stock)
         return item.name if item is not None else stock
+
+    def printer(self, document: str) -> Printer:
+        """Return the printer that a document goes to; one without a name as long as nobody has said."""
+        return self.printers.get(document) or self.printers.get("") or Printer()
 
     def label_name(self) -> str:
         """Return what the label stock in use is called."""
@@ -118,6 +125,7 @@ def desk_of(
     items: Sequence[Item],
     labels: Mapping[str, str],
     paper: PaperChoice,
+    printers: Mapping[str, Printer],
     shipped_today: int,
 ) -> Desk:
     """Put together what the bench shows."""
@@ -131,4 +139,5 @@ def desk_of(
         items={item.sku: item for item in items},
         labels=labels,
         paper=paper,
+        printers=printers,
     )

@@ -170,17 +170,15 @@ class SheetPane(Surface):
             self._fit_paper()
             self._want_page()
 
-    def show_run(self, run: RunStanding | None) -> None:
-        """List the files of a run."""
+    def show_run(self, run: RunStanding | None, desk: Desk) -> None:
+        """List the files of a run in the order they are printed: where, and what to do with the stack."""
         files: Sequence[RunFile] = run.run.files if run is not None else ()
-        facts = [
-            Fact(
-                wording.file_word(file),
-                wording.how_to_feed(file),
-                self.tr("{count} sheets").format(count=file.sheets) if file.sheets != 1 else self.tr("1 sheet"),
-            )
-            for file in files
-        ]
+        facts = []
+        for file in files:
+            printer = desk.printer(file.document)
+            detail = (wording.printer_word(printer), wording.how_to_feed(file, printer.duplex))
+            count = self.tr("{count} sheets").format(count=file.sheets) if file.sheets != 1 else self.tr("1 sheet")
+            facts.append(Fact(wording.file_word(file), "\n".join(filter(None, detail)), count))
         if run is not None:
             self._files.title.setText(self.tr("Files of run {number}").format(number=run.number))
         self._files.show_facts(facts)
