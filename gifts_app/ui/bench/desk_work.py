@@ -70,7 +70,7 @@ def look(services: Any, shown: int | None) -> Looked:
         queue,
         sheets,
         services.stock.items(retired=True),
-        dict(services.previews.materials().labels),
+        services.previews.materials(),
         paper,
         services.printers.by_document(paper.sheet),
         len(services.bench.shipped_today()),

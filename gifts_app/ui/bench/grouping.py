@@ -11,6 +11,7 @@ from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.domain.items import Item
 from gifts_app.services.bench import RUN_LIMIT, Queue, RunSheet
+from gifts_app.services.previews import Materials
 from gifts_app.services.settings import PaperChoice
 from gifts_app.ui.bench.standing import RunStanding, standing
 
@@ -49,7 +50,8 @@ class Desk:
         waiting: how many gestures wait in all, more than the listed ones perhaps.
         shipped_today: how many pieces left the house today.
         items: everything on the shelves by SKU; the SKU of a card stock is its key.
-        labels: names of the label stocks by key.
+        stocks, labels: names of the card stocks and the label stocks by key.
+        views: what can be looked at of a card, by its stock's key, as ``previews.Materials`` has it.
         paper: what lies in the printers.
         printers: the printer of each document, as ``setup.PrintSetup`` keeps them.
     """
@@ -60,7 +62,9 @@ class Desk:
     waiting: int = 0
     shipped_today: int = 0
     items: Mapping[str, Item] = field(default_factory=dict)
+    stocks: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, Sequence[str]] = field(default_factory=dict)
     paper: PaperChoice = field(default_factory=PaperChoice)
     printers: Mapping[str, Printer] = field(default_factory=dict)
 
@@ -70,9 +74,13 @@ class Desk:
         return not self.groups and not self.runs
 
     def stock_name(self, stock: str) -> str:
-        """Return what the shelves call a card stock."""
+        """Return what the shelves call a card stock; one that is not kept there has the name of its data."""
         item = self.items.get(stock)
-        return item.name if item is not None else stock
+        return item.name if item is not None else self.stocks.get(stock, stock)
+
+    def views_of(self, gesture: Gesture) -> Sequence[str]:
+        """Return what can be looked at of a gesture's card."""
+        return self.views.get(gesture.draft.stock or self.paper.card_stock, ())
 
     def printer(self, document: str) -> Printer:
         """Return the printer that a document goes to; one without a name as long as nobody has said."""
@@ -123,7 +131,7 @@ def desk_of(
     queue: Queue,
     sheets: Sequence[RunSheet],
     items: Sequence[Item],
-    labels: Mapping[str, str],
+    materials: Materials,
     paper: PaperChoice,
     printers: Mapping[str, Printer],
     shipped_today: int,
@@ -137,7 +145,9 @@ def desk_of(
         waiting=queue.counts.get(Status.WAITING, len(queue.waiting)),
         shipped_today=shipped_today,
         items={item.sku: item for item in items},
-        labels=labels,
+        stocks=dict(materials.stocks),
+        labels=dict(materials.labels),
+        views=materials.views,
         paper=paper,
         printers=printers,
     )

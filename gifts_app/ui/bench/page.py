@@ -263,7 +263,7 @@ class BenchPage(Page):
                     if panel
                     else services.previews.of_gesture(document, gesture, 0, dpi)
                 ),
-                then=lambda preview: self.sheet.show_page(document, dpi, preview),
+                then=lambda preview: self.sheet.show_page(document, preview),
                 key="bench.sheet",
                 failed=self.show_problem,
                 owner=self,
