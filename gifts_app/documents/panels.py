@@ -22,11 +22,13 @@ class View:
         page: counted from 0.
         box: left, top, width and height on it in mm.
         turned: it stands head down on the page and is to be shown turned by 180 degrees.
+        fold: which way a fold runs through its middle, ``down`` or ``across``; empty where none does.
     """
 
     page: int
     box: Box
     turned: bool = False
+    fold: str = ""
 
 
 def view(name: str, piece: Piece, setup: PrintSetup) -> View:
@@ -46,7 +48,8 @@ def view(name: str, piece: Piece, setup: PrintSetup) -> View:
         place = imposition.behind(place, stock.grid, stock.sheet)
     left, top, width, height = panels.around(faces)
     turned = all(face.turned for face in faces)
-    return View(0 if faces[0].side == FRONT else 1, (place.left + left, place.top + top, width, height), turned)
+    fold = ("across" if stock.fold == "top" else "down") if len(faces) > 1 else ""
+    return View(0 if faces[0].side == FRONT else 1, (place.left + left, place.top + top, width, height), turned, fold)
 
 
 def of_drawing(piece: Piece, setup: PrintSetup) -> View:

@@ -82,7 +82,8 @@ class PrintedFile:
         sheets: sheets of paper that go through the printer for it.
         pages: codes of the pieces on each page.
         stock: key of what is fed; empty for plain paper.
-        part: ``fronts`` or ``backs`` where a person turns the stack between two passes; else empty.
+        part: ``fronts`` or ``backs`` where a person turns the stack between two passes, ``both`` where the printer
+            turns every sheet; empty where sheets have one side.
     """
 
     data: bytes

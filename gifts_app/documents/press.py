@@ -12,6 +12,7 @@ from gifts_app.documents.piece import Fault, Fit, Piece, PrintedFile
 from gifts_app.documents.record import RunRecord, StoryRecord
 from gifts_app.documents.register import DOCUMENTS, RUN_SHEETS, STORY, Document
 from gifts_app.documents.setup import BACK, FRONT, SHEETS, Printer, PrintSetup, Theme
+from gifts_app.domain.gestures import BACKS, BOTH, FRONTS
 from gifts_app.domain.kinds import CARD
 from gifts_app.errors import Sentence
 
@@ -60,11 +61,13 @@ def run_files(key: str, pieces: Sequence[Piece], setup: PrintSetup, number_of_ru
     duplex, title = printer.duplex, _title(document, number_of_run)
     for stack in _stacks(_numbered(document.room.sheets(pieces, setup), number_of_run), document.most_sheets):
         turned = stack[0].back_is_upside_down(duplex)
-        if duplex.automatic or not any(sheet.back for sheet in stack):
-            passes: _Passes = [("", stack, (FRONT, BACK), turned)]
+        if not any(sheet.back for sheet in stack):
+            passes: _Passes = [("", stack, (FRONT,), False)]
+        elif duplex.automatic:
+            passes = [(BOTH, stack, (FRONT, BACK), turned)]
         else:
             backs = stack[::-1] if duplex.reversed else stack
-            passes = [("fronts", stack, (FRONT,), False), ("backs", backs, (BACK,), turned)]
+            passes = [(FRONTS, stack, (FRONT,), False), (BACKS, backs, (BACK,), turned)]
         for part, sheets, sides, turned in passes:
             yield replace(_draw(title, sheets, sides, setup.theme, printer=printer, turned=turned), part=part)
 

@@ -18,6 +18,7 @@ class Stack:
         sheets: how many are fed.
         pieces: codes in the order of the sheets.
         two_passes: a person turns the stack and feeds it once more.
+        both_sides: the printer turns every sheet.
     """
 
     document: str
@@ -25,6 +26,7 @@ class Stack:
     sheets: int
     pieces: tuple[str, ...]
     two_passes: bool = False
+    both_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,8 +207,8 @@ class Notice:
     quote: str = ""
 
 
-PARTS = ("fronts", "backs")
-"""The two files of a stack that a person turns, in the order they are printed."""
+FRONTS, BACKS, BOTH = PARTS = ("fronts", "backs", "both")
+"""The two files of a stack that a person turns, in the order they are printed; or one for a printer that turns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class RunFile:
 
     @property
     def part(self) -> str:
-        """``fronts`` or ``backs`` of sheets that go through the printer twice, else empty."""
+        """Which sides of two-sided sheets are in it, one of ``PARTS``; empty where sheets have one side."""
         last = self.name.removesuffix(".pdf").rpartition("-")[2]
         return last if last in PARTS else ""
 

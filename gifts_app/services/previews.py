@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Fit", "Materials", "Preview", "Previews", "Raster"]
 
+_MM = 25.4  # in an inch
 _A2_WIDTH = 107.95  # mm, of the card that windows reckon with before they have seen one
 
 
@@ -32,12 +33,16 @@ class Preview:
     Attributes:
         pages: how many pages the document has.
         faults: what the check before printing says about the piece, by field.
+        size: width and height in mm of the part that is shown; of a whole page as far as its pixels tell.
+        fold: which way a fold runs through the middle of it, ``down`` or ``across``; else empty.
     """
 
     raster: Raster
     page: int
     pages: int
     faults: Mapping[str, str]
+    size: tuple[float, float]
+    fold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,10 @@ class Previews:
         printed = press.print_document(document, [piece], setup, preview=True)
         pages = len(printed.pages)
         shown = view.page if view is not None else min(page, pages - 1)
-        return Preview(_seen(printed.data, dpi, view, shown), shown, pages, faults)
+        raster = _seen(printed.data, dpi, view, shown)
+        if view is not None:
+            return Preview(raster, shown, pages, faults, view.box[2:], view.fold)
+        return Preview(raster, shown, pages, faults, (raster.width / dpi * _MM, raster.height / dpi * _MM))
 
 
 def _seen(data: bytes, dpi: float, view: "View | None", page: int = 0) -> Raster:

@@ -12,7 +12,7 @@ from gifts_app.documents.piece import Piece, PrintedFile
 from gifts_app.documents.record import RunRecord, Stack
 from gifts_app.documents.setup import PrintSetup
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import RunFile
+from gifts_app.domain.gestures import BACKS, BOTH, RunFile
 from gifts_app.errors import Cancelled, Sentence, StorageUnavailable
 
 _STOPPED = "Printing was stopped; everything waits as before."
@@ -160,9 +160,10 @@ def _draw_run_sheets(
         Stack(
             stack.key,
             stack.stock,
-            sum(file.sheets for file in stack.files if file.part != "backs"),
+            sum(file.sheets for file in stack.files if file.part != BACKS),
             _codes(stack),
-            two_passes=any(file.part for file in stack.files),
+            two_passes=any(file.part == BACKS for file in stack.files),
+            both_sides=any(file.part == BOTH for file in stack.files),
         )
         for stack in stacks
     )

@@ -131,6 +131,9 @@ def test_a_cover_says_what_to_load_where() -> None:
         "1 Avery 5163, ten on Letter Labels Zebra",
     ):
         assert line in text
+    turned = Stack("card", "a2-letter", 3, (), both_sides=True)
+    (text_of_turned,) = run_sheet("cover", record(stacks=(turned,)), setup)
+    assert "Cards, both sides at once Office" in text_of_turned
     assert "Run 12" in text
     assert "Tuesday 12 May 2026, 09:30 · Jo Marsh · 13 pieces" in text
 

@@ -53,7 +53,7 @@ def test_backs_that_would_come_out_upside_down_are_turned_about_the_sheets_centr
 def test_a_printer_that_turns_sheets_itself_gets_one_file() -> None:
     (long_edge,) = _files(_with(Duplex(automatic=True)))
     (short_edge,) = _files(_with(Duplex(automatic=True, short_edge=True)))
-    assert long_edge.part == ""
+    assert long_edge.part == "both"
     assert reading.pages(long_edge.data) == 2 * long_edge.sheets == 6
     assert reading.picture(long_edge.data, 0).tobytes() == reading.picture(short_edge.data, 0).tobytes()
     assert reading.picture(long_edge.data, 1).tobytes() != reading.picture(short_edge.data, 1).tobytes()

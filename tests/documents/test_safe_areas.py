@@ -158,6 +158,15 @@ def test_a_postcards_address_stands_where_sorting_machines_look(key: str) -> Non
     assert reading.ink(image, width - 12.7, 0, width, height, DPI) == 0
 
 
+@pytest.mark.parametrize("key", [key for key, stock in STOCKS.items() if stock.postcard])
+def test_a_postcard_abroad_has_room_for_an_ordinary_sender_and_its_country(key: str) -> None:
+    """Name, street and city, and the country that only post over a border needs."""
+    lund = Address(street="Storgatan 1", city="Lund", postal_code="222 22", country="SE")
+    abroad = piece(stock=key, recipient=Recipient("Bo Ek", lund))
+    assert press.check(abroad, ["card"], SETUP) == ()
+    assert any("UNITED STATES" in text for text in reading.texts(press.print_document("card", [abroad], SETUP).data))
+
+
 def test_a_postcard_that_the_post_cannot_read_is_refused() -> None:
     nowhere = piece(stock="postcard-4x6", recipient=Recipient("Bo", Address(country="US")))
     assert [fault.field for fault in press.check(nowhere, ["card"], SETUP)] == ["address"]

@@ -17,6 +17,7 @@ from gifts_app.documents.text import lines
 _MAKER, _CODE = 7.0, 5.5  # points
 _RETURN = (6.5, 6.0, 5.5, 5.0)
 _UNDER = 0.5  # mm from the foot of the box to the code's baseline
+_CODE_LINE = 2.0  # mm for the code below a return address
 _GAP = 2.0  # mm between things on one line
 
 
@@ -74,7 +75,7 @@ def after_corner(box: Box, piece: Piece) -> tuple[float, float]:
 def return_address(box: Box, piece: Piece, setup: PrintSetup) -> AddressBlock:
     """Set the sender beside the code on a postcard."""
     texts = postal.sender_lines(setup.sender, piece.recipient.address.country)
-    return postal.block(texts, (box[2] - _side(piece), _side(piece) - 3.0), _RETURN, most=7)
+    return postal.block(texts, (box[2] - _side(piece), _side(piece) - _CODE_LINE), _RETURN, most=7)
 
 
 def _code(piece: Piece) -> lines.Line:

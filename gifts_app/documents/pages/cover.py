@@ -69,6 +69,11 @@ def paper_word(stack: Stack, setup: PrintSetup) -> str:
     return stock.label if stock else _PAPERS.get(setup.sheet, "Plain paper")
 
 
+def _passes(stack: Stack) -> str:
+    """Say how sheets come to their second side."""
+    return ", both passes" if stack.two_passes else ", both sides at once" if stack.both_sides else ""
+
+
 def _first_free(labels: LabelStock, setup: PrintSetup) -> str:
     """Say where a part-used sheet of labels goes on."""
     used, grid = setup.used_cells, labels.grid
@@ -85,7 +90,7 @@ def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[Flow
             cells = (
                 (str(stack.sheets), "strong"),
                 (paper_word(stack, setup), "text"),
-                (document_word(stack.document) + (", both passes" if stack.two_passes else ""), "text"),
+                (document_word(stack.document) + _passes(stack), "text"),
                 (" · ".join(filter(None, (printer.name, printer.tray))) or "any", "text"),
             )
             yield listing.row(_LOAD, cells, width)

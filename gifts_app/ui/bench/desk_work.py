@@ -65,12 +65,14 @@ def look(services: Any, shown: int | None) -> Looked:
         sheet = services.bench.run(run.number)
         left -= sum(1 for gesture in sheet.gestures if gesture.status in _UNDER_WAY and gesture.run == run.number)
         sheets.append(sheet)
+    paper = services.settings.paper()
     desk = desk_of(
         queue,
         sheets,
         services.stock.items(retired=True),
-        dict(services.previews.materials().labels),
-        services.settings.paper(),
+        services.previews.materials(),
+        paper,
+        services.printers.by_document(paper.sheet),
         len(services.bench.shipped_today()),
     )
     showing = next((standing(sheet) for sheet in sheets if sheet.run.number == shown), None)

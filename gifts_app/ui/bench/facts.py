@@ -82,7 +82,7 @@ class _FactRow(QWidget):
         words.setSpacing(0)
         words.addWidget(PlainLabel(fact.text, elide=True))
         if fact.detail:
-            words.addWidget(PlainLabel(fact.detail, "caption", tone="muted", elide=True))
+            words.addWidget(PlainLabel(fact.detail, "caption", tone="muted", wrap=True))
         row.addLayout(words, 1)
         if fact.value:
             row.addWidget(PlainLabel(fact.value, weight=500, tone=fact.tone or "text"))

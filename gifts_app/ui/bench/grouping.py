@@ -6,10 +6,12 @@ Plain records and pure functions; no Qt here, and no words for people: the pane 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gifts_app.documents.setup import Printer
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.domain.items import Item
 from gifts_app.services.bench import RUN_LIMIT, Queue, RunSheet
+from gifts_app.services.previews import Materials
 from gifts_app.services.settings import PaperChoice
 from gifts_app.ui.bench.standing import RunStanding, standing
 
@@ -48,8 +50,10 @@ class Desk:
         waiting: how many gestures wait in all, more than the listed ones perhaps.
         shipped_today: how many pieces left the house today.
         items: everything on the shelves by SKU; the SKU of a card stock is its key.
-        labels: names of the label stocks by key.
+        stocks, labels: names of the card stocks and the label stocks by key.
+        views: what can be looked at of a card, by its stock's key, as ``previews.Materials`` has it.
         paper: what lies in the printers.
+        printers: the printer of each document, as ``setup.PrintSetup`` keeps them.
     """
 
     groups: tuple[Group, ...] = ()
@@ -58,8 +62,11 @@ class Desk:
     waiting: int = 0
     shipped_today: int = 0
     items: Mapping[str, Item] = field(default_factory=dict)
+    stocks: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, Sequence[str]] = field(default_factory=dict)
     paper: PaperChoice = field(default_factory=PaperChoice)
+    printers: Mapping[str, Printer] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -67,9 +74,17 @@ class Desk:
         return not self.groups and not self.runs
 
     def stock_name(self, stock: str) -> str:
-        """Return what the shelves call a card stock."""
+        """Return what the shelves call a card stock; one that is not kept there has the name of its data."""
         item = self.items.get(stock)
-        return item.name if item is not None else stock
+        return item.name if item is not None else self.stocks.get(stock, stock)
+
+    def views_of(self, gesture: Gesture) -> Sequence[str]:
+        """Return what can be looked at of a gesture's card."""
+        return self.views.get(gesture.draft.stock or self.paper.card_stock, ())
+
+    def printer(self, document: str) -> Printer:
+        """Return the printer that a document goes to; one without a name as long as nobody has said."""
+        return self.printers.get(document) or self.printers.get("") or Printer()
 
     def label_name(self) -> str:
         """Return what the label stock in use is called."""
@@ -116,8 +131,9 @@ def desk_of(
     queue: Queue,
     sheets: Sequence[RunSheet],
     items: Sequence[Item],
-    labels: Mapping[str, str],
+    materials: Materials,
     paper: PaperChoice,
+    printers: Mapping[str, Printer],
     shipped_today: int,
 ) -> Desk:
     """Put together what the bench shows."""
@@ -129,6 +145,9 @@ def desk_of(
         waiting=queue.counts.get(Status.WAITING, len(queue.waiting)),
         shipped_today=shipped_today,
         items={item.sku: item for item in items},
-        labels=labels,
+        stocks=dict(materials.stocks),
+        labels=dict(materials.labels),
+        views=materials.views,
         paper=paper,
+        printers=printers,
     )

@@ -84,7 +84,7 @@ class BenchPage(Page):
     def show_run(self, run: RunStanding | None, current: int | None) -> None:
         """Show a run with one of its pieces current, or that there is none."""
         self.run_pane.show_run(run, current, self.presenter.desk)
-        self.sheet.show_run(run)
+        self.sheet.show_run(run, self.presenter.desk)
         self.queue.show_here(run)
         self.queue.mark(current)
 
@@ -263,7 +263,7 @@ class BenchPage(Page):
                     if panel
                     else services.previews.of_gesture(document, gesture, 0, dpi)
                 ),
-                then=lambda preview: self.sheet.show_page(document, dpi, preview),
+                then=lambda preview: self.sheet.show_page(document, preview),
                 key="bench.sheet",
                 failed=self.show_problem,
                 owner=self,

@@ -1,19 +1,18 @@
 """The right of the bench: the sheet as it will print, its files, the paper in use, what runs short."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, RunFile
 from gifts_app.services.previews import Preview
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.facts import Fact, Facts
 from gifts_app.ui.bench.grouping import Desk
 from gifts_app.ui.bench.scanning import Verdict
+from gifts_app.ui.bench.sides import FIRST, SIDES, Side, offered_of, pages_of
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.messages import sentence
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_H, PAGE_V
@@ -25,36 +24,10 @@ from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
 _MM = 25.4
+_UNSEEN = (215.9, 139.7)  # mm, of a page before it has come
 _SCANS_KEPT = 4
 _HIGHEST = 460
 _PAPER_NAMES = {"letter": "Letter", "a4": "A4"}
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One page that can be looked at; ``panel`` is the part of a card's sheet that it is."""
-
-    key: str
-    document: str
-    panel: str = ""
-
-
-_CRIB = Side("crib", "crib")
-_BY_HAND = "_by_hand"
-
-SIDES: dict[str, tuple[Side, ...]] = {
-    kinds.CARD: (Side("outside", "card", "outside"), Side("inside", "card", "open"), Side("envelope", "envelope")),
-    kinds.WOW: (Side("slip", "slip"), Side("label", "label")),
-    kinds.FLOWERS: (Side("florist", "florist"),),
-}
-SIDES |= {kind + _BY_HAND: (_CRIB, *SIDES[kind]) for kind in (kinds.CARD, kinds.WOW)}
-
-
-def _sides_of(gesture: Gesture) -> str:
-    """Return which of the ``SIDES`` a gesture has: whoever writes by hand looks at the crib first."""
-    draft = gesture.draft
-    by_hand = draft.kind + _BY_HAND
-    return by_hand if draft.handwritten and by_hand in SIDES else draft.kind
 
 
 class SheetPane(Surface):
@@ -75,8 +48,10 @@ class SheetPane(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", "left", parent)
         self._gesture: Gesture | None = None
-        self._sizes: dict[tuple[str, str], tuple[float, float]] = {}
-        self._side = {key: sides[0].key for key, sides in SIDES.items()} | {kinds.CARD: "inside"}
+        self._sizes: dict[tuple[str, str, str], tuple[float, float]] = {}
+        self._side = {key: sides[0].key for key, sides in SIDES.items()}
+        self._side |= FIRST
+        self._desk = Desk()
         self.column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
         self._sheet = PlainLabel("", "lead", 600)
         self._name = PlainLabel("", tone="muted", elide=True)
@@ -143,50 +118,47 @@ class SheetPane(Surface):
         self._name.setText(gesture.customer_name if gesture is not None else "")
         for widget in (self._sheet, self._name, self.paper, self._caption):
             widget.setVisible(shown)
-        for key, tabs in self._tabs.items():
-            tabs.setVisible(gesture is not None and _sides_of(gesture) == key)
+        self._offer_sides()
         if fresh:
             self._say_faults(())
         if shown and fresh:
             self._fit_paper()
             self._want_page()
 
-    def show_page(self, document: str, dpi: float, preview: Preview) -> None:
+    def show_page(self, document: str, preview: Preview) -> None:
         """Show a picture that came."""
-        raster = preview.raster
-        wide, high = raster.width / dpi * _MM, raster.height / dpi * _MM
+        raster, (wide, high) = preview.raster, preview.size
         side = self._shown_side()
         if self._gesture is None or side is None or side.document != document:
             return
-        key = (document, self._gesture.draft.stock)
-        known = self._sizes.get(key)
-        self._sizes[key] = (wide, high)
+        known = self._sizes.get(self._size_key(side))
+        self._sizes[self._size_key(side)] = preview.size
         self.paper.show_raster(raster.width, raster.height, raster.stride, raster.data)
-        folded = document == "card" and wide > high
         size = self.tr("{width} × {height} mm").format(width=_length(wide), height=_length(high))
-        self._caption.setText(self.tr("{size}, fold down the middle").format(size=size) if folded else size)
+        folds = {"down": self.tr("{size}, fold down the middle"), "across": self.tr("{size}, fold across the middle")}
+        self._caption.setText(folds.get(preview.fold, "{size}").format(size=size))
         self._say_faults(tuple(sentence(text) for text in preview.faults.values()))
-        if known is None:
+        if known is None or abs(known[0] - wide) > 1 or abs(known[1] - high) > 1:
             self._fit_paper()
             self._want_page()
 
-    def show_run(self, run: RunStanding | None) -> None:
-        """List the files of a run."""
+    def show_run(self, run: RunStanding | None, desk: Desk) -> None:
+        """List the files of a run in the order they are printed: where, and what to do with the stack."""
         files: Sequence[RunFile] = run.run.files if run is not None else ()
-        facts = [
-            Fact(
-                wording.file_word(file),
-                wording.how_to_feed(file),
-                self.tr("{count} sheets").format(count=file.sheets) if file.sheets != 1 else self.tr("1 sheet"),
-            )
-            for file in files
-        ]
+        facts = []
+        for file in files:
+            printer = desk.printer(file.document)
+            detail = (wording.printer_word(printer), wording.how_to_feed(file, printer.duplex))
+            count = self.tr("{count} sheets").format(count=file.sheets) if file.sheets != 1 else self.tr("1 sheet")
+            facts.append(Fact(wording.file_word(file), "\n".join(filter(None, detail)), count))
         if run is not None:
             self._files.title.setText(self.tr("Files of run {number}").format(number=run.number))
         self._files.show_facts(facts)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the paper in use and what runs short."""
+        self._desk = desk
+        self._offer_sides()
         card = desk.items.get(desk.paper.card_stock)
         on_hand = self.tr("{count} on hand").format(count=card.on_hand) if card is not None else ""
         self._paper_facts.show_facts(
@@ -218,6 +190,8 @@ class SheetPane(Surface):
 
     def _build_tabs(self) -> dict[str, SegmentedControl]:
         words = {
+            "front": self.tr("Front"),
+            "back": self.tr("Back"),
             "outside": self.tr("Outside"),
             "inside": self.tr("Inside"),
             "envelope": self.tr("Envelope"),
@@ -251,8 +225,24 @@ class SheetPane(Surface):
     def _shown_side(self) -> Side | None:
         if self._gesture is None:
             return None
-        key = _sides_of(self._gesture)
+        key = pages_of(self._gesture, self._desk.views_of(self._gesture))
         return next((side for side in SIDES.get(key, ()) if side.key == self._side[key]), None)
+
+    def _offer_sides(self) -> None:
+        """Offer the pages that the gesture has."""
+        gesture = self._gesture
+        shown = pages_of(gesture, self._desk.views_of(gesture)) if gesture is not None else ""
+        for key, tabs in self._tabs.items():
+            tabs.setVisible(key == shown)
+        if gesture is not None:
+            offered = offered_of(gesture, self._desk.views_of(gesture))
+            self._tabs[shown].offer(*offered)
+            if self._side[shown] not in offered:
+                self._side[shown] = offered[-1]
+                self._tabs[shown].choose(offered[-1])
+
+    def _size_key(self, side: Side) -> tuple[str, str, str]:
+        return side.document, side.panel, self._gesture.draft.stock if self._gesture is not None else ""
 
     def _on_side(self, kind: str, key: str) -> None:
         self._side[kind] = key
@@ -268,7 +258,7 @@ class SheetPane(Surface):
         side = self._shown_side()
         if side is None or self._gesture is None or not self.paper.isVisible():
             return
-        wide, _ = self._sizes.get((side.document, self._gesture.draft.stock), (215.9, 139.7))
+        wide, _ = self._sizes.get(self._size_key(side), _UNSEEN)
         dpi = max(48.0, self.paper.wanted_pixels().width() / wide * _MM)
         self.page_wanted.emit(side.document, side.panel, dpi)
 
@@ -277,7 +267,7 @@ class SheetPane(Surface):
         side = self._shown_side()
         if side is None or self._gesture is None:
             return
-        wide, high = self._sizes.get((side.document, self._gesture.draft.stock), (215.9, 139.7))
+        wide, high = self._sizes.get(self._size_key(side), _UNSEEN)
         room = max(120, self._scroll.viewport().width())
         self.paper.set_proportions(wide, high)
         self.paper.setFixedHeight(min(_HIGHEST, round((room - 8) * high / wide) + 8))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from gifts_app.documents.setup import Duplex, Printer
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Gesture, RunFile, Status
+from gifts_app.domain.gestures import BACKS, BOTH, FRONTS, Gesture, RunFile, Status
 from gifts_app.ui.bench.grouping import Desk, Group
 from gifts_app.ui.bench.standing import Piece, RunStanding
 from gifts_app.ui.messages import status_word, translate
@@ -33,17 +34,35 @@ def document_word(key: str) -> str:
 def file_word(file: RunFile) -> str:
     """Return what is on the pages of a file."""
     word = document_word(file.document)
-    words = {"fronts": _tr("{document}: fronts"), "backs": _tr("{document}: backs")}
+    words = {
+        FRONTS: _tr("{document}: fronts"),
+        BACKS: _tr("{document}: backs"),
+        BOTH: _tr("{document}: both sides"),
+    }
     return words[file.part].format(document=word) if file.part else word
 
 
-def how_to_feed(file: RunFile) -> str:
-    """Tell what to do with the stack before a file is printed; empty where it is simply fed."""
-    words = {
-        "fronts": _tr("First pass"),
-        "backs": _tr("Second pass: printed side down, same edge first"),
-    }
-    return words.get(file.part, "")
+def printer_word(printer: Printer) -> str:
+    """Return what people call a printer and its tray; empty as long as the team has none in its list."""
+    return " · ".join(filter(None, (printer.name, printer.tray)))
+
+
+def how_to_feed(file: RunFile, duplex: Duplex) -> str:
+    """Tell what to do with the stack of a file; empty where it is simply fed.
+
+    These are the words of the test page of two sides: what was read off it holds for a stack that is laid in so.
+    """
+    if file.part == FRONTS:
+        return _tr("First pass. Leave the sheets in the order in which they come out.")
+    if file.part == BACKS:
+        if duplex.face_up:
+            return _tr("Second pass. Put the stack back print facing up, its head pointing as it came out.")
+        return _tr("Second pass. Put the stack back print facing down, its head pointing as it came out.")
+    if file.part == BOTH:
+        if duplex.short_edge:
+            return _tr("The printer turns the sheets: choose both sides, short edge.")
+        return _tr("The printer turns the sheets: choose both sides, long edge.")
+    return ""
 
 
 def papers(documents: Sequence[str]) -> str:
