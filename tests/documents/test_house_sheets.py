@@ -179,6 +179,17 @@ def test_a_run_of_hundreds_goes_on_over_the_page_with_nobody_lost() -> None:
     assert set(re.findall(r"GF-\d{7}-\d\d", found)) == {code_of(number) for number in range(1, 301)}
 
 
+def test_no_page_of_a_cover_shows_a_piece_before_those_that_go_before_it() -> None:
+    """Whoever reads down the left column and then down the right one has read everything up to there."""
+    for fetched in ((), ITEMS, ITEMS * 3):
+        shown = 0
+        for page in run_sheet("cover", record(tuple(piece(number) for number in range(1, 112)), fetched=fetched)):
+            codes = set(re.findall(r"GF-\d{7}-\d\d", page))
+            assert codes == {code_of(number) for number in range(shown + 1, shown + len(codes) + 1)}
+            shown += len(codes)
+        assert shown == 111
+
+
 @pytest.mark.parametrize("dpi", [203.2, 600.0])
 def test_an_end_sheet_can_be_scanned_for_the_first_and_the_last(dpi: float) -> None:
     made = record()

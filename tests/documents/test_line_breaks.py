@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from gifts_app.documents.drawing.paper import Book
 from gifts_app.documents.layout import message
+from gifts_app.documents.stock import panels
+from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.hands import HANDS
 from tests.documents import reading
 from tests.documents.letters import LETTERS, some_words
 from tests.documents.samples import MESSAGE, TEXTS
+from tests.documents.specimens import GROUPS, SPECIMENS
 
 
 def _broken(text: str, width: float, role: str = "text") -> list[str]:
@@ -76,6 +79,23 @@ def test_a_message_takes_the_largest_size_that_fits(script: str) -> None:
     assert message.SMALLEST <= setting.words.size <= message.LARGEST
     assert setting.height <= 114.3
     assert all(line.width * setting.words.size <= 82.55 / message.PT + 1 for line in setting.words.lines)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_word_is_cut_that_fits_whole_in_smaller_letters(group: str) -> None:
+    """The half of a postcard is narrow; a name that is broken anywhere is worse than one that is a little smaller."""
+    box = panels.words_box(STOCKS["postcard-a6"])[2:]
+    for specimen in SPECIMENS:
+        if specimen.group != group:
+            continue
+        for text in (specimen.name, specimen.words, f"{specimen.words} {specimen.name}"):
+            setting = message.compose(text, specimen.name, "", box)
+            assert setting.fits
+            ends, end = set(paragraphs.breaks(text)), 0
+            for line in setting.words.lines[:-1]:
+                end = text.index(line.text, end) + len(line.text)
+                end += len(text[end:]) - len(text[end:].lstrip(" "))
+                assert end in ends, line.text
 
 
 def test_more_words_never_make_larger_letters() -> None:

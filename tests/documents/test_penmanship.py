@@ -15,11 +15,12 @@ from gifts_app.documents import press
 from gifts_app.documents.drawing import penmanship
 from gifts_app.documents.drawing.paper import Book
 from gifts_app.documents.layout import message
-from gifts_app.documents.text.hands import HANDS
+from gifts_app.documents.text import lines
+from gifts_app.documents.text.hands import HANDS, Hand
 from gifts_app.domain.ids import code_of
 from tests.documents import reading
 from tests.documents.letters import LETTERS, some_words
-from tests.documents.samples import SETUP, TEXTS, piece
+from tests.documents.samples import MESSAGE, SETUP, TEXTS, piece
 from tests.documents.specimens import SPECIMENS
 
 BOX = (82.55, 114.3)
@@ -158,6 +159,26 @@ def test_joined_european_letters_are_not_torn_apart_either() -> None:
 
 def _strings(data: bytes) -> list[str]:
     return re.findall(r"\[(.*?)\] ?TJ", _operators(data))
+
+
+@pytest.mark.parametrize("hand", HANDS, ids=lambda hand: hand.key)
+def test_a_card_may_end_in_letters_that_are_one(hand: Hand) -> None:
+    """Hands join "ll", "fi", "th" and others to one glyph, also behind the last break of a line."""
+    for pair in ("ff", "fi", "fl", "ft", "ll", "ee", "br", "or", "th", "vr", "wr"):
+        line = lines.shape(f"We wish you a{pair}", hand.key)
+        (run,) = line.runs
+        end = len(line.text)
+        tail, half = line.cut(8, end), line.cut(8, end - 1)
+        assert tail is not None
+        assert list(tail.runs[0].ids) == list(run.ids[8:])
+        assert "".join(tail.runs[0].characters()) == tail.text
+        assert len(tail.runs[0].characters()) == len(tail.runs[0].ids)
+        joined = len(run.ids) < end
+        assert (half is None) is joined
+        assert line.cut(end - 1, end) is None or not joined
+        made = piece(hand=hand.key, message=f"{MESSAGE} And so to a{pair}", sign=f"Dear Be{pair}\nof Be{pair}")
+        assert press.check(made, ["card"], SETUP) == ()
+        assert press.print_document("card", [made], SETUP).data
 
 
 def test_marks_move_with_their_letter() -> None:

@@ -167,10 +167,33 @@ def test_a_postcard_abroad_has_room_for_an_ordinary_sender_and_its_country(key: 
     assert any("UNITED STATES" in text for text in reading.texts(press.print_document("card", [abroad], SETUP).data))
 
 
+@pytest.mark.parametrize("key", [key for key, stock in STOCKS.items() if stock.postcard])
+def test_a_postcard_goes_abroad_with_a_sender_of_seven_lines(key: str) -> None:
+    """The country below the sender, the codes below that, and nothing near the address (Royal Mail: 5 mm)."""
+    abroad = Address("", "Åvägen 1", "", "Växjö", "", "352 30", "SE")
+    long = Address("Stride Shoes GmbH", "Beispielweg 1\nHaus B\n3. Stock", "", "Köln", "", "50667", "DE")
+    for sender in (SETUP.sender, replace(SETUP.sender, address=long)):
+        setup = replace(SETUP, sender=sender)
+        made = piece(stock=key, recipient=Recipient("Bo Ek", abroad))
+        assert press.check(made, ["card"], setup) == ()
+        data = press.print_document("card", [made], setup, 77).data
+        shown = views.view("back", made, setup)
+        image = reading.picture(data, shown.page, DPI).crop(reading.pixels(shown.box, DPI))
+        stock = STOCKS[key]
+        left, top, width, height = panels.imprint_box(stock)
+        _, address, _, _ = panels.address_box(stock) or pytest.fail("a postcard has an address")
+        assert address - top - height >= 5.0
+        assert reading.ink(image, left - 1.0, top + height + 0.3, stock.width, address, DPI) == 0
+        assert reading.ink(image, left + width + 0.3, 0, stock.width, address, DPI) == 0
+        sharp = reading.one_bit(data, shown.page, 600.0)
+        assert [text for _, text in reading.symbols(sharp)] == [made.code]
+        assert "77-1" in reading.texts(data)[shown.page]
+
+
 def test_a_postcard_that_the_post_cannot_read_is_refused() -> None:
     nowhere = piece(stock="postcard-4x6", recipient=Recipient("Bo", Address(country="US")))
     assert [fault.field for fault in press.check(nowhere, ["card"], SETUP)] == ["address"]
-    sender = replace(SETUP.sender, address=replace(SETUP.sender.address, street="A very long street\n" * 8))
+    sender = replace(SETUP.sender, address=replace(SETUP.sender.address, street="A very long street\n" * 24))
     found = press.check(piece(stock="postcard-4x6"), ["card"], replace(SETUP, sender=sender))
     assert [fault.field for fault in found] == ["sender"]
     assert press.check(piece(stock="a6-ivory"), ["card"], replace(SETUP, sender=sender)) == ()

@@ -17,8 +17,7 @@ from gifts_app.documents.text import lines
 _MAKER, _CODE = 7.0, 5.5  # points
 _RETURN = (6.5, 6.0, 5.5, 5.0)
 _UNDER = 0.5  # mm from the foot of the box to the code's baseline
-_CODE_LINE = 2.0  # mm for the code below a return address
-_GAP = 2.0  # mm between things on one line
+_BELOW = 2.5  # mm from a return address to the baseline of the code below it
 
 
 def foot(pen: Pen, box: Box, piece: Piece, setup: PrintSetup) -> None:
@@ -64,18 +63,19 @@ def corner(pen: Pen, box: Box, piece: Piece, setup: PrintSetup) -> None:
     side = _side(piece)
     symbols.draw_matrix(pen, left - 1.5, top - 1.5, piece.code, symbols.SMALL_DOTS)
     return_address(box, piece, setup).draw(pen, left + side, top - 0.5, SOFT)
-    pen.text(left, top + side - 0.5, _code(piece), _CODE, colour=SOFT)
+    pen.text(left, after_corner(box, piece, setup)[1], _code(piece), _CODE, colour=SOFT)
 
 
-def after_corner(box: Box, piece: Piece) -> tuple[float, float]:
+def after_corner(box: Box, piece: Piece, setup: PrintSetup) -> tuple[float, float]:
     """Return where there is room for the sheet's own code, ending there: at the end of the gesture's line."""
-    return box[0] + box[2], box[1] + _side(piece) - 0.5
+    tall = max(_side(piece) - _UNDER, return_address(box, piece, setup).height + _BELOW)
+    return box[0] + box[2], box[1] + tall
 
 
 def return_address(box: Box, piece: Piece, setup: PrintSetup) -> AddressBlock:
     """Set the sender beside the code on a postcard."""
     texts = postal.sender_lines(setup.sender, piece.recipient.address.country)
-    return postal.block(texts, (box[2] - _side(piece), _side(piece) - _CODE_LINE), _RETURN, most=7)
+    return postal.block(texts, (box[2] - _side(piece), box[3] - _BELOW), _RETURN, most=7)
 
 
 def _code(piece: Piece) -> lines.Line:

@@ -123,13 +123,16 @@ def _stands(setting: Setting, width: float, height: float) -> bool:
 def _largest(words: list[Paragraph], names: list[Paragraph], width: float, height: float) -> tuple[float, bool]:
     low, high = 0, len(_SIZES)
     length = sum(part.inked[-1] for part in (*words, *names) if part.inked)
+    widest = max((part.widest for part in (*words, *names)), default=0.0)
+    if widest * SMALLEST > width:
+        widest = 0.0  # in no size does that word stay whole
     while low < high:  # by bisection: larger letters never take fewer lines
         middle = (low + high) // 2
         size = _SIZES[middle]
         room = height * (_FULL if size > _AIRY else 1.0)
         ems, rows = width / size, room / size / LEADING
         # However well they break: a line holds no more than its width, and a blank that its end swallows.
-        if length <= rows * (ems + _BLANK) and _lines(words, names, ems) <= rows:
+        if widest <= ems and length <= rows * (ems + _BLANK) and _lines(words, names, ems) <= rows:
             low = middle + 1
         else:
             high = middle

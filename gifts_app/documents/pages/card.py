@@ -133,7 +133,7 @@ def _sheet(placed: _Placed, stock: CardStock, setup: PrintSetup) -> Sheet:
         stock.key,
         stock.grid.outline,
         stock.bleed(margin),
-        _codes(placed, stock, UNREACHED if margin is None else margin),
+        _codes(placed, stock, setup),
     )
 
 
@@ -235,8 +235,10 @@ def _guides(pen: Pen, place: Place, stock: CardStock, setup: PrintSetup) -> None
         marks.fold(pen, box, (across, 0.0 if stock.fold == "left" else stock.height), room)
 
 
-def _codes(placed: _Placed, stock: CardStock, margin: float) -> tuple[CodeSpot, ...]:
+def _codes(placed: _Placed, stock: CardStock, setup: PrintSetup) -> tuple[CodeSpot, ...]:
     """Return where a sheet's code stands: in the waste on both sides, else in the imprint of every card."""
+    margin = setup.printer(KEY).margin
+    margin = UNREACHED if margin is None else margin
     left, top, _, height = stock.grid.outline
     below = stock.sheet[1] - margin - top - height
     above = top - margin
@@ -247,15 +249,15 @@ def _codes(placed: _Placed, stock: CardStock, margin: float) -> tuple[CodeSpot, 
     spots = []
     for place, piece in placed:
         at = place if back.side == FRONT else imposition.behind(place, stock.grid, stock.sheet)
-        x, y = _after_imprint(piece, stock)
+        x, y = _after_imprint(piece, stock, setup)
         if back.turned:
             x, y = back.width - x, back.height - y
         spots.append(CodeSpot(back.side, at.left + back.left + x, at.top + back.top + y, 1.0, back.turned))
     return tuple(spots)
 
 
-def _after_imprint(piece: Piece, stock: CardStock) -> tuple[float, float]:
+def _after_imprint(piece: Piece, stock: CardStock, setup: PrintSetup) -> tuple[float, float]:
     box = panels.imprint_box(stock)
     if stock.postcard:
-        return imprint.after_corner(box, piece)
+        return imprint.after_corner(box, piece, setup)
     return imprint.after_foot(box) if stock.folded else imprint.after_line(box, piece)

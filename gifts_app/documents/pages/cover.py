@@ -28,6 +28,8 @@ _FETCH: tuple[Column, ...] = ((9.0, "Bin", 0.0), (50.0, "Pieces", 1.0), (56.0, "
 _WHY: tuple[Column, ...] = ((9.0, "Code", 0.0), (42.0, "Why", 0.0))
 _SHORT: tuple[Column, ...] = ((9.0, "What it is", 0.0), (95.0, "On hand", 0.0), (120.0, "Missing", 0.0))
 _PIECE_ROW = 5.6
+_PART = 20  # pieces in two columns of ten: who looks for one finds it by its number
+_PIECE_NAME, _PIECE_KIND = 35.0, 19.0  # mm from the left to the name, and of the kind's column
 _NAMES = {
     "card": "Cards",
     "crib": "Writing cribs",
@@ -126,14 +128,15 @@ def _blocks(record: RunRecord, setup: PrintSetup, width: float) -> Iterator[Flow
 
 
 def _pieces(pieces: Sequence[Piece], width: float) -> Iterator[FlowBlock]:
-    """List pieces in two columns, down the left one first, in parts that a page can hold."""
-    part = 40
-    for start in range(0, len(pieces), part):
-        batch = pieces[start : start + part]
+    """List pieces in two columns, down the left one first, in parts that no page end divides."""
+    for start in range(0, len(pieces), _PART):
+        batch = pieces[start : start + _PART]
         high = -(-len(batch) // 2)
         for index in range(high):
             beside = [(place, batch[place]) for place in (index, index + high) if place < len(batch)]
-            yield FlowBlock(_PIECE_ROW, partial(_pair, beside=beside, high=high, before=start, width=width))
+            draw = partial(_pair, beside=beside, high=high, before=start, width=width)
+            yield FlowBlock(_PIECE_ROW, draw, keep=index < high - 1)
+        yield flow.space(2.5)
 
 
 def _pair(pen: Pen, y: float, *, beside: Sequence[tuple[int, Piece]], high: int, before: int, width: float) -> None:
@@ -148,8 +151,8 @@ def _piece(pen: Pen, x: float, y: float, number: int, piece: Piece, width: float
     if piece.handwritten:
         what += " by hand"
     pen.text(x + 6.0, base, lines.shape(str(number), "medium"), 8.0, 1.0, colour=SOFT)
-    pen.text(x + 8.5, base, lines.shape(piece.code, "strong"), 8.5)
-    room = width / 2 - 3.0 - 36.0
-    name = look.shortened(look.legible(piece.recipient.name), "text", room * 0.58, 8.5)
-    pen.text(x + 36.0, base, name, 8.5)
-    pen.text(x + 36.0 + room * 0.61, base, look.shortened(what, "text", room * 0.39, 8.0), 8.0, colour=SOFT)
+    pen.text(x + 8.5, base, lines.shape(piece.code, "strong"), 8.0)
+    kinds = width / 2 - 3.0 - _PIECE_KIND
+    name = look.shortened(look.legible(piece.recipient.name), "text", kinds - _PIECE_NAME - 1.5, 8.5)
+    pen.text(x + _PIECE_NAME, base, name, 8.5)
+    pen.text(x + kinds, base, look.shortened(what, "text", _PIECE_KIND, 8.0), 8.0, colour=SOFT)

@@ -31,6 +31,7 @@ class Paragraph:
         inked: width in ems up to there without the blanks before the break.
         full: width in ems up to there with them.
         at: width in ems before each character, and of all of them.
+        widest: ems of the widest piece; in a narrower line it is cut.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Paragraph:
     inked: tuple[float, ...]
     full: tuple[float, ...]
     at: tuple[float, ...]
+    widest: float
     missing: tuple[str, ...]
 
 
@@ -88,7 +90,9 @@ def measure(text: str, role: str, language: str = "") -> Paragraph:
         inked.append(at[last])
         full.append(at[end])
         start = end
-    return Paragraph(text, line, role, language, rtl, tuple(places), tuple(inked), tuple(full), tuple(at), line.missing)
+    widest = max((end - start for end, start in zip(inked, [0.0, *full], strict=False)), default=0.0)
+    counted = tuple(places), tuple(inked), tuple(full), tuple(at)
+    return Paragraph(text, line, role, language, rtl, *counted, widest, line.missing)
 
 
 def _positions(text: str, line: Line) -> list[float]:
@@ -203,7 +207,7 @@ def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
     tries = [spans]
     for narrowed in (0.96, 0.92, 0.88, 0.84, 0.8):
         tried = break_lines(part, width * narrowed)
-        if len(tried) > len(spans):
+        if len(tried) > len(spans) or width * narrowed < part.widest <= width:
             break
         tries.append(tried)
         if _is_settled(part, tried, width):

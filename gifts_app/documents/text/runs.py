@@ -74,7 +74,7 @@ class Run:
 
     def characters(self) -> Sequence[str]:
         """Return the characters that each glyph stands for; none for the later glyphs of a cluster."""
-        if type(self.places) is range and len(self.places) == len(self.text):
+        if type(self.places) is range:
             return self.text
         starts = sorted(set(self.places))
         whole = {start: self.text[start:end] for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True)}
@@ -96,9 +96,13 @@ class Run:
         places, first, last = self.places, start, end
         if type(places) is not range:
             first, last = bisect_left(places, start), bisect_left(places, end)
-            if places[first] != start or (last < len(places) and places[last] != end):
+            if self._begin(first) != start or self._begin(last) != end:
                 return None
         return self.part(first, last)
+
+    def _begin(self, glyph: int) -> int:
+        """Return the character that a glyph begins with, or the one behind the last."""
+        return self.places[glyph] if glyph < len(self.places) else len(self.text)
 
     def part(self, first: int, last: int) -> "Run":
         """Return some of the glyphs, counted from the left; whole clusters."""
@@ -106,7 +110,7 @@ class Run:
         if self.rtl:
             start, end = places[last - 1], places[first - 1] if first else len(self.text)
         else:
-            start, end = places[first], places[last] if last < len(places) else len(self.text)
+            start, end = self._begin(first), self._begin(last)
         own: Sequence[int] = range(end - start)
         if type(places) is not range and places[first:last] != list(range(start, end)):
             own = [place - start for place in places[first:last]]
@@ -150,7 +154,7 @@ def shape_run(text: str, start: int, end: int, face: Face, script: str, language
         script,
         rtl,
         ids,
-        _counted(places),
+        _counted(places, end - start),
         widths,
         tuple(zip(rights, ups, strict=True)) if any(rights) or any(ups) else None,
         em,
@@ -158,9 +162,9 @@ def shape_run(text: str, start: int, end: int, face: Face, script: str, language
     )
 
 
-def _counted(places: list[int]) -> Sequence[int]:
-    """Return a plain count where glyphs and characters are one to one."""
-    count = range(len(places))
+def _counted(places: list[int], characters: int) -> Sequence[int]:
+    """Return a plain count where glyphs and characters are one to one; a ligature at the end makes it a list."""
+    count = range(characters)
     return count if places == list(count) else places
 
 
