@@ -12,9 +12,10 @@ from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gifts_app.ui.theme import Scheme, colour
+from gifts_app.ui.widgets.beside import Beside
 from gifts_app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from gifts_app.ui.widgets.chips import ChipRow
-from gifts_app.ui.widgets.combo import ComboField
+from gifts_app.ui.widgets.combo import ComboBox, ComboField
 from gifts_app.ui.widgets.dates import DateField, read_date
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField, SearchField
@@ -426,3 +427,22 @@ def test_long_texts_scroll_down_and_never_across(qtbot, themed):
     for width in range(300, 640, 7):
         editor.resize(width, 320)
         assert not editor.edit.horizontalScrollBar().isVisible()
+
+
+def test_choices_stand_below_each_other_before_a_word_of_one_is_cut(themed, qtbot):
+    """And beside each other again where there is room, or where only one is to be seen."""
+    hand = ComboBox([("a", "Quick pen")], "Hand")
+    stock = ComboBox([("b", "Avery 5389, two postcards on Letter")], "Card stock")
+    beside = Beside(hand, stock)
+    qtbot.addWidget(beside)
+    beside.resize(700, 200)
+    beside.show()
+    qtbot.waitExposed(beside)
+    assert hand.y() == stock.y()
+    beside.resize(hand.sizeHint().width() + stock.sizeHint().width(), 200)
+    qtbot.waitUntil(lambda: stock.y() > hand.y())
+    assert stock.width() == beside.width()
+    beside.resize(stock.sizeHint().width(), 200)
+    hand.hide()
+    qtbot.waitUntil(lambda: stock.y() == beside.height() // 2 - stock.height() // 2)
+    assert "two postcards on Letter" in stock.toolTip()

@@ -120,6 +120,8 @@ class Overview(QWidget):
 
     def _prints(self, printer: Printer) -> str:
         words = wording.document_words()
+        if set(self._printing.documents.items()) == {("", printer.key)}:
+            return self.tr("Everything")
         prints = [word for key, word in words.items() if self._printing.documents.get(key) == printer.key]
         return ", ".join(prints)
 

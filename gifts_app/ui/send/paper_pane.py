@@ -18,6 +18,7 @@ from gifts_app.ui.send.hand_choice import HandChoice
 from gifts_app.ui.send.stock_choice import StockChoice
 from gifts_app.ui.send.wording import address_line
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.widgets.beside import Beside
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
@@ -248,12 +249,7 @@ class PaperPane(Surface):
         column.addLayout(head)
         column.addWidget(self.main, 5)
         column.addWidget(self.says)
-        self._making = QWidget()
-        making = QHBoxLayout(self._making)
-        making.setContentsMargins(0, 0, 0, 0)
-        making.setSpacing(GAP_S)
-        making.addWidget(self.hand, 4)
-        making.addWidget(self.stock, 5)
+        self._making = Beside(self.hand, self.stock)
         column.addWidget(self._making)
         column.addWidget(self._of_stock)
         column.addWidget(self.designs)
@@ -267,7 +263,9 @@ class PaperPane(Surface):
             lines.setContentsMargins(0, 0, 0, 0)
             lines.setSpacing(4)
             lines.addWidget(self.thumbs[view], 1)
-            lines.addWidget(PlainLabel(self._view_name(view), "caption", tone="muted"))
+            lines.addWidget(
+                PlainLabel(self._view_name(view), "caption", tone="muted"), 0, Qt.AlignmentFlag.AlignHCenter
+            )
             thumbs.addWidget(holder, share)
         self._of_envelope = holder
         column.addWidget(self._thumbs, 2)

@@ -201,10 +201,10 @@ class FrontsSection(QWidget):
     def phrase(self, key: str, name: str) -> str:
         """Name something that was done."""
         phrases = {
-            "front_added": self.tr("Added the front “{name}”"),
-            "front_changed": self.tr("Changed the front “{name}”"),
-            "front_retired": self.tr("Put the front “{name}” away"),
-            "front_restored": self.tr("Offered the front “{name}” again"),
+            "front_added": self.tr("Added the front {name}"),
+            "front_changed": self.tr("Changed the front {name}"),
+            "front_retired": self.tr("Put the front {name} away"),
+            "front_restored": self.tr("Offered the front {name} again"),
         }
         return phrases[key].format(name=name)
 

@@ -127,7 +127,7 @@ class LookSection(QWidget):
     def phrase(self, key: str, name: str) -> str:
         """Name something that was done."""
         phrases = {
-            "theme_kept": self.tr("Took the look “{name}”"),
+            "theme_kept": self.tr("Took the look {name}"),
             "theme_reset": self.tr("Went back to the program’s own look"),
         }
         return phrases[key].format(name=name)
@@ -148,9 +148,11 @@ class LookSection(QWidget):
         self.panel.title.setText(theme.name or self.tr("The program’s own look"))
         about = self.tr("As the paper of the whole team looks now.") if is_kept else self.tr("As it would look.")
         self._about.set_text(about)
-        for widget in (self._keep, self._cancel):
-            set_shown(widget, not is_kept)
-        set_shown(self._reset, is_kept and bool(theme.name))
+        for widget in (self._keep, self._cancel, self._reset):
+            wanted = not is_kept if widget is not self._reset else is_kept and bool(theme.name)
+            if widget.hasFocus() and not wanted:
+                self.drop.button.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands the keyboard to the rail
+            set_shown(widget, wanted)
         if theme == self._shown:
             return
         self._shown = theme

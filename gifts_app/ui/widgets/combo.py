@@ -18,6 +18,7 @@ from gifts_app.ui.painting import paint_box, paint_text, painting
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, ICON_S, RADIUS_CONTROL
 from gifts_app.ui.widgets.fields import Labelled
+from gifts_app.ui.widgets.labels import set_tooltip
 
 _TYPING_PAUSE_MS = 1_500  # after so long, typing begins another word
 
@@ -61,6 +62,7 @@ class ComboBox(QComboBox):
         self.setItemDelegate(_RowDelegate(self))
         self.view().setAccessibleName(name)
         self.setMaxVisibleItems(14)
+        self.currentTextChanged.connect(lambda text: set_tooltip(self, text))  # the value may be shortened
         self.set_choices(choices)
         self.activated.connect(lambda place: self.chosen.emit(self.itemData(place)))
 

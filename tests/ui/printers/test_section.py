@@ -66,6 +66,7 @@ def test_a_printer_is_added_where_there_was_none(page, services):
     (printer,) = services.printers.all()
     assert (printer.name, printer.margin, printer.dots_per_mm) == ("HP LaserJet", 4.2, 600 / 25.4)
     assert part.one.sheets.isVisible()
+    assert part.overview._prints(printer) == "Everything"
     page._shell.undo.undo()
     assert services.printers.all() == ()
     assert part.overview._empty.isVisible()

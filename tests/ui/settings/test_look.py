@@ -68,3 +68,13 @@ def test_every_fault_of_a_file_is_told_in_place(page, services, tmp_path):
     page.look.drop.file_chosen.emit(file)
     assert "bad.toml is no TOML" in page.look.trouble.text()
     assert services.themes.theme() == Theme()
+
+
+def test_the_keyboard_stays_in_the_section_when_its_button_goes_away(page):
+    page.look.drop.file_chosen.emit(EXAMPLE)
+    assert page.look._keep.hasFocus()
+    page.look._keep.click()
+    assert page.look.drop.button.hasFocus()
+    page.look._reset.setFocus()
+    page.look._reset.click()
+    assert page.look.drop.button.hasFocus()
