@@ -24,6 +24,7 @@ from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_tooltip
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.panels import EmptyState, Notice
 from gifts_app.ui.widgets.paper import Paper
+from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 from gifts_app.ui.widgets.three_pane import ThreePane
 
@@ -446,3 +447,20 @@ def test_choices_stand_below_each_other_before_a_word_of_one_is_cut(themed, qtbo
     hand.hide()
     qtbot.waitUntil(lambda: stock.y() == beside.height() // 2 - stock.height() // 2)
     assert "two postcards on Letter" in stock.toolTip()
+
+
+def test_what_takes_the_keyboard_scrolls_into_view(themed, qtbot):
+    scroll = ScrollColumn("Form")
+    qtbot.addWidget(scroll)
+    scroll.resize(200, 120)
+    scroll.show()
+    scroll.activateWindow()
+    qtbot.waitUntil(scroll.isActiveWindow)
+    first, last = SecondaryButton("First"), SecondaryButton("Last")
+    scroll.column.addWidget(first)
+    scroll.column.addSpacing(600)
+    scroll.column.addWidget(last)
+    last.setFocus()
+    qtbot.waitUntil(lambda: scroll.viewport().rect().contains(last.mapTo(scroll.viewport(), last.rect().center())))
+    first.setFocus()
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() < 20)

@@ -60,9 +60,9 @@ class Overview(QWidget):
     def _columns(self) -> list[Column[Printer]]:
         return [
             Column("name", self.tr("Printer"), lambda printer: printer.name, weight=500),
-            Column("tray", self.tr("Tray"), lambda printer: printer.tray, width=130),
-            Column("prints", self.tr("Prints"), self._prints, width=200, tone="muted"),
-            Column("measured", self.tr("Measured"), self._measured, width=150, tone="muted"),
+            Column("tray", self.tr("Tray"), lambda printer: printer.tray, width=112),
+            Column("prints", self.tr("Prints"), self._prints, width=136, tone="muted"),
+            Column("measured", self.tr("Measured"), self._measured, width=112, tone="muted"),
         ]
 
     def _build(self) -> None:

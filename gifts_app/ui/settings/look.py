@@ -18,8 +18,8 @@ from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_shown
 from gifts_app.ui.widgets.panels import Notice, Panel
 from gifts_app.ui.widgets.paper import Paper
 
-# Pixels and inches of the samples: a slip, and two faces of a card.
-_SIZES = ((310, 402), (164, 213), (164, 213))
+# Pixels and inches of the samples: a slip, and two faces of a card that are together as high.
+_SIZES = ((310, 402), (149, 193), (149, 193))
 _INCHES = (8.5, 4.25, 4.25)
 _MOST_FAULTS = 6
 
@@ -171,9 +171,15 @@ class LookSection(QWidget):
         self.panel.column.addWidget(self._about)
         row = QHBoxLayout()
         row.setSpacing(GAP_L)
+        faces = QVBoxLayout()
+        faces.setSpacing(GAP_L)
         for sample, size in zip(self.samples, _SIZES, strict=True):
             sample.setFixedSize(*size)
-            row.addWidget(sample, 0, Qt.AlignmentFlag.AlignTop)
+            if sample is self.samples[0]:
+                row.addWidget(sample)
+            else:
+                faces.addWidget(sample)
+        row.addLayout(faces)
         row.addStretch(1)
         self.panel.column.addLayout(row)
         foot = QHBoxLayout()

@@ -181,9 +181,9 @@ class TeamSection(QWidget):
 
         return [
             Column("name", self.tr("Name"), lambda person: person.name, weight=500, tone=tone),
-            Column("team", self.tr("Team"), lambda person: person.team, width=140, tone=tone),
-            Column("lead", self.tr("Lead"), lambda person: person.lead, width=130, tone="muted"),
-            Column("role", self.tr("Mostly"), self._mostly, width=170, tone="muted"),
+            Column("team", self.tr("Team"), lambda person: person.team, width=100, tone=tone),
+            Column("lead", self.tr("Lead"), lambda person: person.lead, width=132, tone="muted"),
+            Column("role", self.tr("Mostly"), self._mostly, width=168, tone="muted"),
         ]
 
     def _mostly(self, person: Person) -> str:
