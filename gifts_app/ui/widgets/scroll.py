@@ -19,7 +19,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
+        self._holder = holder = QWidget()
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(0, 0, GAP_M, 0)
         self.setWidget(holder)
@@ -33,12 +33,12 @@ class ScrollColumn(QScrollArea):
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Under a mouse that is pressed nothing may move.
-        if now is not None and self.widget().isAncestorOf(now) and not QApplication.mouseButtons():
+        if now is not None and self._holder.isAncestorOf(now) and not QApplication.mouseButtons():
             self._late.start()
 
     def _follow(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self.widget().isAncestorOf(now):
+        if now is not None and self._holder.isAncestorOf(now):
             self.ensureWidgetVisible(now)
 
     def clear(self) -> None:
