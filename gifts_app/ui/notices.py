@@ -92,6 +92,7 @@ class StatusStrip(Surface):
         self._fresh.setSingleShot(True)
         self._fresh.setInterval(_SENTENCE_STAYS_MS)
         undo.changed.connect(self._show_undo)
+        undo.undoing.connect(self._on_undoing)
         self._show_undo()
         self.say_nothing()
 
@@ -155,6 +156,10 @@ class StatusStrip(Surface):
     def _run_action(self) -> None:
         if self._on_action is not None:
             self._on_action()
+
+    def _on_undoing(self, label: str) -> None:
+        """Say that it is taken back: what stood here of it is no longer true."""
+        self.show_text(self.tr("Taken back: {what}").format(what=label), "undo-2")
 
     def _show_undo(self) -> None:
         label = self._undo.label

@@ -13,9 +13,11 @@ class UndoStack(QObject):
 
     Signals:
         changed: there is another newest entry, or none.
+        undoing(str): the thing of that label is being taken back; what went wrong with it is said later.
     """
 
     changed = Signal()
+    undoing = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +36,9 @@ class UndoStack(QObject):
     def undo(self) -> None:
         """Take the newest back; it is forgotten first, so that a failure is not tried twice."""
         if self._entries:
-            _, take_back = self._entries.pop()
+            label, take_back = self._entries.pop()
             self.changed.emit()
+            self.undoing.emit(label)
             take_back()
 
     def clear(self) -> None:

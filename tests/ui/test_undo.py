@@ -1,5 +1,7 @@
 """What was done can be taken back, newest first."""
 
+from gifts_app.errors import InvalidRequest
+from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.undo import UndoStack
 
 
@@ -45,3 +47,17 @@ def test_old_entries_are_forgotten():
         stack.undo()
         taken += 1
     assert taken == 20
+
+
+def test_what_is_taken_back_is_said_and_a_failure_after_it_stays(themed, qtbot):
+    """The strip would go on telling what is no longer true."""
+    undo = UndoStack()
+    strip = StatusStrip(undo)
+    qtbot.addWidget(strip)
+    undo.push("Card sent to Mari", lambda: strip.show_error(InvalidRequest("The bench has begun.")))
+    undo.push("Label 3 is gone", lambda: None)
+    strip.show_text("Label 3 is gone")
+    undo.undo()
+    assert strip.text() == "Taken back: Label 3 is gone"
+    undo.undo()
+    assert strip.text() == "The bench has begun."

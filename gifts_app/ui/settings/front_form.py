@@ -44,6 +44,7 @@ class FrontForm(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
+        self.setObjectName("front_form")
         self.seen: Any = None
         self.front: Front | None = None
         self.paper = Paper(self.tr("The front on its card"))

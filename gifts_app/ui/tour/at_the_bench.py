@@ -171,6 +171,27 @@ def second_run(stage: Stage) -> dict[str, object]:
     return _print(stage, calls)
 
 
+def label_sheet(stage: Stage) -> dict[str, object]:
+    """Mark a label that came off by hand, so that nothing is printed where it was."""
+    before = stage.services.labels.sheet()
+    stage.click("show_labels")
+    stage.wait(lambda: before.next is not None and stage.sees(f"label_{before.next + 1}"), "the sheet of labels")
+    stage.click(f"label_{(before.next or 0) + 1}")
+    stage.wait(lambda: stage.services.labels.sheet().left == before.left - 1, "the label, marked")
+    stage.settle()
+    return {"labels_left": before.left - 1}
+
+
+def labels_away(stage: Stage) -> dict[str, object]:
+    """Take the mark back, and put the sheet away."""
+    left = stage.services.labels.sheet().left
+    stage.press("Ctrl+Z")
+    stage.wait(lambda: stage.services.labels.sheet().left == left + 1, "the label, there after all")
+    stage.click("show_labels")
+    stage.settle()
+    return {}
+
+
 def everything_left(stage: Stage) -> dict[str, object]:
     """See that everything the tour sent is on its way."""
     facts = shipped(stage)
@@ -192,6 +213,8 @@ def steps(prints: Path) -> tuple[tuple[str, Callable[[Stage], dict[str, object]]
         ("one-spoiled", spoiled),
         ("rest-confirmed", confirmed),
         ("shipped", shipped),
+        ("label-sheet", label_sheet),
+        ("label-sheet-away", labels_away),
         ("second-run", second_run),
         ("second-files-saved", partial(files_saved, folder=prints)),
         ("second-confirmed", confirmed),

@@ -12,7 +12,8 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.items import Item
 from gifts_app.domain.log import LogQuery
 from gifts_app.ui.rows import RowsList, RowsTable
-from gifts_app.ui.tour.journal import TABLE
+from gifts_app.ui.tour import in_the_settings
+from gifts_app.ui.tour.journal import STORY, TABLE
 from gifts_app.ui.tour.on_the_line import THANK_YOU, found, sent
 from gifts_app.ui.tour.stage import Stage
 
@@ -63,6 +64,16 @@ def reaction(stage: Stage) -> dict[str, object]:
     return {"reaction": _ANSWER, "of": gesture.code}
 
 
+def story_on_paper(stage: Stage, folder: Path) -> dict[str, object]:
+    """Save the story as a PDF, to read together."""
+    path = folder / STORY
+    stage.click_and_answer("save_story", path)
+    stage.wait(path.exists, "the story as a PDF")
+    stage.settle()
+    stage.check(path.read_bytes().startswith(b"%PDF-"), f"{path.name} is no PDF")
+    return {"story": path.name}
+
+
 def table(stage: Stage, folder: Path) -> dict[str, object]:
     """Take the log out as a table."""
     stage.focus("log_search")
@@ -104,6 +115,14 @@ def settings(stage: Stage) -> dict[str, object]:
     stage.press("Alt+6")
     stage.wait(lambda: stage.sees("theme"), "the settings")
     stage.settle()
+    return {}
+
+
+def this_desk(stage: Stage) -> dict[str, object]:
+    """Come back to who works here."""
+    sections = stage.find_as("sections", RowsList)
+    stage.click_row(sections, sections.model().index(0, 0))
+    stage.wait(lambda: stage.sees("theme"), "light or dark")
     return {}
 
 
@@ -161,10 +180,13 @@ def steps(prints: Path, theme: str) -> tuple[tuple[str, Callable[[Stage], dict[s
         ("log", log),
         ("story", story),
         ("reaction", reaction),
+        ("story-on-paper", partial(story_on_paper, folder=prints)),
         ("table", partial(table, folder=prints)),
         ("customer", customer),
         ("stock", shelves),
         ("settings", settings),
+        *in_the_settings.STEPS,
+        ("this-desk", this_desk),
         (f"{other}-settings", partial(other_look, wanted=other)),
         (f"{other}-send", advised),
         *((f"{other}-{page}", partial(_shown, page=page)) for page in _PAGES),

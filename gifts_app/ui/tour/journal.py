@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from gifts_app.errors import StorageUnavailable
 
 STEPS_FILE = "steps.jsonl"
-TABLE = "log.csv"
+TABLE, STORY = "log.csv", "story.pdf"
 
 
 class Journal:
@@ -28,7 +28,12 @@ class Journal:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self.prints.mkdir(exist_ok=True)
-            earlier = (*folder.glob("[0-9][0-9]-*.png"), *self.prints.glob("run-*.pdf"), self.prints / TABLE)
+            earlier = (
+                *folder.glob("[0-9][0-9]-*.png"),
+                *self.prints.glob("run-*.pdf"),
+                self.prints / TABLE,
+                self.prints / STORY,
+            )
             for old in (*earlier, folder / STEPS_FILE):
                 old.unlink(missing_ok=True)
         except OSError as failure:

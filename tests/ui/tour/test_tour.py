@@ -59,12 +59,15 @@ def test_every_step_happens_and_leaves_a_picture_and_the_paper(played):
             pages = pypdf.PdfReader(path).pages
             assert len(pages) >= 1
             text += "".join(page.extract_text() for page in pages)
-    assert {path.name.split("-")[2].partition(".")[0] for path in files if path.suffix == ".pdf"} == {
+    assert {path.name.split("-")[2].partition(".")[0] for path in files if path.name.startswith("run-")} == {
         "cover", "card", "envelope", "slip", "label", "florist", "end",
     }  # fmt: skip
     for name in ("Amara Okafor", "Siobhán Keane", "Marisol Quintero", "Ελένη Παπαδοπούλου"):
         assert name in text
 
+    assert "lighthouse" in "".join(
+        page.extract_text() for page in pypdf.PdfReader(folder / "files" / "story.pdf").pages
+    )
     with (folder / "files" / "log.csv").open(encoding="utf-8-sig", newline="") as file:
         customers = {row["Customer"] for row in csv.DictReader(file)}
     assert all(any(name in customer for customer in customers) for name in NAMES)
