@@ -208,9 +208,11 @@ def taken_back(stage: Stage) -> dict[str, object]:
     """Take the card back at one key, because everybody makes mistakes."""
     gesture = sent(stage, THANK_YOU)
     stage.press("Ctrl+Z")
-    stage.wait(lambda: not _says_sent(stage, THANK_YOU), "the word that it is taken back")
-    status = stage.services.gestures.story(gesture.number).gesture.status
-    stage.check(status is Status.WITHDRAWN, f"{gesture.code} was not taken back")
+    stage.wait(
+        lambda: stage.services.gestures.story(gesture.number).gesture.status is Status.WITHDRAWN, "the card, taken back"
+    )
+    stage.settle()
+    stage.check(not _says_sent(stage, THANK_YOU), f"it still says that {gesture.code} is sent")
     return {}
 
 
