@@ -21,7 +21,7 @@ LEADING = 1.25
 """Of the size; leaves 1.0 to 1.2 mm between lines, and Deutsche Post asks for 0.5 to 2.5."""
 
 _LOOSEST = 1.6
-_APART = 0.08  # of the size, between the ink of two lines
+_APART = 0.15  # of the size, between the ink of two lines
 
 ROLE = "address"
 _LARGEST = 12.0
