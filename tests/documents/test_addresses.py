@@ -238,6 +238,16 @@ def test_turkish_capitals_keep_their_dots() -> None:
     assert "İZMİR" in _lines("A B", Address(street="1 Sk", city="izmir", postal_code="35000", country="TR"))[2]
 
 
+def test_armenian_capitals_are_those_that_armenia_writes() -> None:
+    """The ligature of "Երևան" has two capitals today, and had others before the spelling was reformed."""
+    assert "ԵՐԵՎԱՆ" in _lines("Ա Բ", Address(street="Ծաղկի 3", city="Երևան", postal_code="0010", country="AM"))
+
+
+def test_a_town_in_latin_letters_begins_with_a_letter() -> None:
+    lines = _lines("ሰላም", Address(street="መንገድ 2", city="አዲስ አበባ", postal_code="1000", country="ET"))
+    assert "ADIS ABEBA 1000" in lines
+
+
 @pytest.mark.parametrize(
     ("city", "capitals"),
     [

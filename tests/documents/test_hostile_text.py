@@ -143,6 +143,19 @@ def test_private_letters_are_never_printed_though_a_font_has_them() -> None:
         assert lines.shape(character, "caveat").missing == (character,)
 
 
+def test_what_is_too_long_to_be_measured_is_never_printed_without_its_end() -> None:
+    """Only its beginning is set, and characters that take no room might let that seem to fit."""
+    assert message.compose("Hi\u200d!", "", "", BOX).fits
+    assert not message.compose("Hi" + "\u200d" * 9_000 + "!", "", "", BOX).fits
+
+
+def test_lines_that_come_out_too_wide_in_the_smallest_letters_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters shaped on a line of their own may be wider than in the paragraph that was measured."""
+    monkeypatch.setattr(message, "_stands", lambda *_: False)
+    set_in = message.compose("Never wide enough", "Bo", "", BOX)
+    assert (set_in.fits, set_in.words.size) == (False, message.SMALLEST)
+
+
 def test_an_endless_word_is_told_how_many_words_there_is_room_for() -> None:
     (fault,) = press.check(piece(message="a" * ENDLESS), ["card"], SETUP)
     count = int("".join(filter(str.isdigit, fault.message)))

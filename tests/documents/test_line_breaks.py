@@ -40,6 +40,13 @@ def test_japanese_never_starts_a_line_with_a_small_kana_or_a_long_mark() -> None
         assert text[end] not in "ょっッー"
 
 
+def test_korean_breaks_at_its_blanks_unless_it_has_none() -> None:
+    text = "민지 씨, 새 신발 2켤레가 마음에 드시길 ABC사의 이야기"
+    ends = paragraphs.breaks(text, "ko")
+    assert ends == [place for place in range(1, len(text)) if text[place - 1] == " "] + [len(text)]
+    assert len(paragraphs.breaks("오늘즐거운이야기감사합니다", "ko")) > 5
+
+
 def test_breaks_count_characters_beyond_the_first_plane_once() -> None:
     assert paragraphs.breaks("🎉🎉 ok 👟") == [1, 3, 6, 7]
 

@@ -22,6 +22,7 @@ from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from tests.documents import reading
 from tests.documents.samples import HOME, SETUP, piece
+from tests.documents.specimens import GROUPS, SPECIMENS
 
 DPI = 101.6  # 4 dots in a millimetre
 COLOGNE = Sender("Stride Shoes Kundenteam", Address("Stride GmbH", "Beispielweg 1", "", "Köln", "", "50667", "DE"))
@@ -140,6 +141,37 @@ def test_an_address_prints_whole_or_is_held(name: str, street: list[str], city: 
         printed = "".join(line.text for line in found.lines)
         letters = re.compile(r"[\s,،]")
         assert letters.sub("", printed) == letters.sub("", "".join(wanted))
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_two_lines_of_an_address_touch(group: str) -> None:
+    """Burmese, Khmer and Arabic reach far above and below; European lines keep the distance that machines want."""
+    names = [specimen.name for specimen in SPECIMENS if specimen.group == group][:5]
+    found = postal.block(tuple(addresses.PostalLine(name, "name") for name in names), (150.0, 60.0), (12.0, 11.0))
+    assert found.fits
+    for above, below, step in zip(found.lines, found.lines[1:], found.steps, strict=False):
+        assert step + above.reach()[1] - below.reach()[0] > 0.0
+        european = all(run.script in {"", "LATIN", "GREEK", "CYRILLIC"} for run in (*above.runs, *below.runs))
+        assert step == postal.LEADING or not european
+
+
+def test_tall_lines_stand_closer_before_an_address_is_held() -> None:
+    texts = (addresses.PostalLine("အောင်မြင့် ထွန်း", "name"),) * 4
+    low = 4 * postal.LEADING * 11.0 * 25.4 / 72
+    assert postal.block(texts, (150.0, low * 1.5), (11.0,)).height > low + 2.0
+    tight = postal.block(texts, (150.0, low + 0.1), (11.0,))
+    assert tight.fits
+    assert tight.height == pytest.approx(low)
+
+
+def test_a_line_too_long_is_broken_in_letters_as_large_as_there_is_room_for() -> None:
+    texts = ("Bo Ek", "Gesellschaft zur Pflege außergewöhnlich langer Namen und Titel", "Åvägen 1", "SWEDEN")
+    lines = tuple(addresses.PostalLine(text, "street") for text in texts)
+    found = postal.block(lines, (90.0, 60.0), tuple(17.0 - step / 2 for step in range(10)), most=5)
+    assert found.fits
+    assert [line.text for line in found.lines][0::4] == ["Bo Ek", "SWEDEN"]
+    assert found.size > 12.5
+    assert len(found.lines) == 5
 
 
 def test_lines_share_a_line_when_there_are_too_many() -> None:

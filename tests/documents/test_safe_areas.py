@@ -1,6 +1,7 @@
 """Cards keep their ink where it belongs: inside the safe part of every face, and there inside its own box."""
 
 import io
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,12 +12,14 @@ from PIL import Image, ImageDraw
 
 from gifts_app.documents import panels as views
 from gifts_app.documents import press
+from gifts_app.documents.piece import Piece
 from gifts_app.documents.setup import BACK, FRONT, Picture, PrintSetup, Theme
 from gifts_app.documents.stock import imposition, panels
 from gifts_app.documents.stock.cards import UNREACHED, CardStock
 from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.documents.stock.grid import Box
 from gifts_app.documents.stock.panels import Panel
+from gifts_app.documents.text.hands import HANDS
 from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.kinds import DESIGNS
@@ -48,11 +51,38 @@ def test_no_ink_leaves_the_box_it_belongs_to(
     key: str, design: str, message: str, sign: str, handwritten: bool, run: int
 ) -> None:
     """Whatever is printed: nothing near an edge of the sheet, and on cards only art, words, imprint and address."""
-    stock = STOCKS[key]
     changes = {"design": design, "message": message, "sign": sign, "handwritten": handwritten}
+    stock = STOCKS[key]
     made = [piece(number, stock=key, **changes) for number in range(1, stock.grid.count + 1)]
-    if press.check(made[0], ["card"], SETUP):
-        return
+    if not press.check(made[0], ["card"], SETUP):
+        _keeps_its_ink(stock, made, run)
+
+
+@pytest.mark.parametrize("key", STOCKS)
+def test_a_card_as_full_as_can_be_keeps_its_ink_on_every_stock(key: str) -> None:
+    """The most words that pass, in each hand in turn, beside a card with one word and one for a pen."""
+    stock = STOCKS[key]
+    hand = HANDS[list(STOCKS).index(key) % len(HANDS)].key
+
+    def fits(count: int) -> bool:
+        return press.measure_message(_some(count), "Priya", key, hand, SETUP).fits
+
+    full = bisect_left(range(700), x=True, key=lambda count: not fits(count)) - 1
+    assert full >= 60
+    texts = (_some(full), "Thanks!", _some(full // 2), "")
+    changes = [{"message": text, "hand": hand, "handwritten": not text} for text in texts]
+    sheets = range(0, len(changes), stock.grid.count)
+    made = [piece(number, stock=key, **of) for number, of in enumerate(changes, 1)]
+    assert [press.check(one, ["card"], SETUP) for one in made] == [()] * 4
+    for first in sheets:
+        _keeps_its_ink(stock, made[first : first + stock.grid.count], 123456)
+
+
+def _some(count: int) -> str:
+    return " ".join((WORDS * 21)[:count])
+
+
+def _keeps_its_ink(stock: CardStock, made: list[Piece], run: int) -> None:
     data = press.print_document("card", made, SETUP, run).data
     for page, side in enumerate((FRONT, BACK) if stock.two_sided else (FRONT,)):
         image = reading.picture(data, page, DPI)

@@ -171,6 +171,8 @@ def _capitals(text: str, country: str) -> str:
         # Greek capitals carry no accent; one that kept two vowels apart leaves a diaeresis ("Μάιος", "ΜΑΪΟΣ").
         apart = _ACCENT_BEFORE_VOWEL.sub("\\1\\2\u0308", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", _ACCENT.sub("\\1", apart))
+    elif country == "AM":
+        text = text.replace("և", "եվ")  # Unicode knows the older spelling of this ligature's capitals only
     return text.upper()
 
 

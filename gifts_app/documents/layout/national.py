@@ -180,7 +180,7 @@ def latin_name(country: str, place: str, region: str = "") -> str:
     if all(_can_spell(character, han=han) for character in place):
         from anyascii import anyascii  # noqa: PLC0415 -- its tables are wanted for foreign letters only
 
-        return anyascii(place).strip()
+        return anyascii(place).replace("'", "").strip()  # which there stands for a catch of breath, not for a letter
     return ""
 
 

@@ -1,6 +1,8 @@
 """An address block: lines of an address set in one size in a box, never cut, never with a line left out."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gifts_app.documents.drawing.paper import Colour, Pen
 from gifts_app.documents.layout import addresses, look, national, zones
@@ -10,13 +12,16 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.documents.text import lines, paragraphs
 from gifts_app.documents.text.lines import Line
-from gifts_app.documents.text.scripts import script_of
+from gifts_app.documents.text.scripts import EUROPEAN, script_of
 from gifts_app.domain.gestures import Recipient
 from gifts_app.errors import Sentence
 
 MOST_LINES = 6
 LEADING = 1.25
 """Of the size; leaves 1.0 to 1.2 mm between lines, and Deutsche Post asks for 0.5 to 2.5."""
+
+_LOOSEST = 1.6
+_APART = 0.15  # of the size, between the ink of two lines
 
 ROLE = "address"
 _LARGEST = 12.0
@@ -29,7 +34,8 @@ class AddressBlock:
     Attributes:
         size: points.
         leading: of the size.
-        width, height: of the whole block in mm.
+        steps: of the size, from each line's baseline to the next, the last line's own room at the end.
+        width: of the whole block in mm.
         fits: whether the block fits its box.
         missing: pairs of field and cluster that no font can print.
     """
@@ -37,10 +43,15 @@ class AddressBlock:
     lines: tuple[Line, ...]
     size: float
     width: float
-    height: float
     fits: bool
     missing: tuple[tuple[str, str], ...]
+    steps: tuple[float, ...]
     leading: float = LEADING
+
+    @property
+    def height(self) -> float:
+        """Height of the whole block in mm."""
+        return sum(self.steps) * self.size * PT
 
     def draw(self, pen: Pen, x: float, y: float, colour: Colour = BLACK, *, dot: float = 0.0) -> None:
         """Draw it with its upper left corner at ``x``, ``y`` in mm.
@@ -51,13 +62,12 @@ class AddressBlock:
         Args:
             dot: mm; baselines stand on whole ones of a coarse printer.
         """
-        step = self.size * self.leading * PT
-        base = y + step * 0.5 + self.size * PT * 0.36
-        for line in self.lines:
+        base = y + self.size * PT * (self.leading * 0.5 + 0.36)
+        for line, step in zip(self.lines, self.steps, strict=True):
             aside = line.rtl or (self._runs_left and not national.has_latin(line.text))
             place = round(base / dot) * dot if dot else base
             pen.text(x + self.width if aside else x, place, line, self.size, 1.0 if aside else 0.0, colour=colour)
-            base += step
+            base += step * self.size * PT
 
     @property
     def _runs_left(self) -> bool:
@@ -94,7 +104,8 @@ def block(
 ) -> AddressBlock:
     """Set an address.
 
-    At the first size every line keeps to itself if it can; lines too long for the box are wrapped at the smallest.
+    It stands in the first size in which every line keeps to itself; where one is too long for the box in all of them,
+    in the first in which lines that are broken between words make no more than ``most``.
     Lines of the street move together when there are too many, then district and region beside their neighbours.
 
     Args:
@@ -126,17 +137,33 @@ def _set(
     shaped = tuple(lines.shape(text.text, role, language) for text in texts)
     wide = max((line.width for line in shaped), default=0.0)
     if len(shaped) <= most and not any(line.missing for line in shaped):
-        for size in sizes:  # no line needs breaking: nothing to measure
-            height = len(shaped) * size * leading * PT
-            if wide * size * PT <= box[0] and height <= box[1]:
-                return AddressBlock(shaped, size, wide * size * PT, height, fits=True, missing=(), leading=leading)
+        for steps in _steps(shaped, leading):
+            for size in sizes:  # no line needs breaking: nothing to measure
+                if wide * size * PT <= box[0] and sum(steps) * size * PT <= box[1]:
+                    return AddressBlock(
+                        shaped, size, wide * size * PT, fits=True, missing=(), steps=steps, leading=leading
+                    )
     measured = [paragraphs.measure(line.text, role, language) for line in texts]
     missing = tuple((text.field, c) for text, part in zip(texts, measured, strict=True) for c in part.missing)
-    size = sizes[-1]
-    made = paragraphs.set_lines(measured, box[0] / PT, size, leading, fits=True)
-    height = made.height * PT
-    fits = len(made.lines) <= most and height <= box[1]
-    return AddressBlock(made.lines, size, made.width * PT, height, fits, missing, leading)
+    widest = max((part.widest for part in measured), default=0.0)
+    whole = [size for size in sizes[:-1] if widest * size * PT <= box[0] and len(texts) <= most]
+    for size in (*whole, sizes[-1]):
+        made = paragraphs.set_lines(measured, box[0] / PT, size, leading, fits=True)
+        for steps in _steps(made.lines, leading):
+            fits = len(made.lines) <= most and sum(steps) * size * PT <= box[1]
+            if fits:
+                return AddressBlock(made.lines, size, made.width * PT, fits, missing, steps, leading)
+    return AddressBlock(made.lines, size, made.width * PT, fits, missing, steps, leading)
+
+
+def _steps(shaped: Sequence[Line], leading: float) -> Iterator[tuple[float, ...]]:
+    """Yield how far the lines stand apart: so that no tall script touches its neighbours, then evenly, if it must."""
+    even = (leading,) * len(shaped)
+    if any(run.script not in EUROPEAN for line in shaped for run in line.runs if run.script):
+        reaches = [line.reach() for line in shaped]
+        needed = (below[0] - above[1] + _APART for above, below in pairwise(reaches))
+        yield (*(max(leading, min(_LOOSEST, need)) for need in needed), leading)[: len(shaped)]
+    yield even
 
 
 _MAY_SHARE = (

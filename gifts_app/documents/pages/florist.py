@@ -289,7 +289,8 @@ def _desk(piece: Piece, setup: PrintSetup, width: float) -> FlowBlock:
     block = sheet.prose(f"{text}\n{asked}", width, 10.0)
 
     def draw_desk(pen: Pen, y: float) -> None:
-        pen.rule(SIDE, y, SIDE + width, y, 0.25, colour=HAIR)
+        if y > _BODY_TOP:  # there the head has just drawn one
+            pen.rule(SIDE, y, SIDE + width, y, 0.25, colour=HAIR)
         look.caption(pen, SIDE, y + 5.0, say(setup.theme, "florist.questions"))
         sheet.draw_block(pen, SIDE, y + 6.5, width, block)
 

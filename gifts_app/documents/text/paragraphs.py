@@ -1,7 +1,8 @@
 """Paragraphs: where lines may break, how many lines a text makes at a width, and the largest size that fits a box.
 
 Break opportunities come from ICU (Unicode Standard Annex 14), which also knows where Thai, Lao, Khmer and Burmese
-words end; for Japanese it keeps the strict rules, so that no line starts with a small kana.
+words end; for Japanese it keeps the strict rules, so that no line starts with a small kana. Korean is
+broken at its blanks, as people write it.
 """
 
 from bisect import bisect_right
@@ -18,6 +19,7 @@ from gifts_app.documents.text.scripts import CLUSTER
 
 _STRICT = {"ja": "ja@lb=strict"}
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_HANGUL = regex.compile(r"\p{Hangul}")
 _SHORT = 0.35  # of the width: a last line shorter than this looks left behind
 
 
@@ -116,7 +118,14 @@ def breaks(text: str, language: str = "") -> list[int]:
         units = list(accumulate((1 + (ord(c) > 0xFFFF) for c in text), initial=0))
         index = {unit: position for position, unit in enumerate(units)}
         ends = [index[end] for end in ends if end in index]
+    if " " in text and _HANGUL.search(text):
+        ends = [end for end in ends if not _parts_korean(text[end - 1 : end + 1])]
     return ends
+
+
+def _parts_korean(around: str) -> bool:
+    """Say whether a break between two characters would part a Korean word, or a number from what it counts."""
+    return len(around) == 2 and around.isalnum() and bool(_HANGUL.search(around))
 
 
 def break_lines(paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
