@@ -23,8 +23,9 @@ WORK_STATUSES = ("waiting", "claimed", "printed", "confirmed", "held", "unsure")
 IN_WORK = "status IN (" + ", ".join(f"'{status}'" for status in WORK_STATUSES) + ")"
 UNDATED = "9999-12-31"
 
-# A house by its code without blanks and the beginning of its street; a company is nobody's home.
-HOME_KEY = "lower(replace(postal_code, ' ', '')), lower(substr(street, 1, 12))"
+# A house by its code and the beginning of its street, blanks and marks left out; a company is nobody's home.
+HOME_CODE = "lower(replace(postal_code, ' ', ''))"
+HOME_STREET = "lower(substr(replace(replace(replace(street, ' ', ''), ',', ''), '.', ''), 1, 16))"
 HAS_HOME = "street <> '' AND company = ''"
 
 _STATUS_CHECK = "status IN (" + ", ".join(f"'{status}'" for status in Status) + ")"
@@ -90,7 +91,7 @@ CustomerRow.add_index(SQL("CREATE UNIQUE INDEX customers_number ON customers (nu
 CustomerRow.add_index(SQL("CREATE INDEX customers_email ON customers (email_key) WHERE email_key <> ''"))
 CustomerRow.add_index(SQL("CREATE INDEX customers_sort ON customers (sort_key)"))
 # Who lives under one roof: near enough for an index, the rest of the street is compared where it is read.
-CustomerRow.add_index(SQL(f"CREATE INDEX customers_home ON customers ({HOME_KEY}) WHERE {HAS_HOME}"))
+CustomerRow.add_index(SQL(f"CREATE INDEX customers_home ON customers ({HOME_CODE}, {HOME_STREET}) WHERE {HAS_HOME}"))
 CustomerRow.add_index(SQL("CREATE INDEX customers_import ON customers (import_number) WHERE import_number IS NOT NULL"))
 
 

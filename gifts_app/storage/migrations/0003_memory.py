@@ -25,7 +25,8 @@ def up(migrator: Any, db: Any) -> None:
         'CHECK (length("pronunciation") <= 200)'
     )
     db.execute_sql(
-        "CREATE INDEX customers_home ON customers (lower(replace(postal_code, ' ', '')), lower(substr(street, 1, 12))) "
+        "CREATE INDEX customers_home ON customers (lower(replace(postal_code, ' ', '')), "
+        "lower(substr(replace(replace(replace(street, ' ', ''), ',', ''), '.', ''), 1, 16))) "
         "WHERE street <> '' AND company = ''"
     )
     db.execute_sql("CREATE INDEX gestures_agent ON gestures (agent, number)")
