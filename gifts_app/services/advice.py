@@ -85,14 +85,14 @@ class Advice:
             [each for each in self._gestures.household_history(customer.id, _COMPARED) if each.id != draft.id],
         )
         found = [
+            *(Notice("paper", sentence) for sentence in unprintable),
+            _nowhere(draft, customer),
             _returned(past, customer),
             _late(draft, now),
             recent := _recent(past, now.date()),
             _same_words(draft, past, now.date(), told=recent.quote if recent else ""),
-            _same_front(draft, past, now.date()),
-            _nowhere(draft, customer),
             *self._shortages(draft),
-            *(Notice("paper", sentence) for sentence in unprintable),
+            _same_front(draft, past, now.date()),
         ]
         return tuple(notice for notice in found if notice is not None)
 
