@@ -27,6 +27,7 @@ class Piece:
         kind, occasion: keys of the catalogue.
         solemn: a loss or an illness: nothing cheerful around the words.
         salutation: name to greet with; part of the printed message only where the message holds it.
+        pronunciation: how the name is said; for the eyes of whoever writes, never on what leaves the house.
         message: the words for the customer; may be empty when they are written by hand.
         stock, design, hand: keys; empty takes the set-up's stock, the occasion's front, the first hand.
         story: what happened; never printed on anything that leaves the house.
@@ -43,6 +44,7 @@ class Piece:
     requested_on: date
     solemn: bool = False
     salutation: str = ""
+    pronunciation: str = ""
     message: str = ""
     sign: str = ""
     handwritten: bool = False

@@ -87,7 +87,7 @@ def _faults(
 
 def _texts(piece: Piece) -> str:
     recipient = piece.recipient
-    said = (piece.message, piece.sign, piece.salutation, piece.story, piece.agent, recipient.name)
+    said = (piece.message, piece.sign, piece.salutation, piece.pronunciation, piece.story, piece.agent, recipient.name)
     words = (*said, *piece.details.values())
     address = recipient.address
     return "".join((*words, address.company, address.street, address.district, address.city, address.region))

@@ -45,6 +45,7 @@ class CustomerDetails:
     Attributes:
         name: full name as it is written on an envelope.
         preferred_name: how the customer likes to be called; empty means no preference is known.
+        pronunciation: how the name is said, as whoever heard it would write it ("shi-VAWN").
         language: BCP 47 tag such as ``ja`` or ``pt-BR``, or empty.
         number: the shop's or CRM's own stable number for the customer; unique where it is not empty.
     """
@@ -60,6 +61,7 @@ class CustomerDetails:
     notes: str = ""
     tags: tuple[str, ...] = ()
     address: Address = field(default_factory=Address)
+    pronunciation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,8 @@ class Notice:
     """Gentle advice about a gesture; it never stops anything.
 
     Attributes:
-        kind: ``recent``, ``returned``, ``short``, ``address`` or ``paper``.
+        kind: ``returned``, ``recent``, ``household``, ``words``, ``design``, ``date``, ``address``, ``short`` or
+            ``paper``.
         quote: words of an earlier message that the advice is about; may be empty.
     """
 

@@ -179,7 +179,7 @@ def _content(details: CustomerDetails) -> int:
     """Condense all but the number."""
     return hash((
         details.name, details.given_name, details.family_name, details.preferred_name, details.email, details.phone,
-        details.language, details.notes, details.tags, details.address,
+        details.language, details.notes, details.tags, details.address, details.pronunciation,
     ))  # fmt: skip
 
 

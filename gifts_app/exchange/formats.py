@@ -115,6 +115,10 @@ GENERIC = Format(
         " | Apellido | Cognome | Sobrenome | Achternaam | Efternamn | Nazwisko | Фамилия | 姓",
         "suffix": "Name Suffix",
         "preferred_name": "Preferred Name | Nickname | Goes by | Rufname",
+        "pronunciation": "Pronunciation | Name Pronunciation | Say it like | Pronounced | Phonetic Name | Aussprache"
+        " | Prononciation | Pronunciación | ふりがな | フリガナ | 読み",
+        "said_given": "Phonetic First Name | Phonetic Given Name",
+        "said_family": "Phonetic Last Name | Phonetic Family Name",
         "email": "Email | E-mail Address | Email Address | Mail | E-Mail-Adresse | Courriel | Correo electrónico"
         " | Correo | Adres e-mail | Электронная почта | Почта | メール | 邮箱",
         "phone": "Phone | Phone Number | Telephone | Tel | Mobile | Mobile Phone | Cell | Telefon | Telefonnummer"
@@ -238,6 +242,10 @@ GOOGLE = Format(
         "family_name": "Last Name | Family Name",
         "suffix": "Name Suffix",
         "preferred_name": "Nickname",
+        "pronunciation": "Yomi Name",
+        "said_given": "Phonetic First Name | Given Name Yomi",
+        "said_middle": "Phonetic Middle Name | Additional Name Yomi",
+        "said_family": "Phonetic Last Name | Family Name Yomi",
         "email": "E-mail 1 - Value | E-mail 2 - Value",
         "phone": "Phone 1 - Value | Phone 2 - Value",
         "language": "Language",
@@ -258,6 +266,8 @@ VCARD = Format(
         "given_name": "N given",
         "family_name": "N family",
         "preferred_name": "NICKNAME",
+        "said_given": "N given, said",
+        "said_family": "N family, said",
         "email": "EMAIL",
         "phone": "TEL",
         "language": "LANG",

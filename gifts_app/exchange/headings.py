@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 # All that a row can say, in the order in which ``mapping`` takes it apart.
 CUSTOMER_FIELDS = (
     "number", "name", "prefix", "given_name", "middle_name", "family_name", "suffix", "preferred_name", "email",
-    "phone", "language", "notes", "tags",
+    "phone", "language", "notes", "tags", "pronunciation", "said_given", "said_middle", "said_family",
 )  # fmt: skip
 ADDRESS_FIELDS = (
     "company", "street", "street_2", "street_3", "formatted", "district", "city", "region", "postal_code", "country",

@@ -26,7 +26,7 @@ _LONG = frozenset({_NOTES, _FIELDS.index("tags")})
 _NUMERIC = frozenset(_FIELDS.index(name) for name in ("number", "phone", "postal_code"))
 _LABELS = {name: name.replace("_", " ") for name in _FIELDS} | {
     "street_2": "street", "street_3": "street", "formatted": "address", "number": "customer number", "email": "e-mail",
-    "notes": "note",
+    "notes": "note", "said_given": "pronunciation", "said_middle": "pronunciation", "said_family": "pronunciation",
 }  # fmt: skip
 _PLACEHOLDERS = frozenset({"n/a", "na", "none", "null", "-", "--", "unknown", "#n/a"})
 _GUARDED = re.compile(r"'[=+\-@0-9]")
@@ -91,6 +91,7 @@ class RowMapper:
         values = self._values(cells)
         (
             number, name, prefix, given, middle, family, suffix, preferred, email, phone, language, notes, tags,
+            said, said_given, said_middle, said_family,
             company, street, street_2, street_3, formatted, district, city, region, code, country,
         ) = values  # fmt: skip
         known_country = country_code(country) if country else ""
@@ -112,6 +113,9 @@ class RowMapper:
             code = restore_zeros(code, known_country)
         if street_2 or street_3 or formatted or "\n" in street or len(street) > LINE_LENGTH:
             street = _street(street, street_2, street_3, formatted, bare=not (city or code))
+        if not said and (said_given or said_family):
+            spoken = " ".join(filter(None, (said_given, said_middle)))
+            said = full_name(spoken, said_family, known_country)[:LINE_LENGTH]
         if language:
             language = _language(language)
         return CustomerDetails(
@@ -126,6 +130,7 @@ class RowMapper:
             notes,
             _tags(tags) if tags else (),
             Address(company, street, district, city, region, code, known_country),
+            said,
         )
 
     def _compile(self, person: list[list[int]], blocks: list[list[list[int]]]) -> None:

@@ -92,6 +92,7 @@ def _checked(details: CustomerDetails) -> CustomerDetails:
         preferred_name=clean_line(details.preferred_name),
         email=clean_line(details.email),
         phone=clean_line(details.phone),
+        pronunciation=clean_line(details.pronunciation),
         language=clean_line(details.language),
         number=clean_line(details.number),
         notes=clean_text(details.notes),
@@ -116,7 +117,9 @@ def _faults(details: CustomerDetails) -> dict[str, Sentence]:
     faults: dict[str, Sentence] = {}
     if not details.name:
         faults["name"] = Sentence("Write a name.")
-    lines = ("name", "given_name", "family_name", "preferred_name", "email", "phone", "language", "number")
+    lines = (
+        "name", "given_name", "family_name", "preferred_name", "pronunciation", "email", "phone", "language", "number",
+    )  # fmt: skip
     values = {key: getattr(details, key) for key in lines}
     address = details.address
     for key in ("company", "street", "district", "city", "region", "postal_code"):

@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Event, Gesture, GestureDraft, Notice, Status
+from gifts_app.domain.gestures import Event, Gesture, GestureDraft, Notice
 from gifts_app.domain.ids import number_of
 from gifts_app.domain.people import Person
 from gifts_app.domain.text import clean_line, clean_text
 from gifts_app.errors import InvalidRequest, NotFound, Sentence
+from gifts_app.services.advice import Advice
 from gifts_app.services.paper import Paper
-from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.gestures import GestureStore
-from gifts_app.storage.items import ItemStore
-
-# An earlier gesture younger than this is worth a gentle word before another one goes out.
-RECENT_DAYS = 60
-_QUOTED = 120  # characters of an earlier message, to know it again by
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +39,13 @@ class Gestures:
     def __init__(
         self,
         gestures: GestureStore,
-        customers: CustomerStore,
-        items: ItemStore,
         paper: Paper,
+        advice: Advice,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._gestures = gestures
-        self._customers = customers
-        self._items = items
         self._paper = paper
+        self._advice = advice
         self._clock = clock
 
     def submit(self, draft: GestureDraft, actor: Person) -> Submitted:
@@ -65,7 +58,7 @@ class Gestures:
         """
         draft = clean_draft(draft)
         unprintable = self._refuse_faults(draft, actor)
-        notices = self._notices(draft, unprintable)
+        notices = self._advice.about(draft, unprintable)
         gesture, _ = self._gestures.submit(draft, actor, self._clock())
         return Submitted(gesture, notices)
 
@@ -89,8 +82,8 @@ class Gestures:
         return self._faults(clean_draft(draft), actor)[0]
 
     def notices(self, draft: GestureDraft) -> tuple[Notice, ...]:
-        """Collect gentle advice about a draft: sent lately, post came back, nowhere to send, things running short."""
-        return self._notices(draft, self._paper.inspect(draft, "").unprintable)
+        """Collect gentle advice about a draft, what matters most first; none of it ever stops anything."""
+        return self._advice.about(clean_draft(draft), self._paper.inspect(draft, "").unprintable)
 
     def _faults(self, draft: GestureDraft, actor: Person) -> tuple[dict[str, Sentence], tuple[Sentence, ...]]:
         """Return what is wrong, by field, and what no font can print; the paper is inspected once for both."""
@@ -101,30 +94,6 @@ class Gestures:
         seen = self._paper.inspect(draft, actor.name)
         # What is missing is said in the catalogue's short words, not again in the paper's.
         return {**seen.overflow, **faults}, seen.unprintable
-
-    def _notices(self, draft: GestureDraft, unprintable: tuple[Sentence, ...]) -> tuple[Notice, ...]:
-        found: list[Notice] = []
-        today = self._clock().astimezone().date()
-        for earlier in self._gestures.history(draft.customer_id, limit=3):
-            if earlier.id == draft.id:
-                continue
-            if earlier.status is Status.RETURNED:
-                found.append(
-                    Notice(
-                        "returned",
-                        Sentence(
-                            "Post to this customer came back: {reason}.", reason=earlier.return_reason.rstrip(".")
-                        ),
-                    )
-                )
-            days = (today - earlier.requested_at.astimezone().date()).days
-            if days <= RECENT_DAYS and not any(notice.kind == "recent" for notice in found):
-                found.append(_recent(earlier, days))
-        if self._customers.get(draft.customer_id).details.address.is_empty and not draft.details.get("deliver_address"):
-            found.append(Notice("address", Sentence("There is no address yet; the bench will hold it until there is.")))
-        found.extend(self._shortages(draft))
-        found.extend(Notice("paper", sentence) for sentence in unprintable)
-        return tuple(found)
 
     def withdraw(self, number: int, actor: Person) -> Gesture:
         """Take back a gesture that no run has taken yet.
@@ -182,26 +151,6 @@ class Gestures:
             )
         return unprintable
 
-    def _shortages(self, draft: GestureDraft) -> list[Notice]:
-        found = []
-        default_stock = self._paper.setup().default_stock
-        items = {item.sku: item for item in self._items.all(default_stock)}
-        for sku, quantity in kinds.consumption(draft, default_stock):
-            item = items.get(sku)
-            if item is not None and item.on_hand - item.reserved < quantity:
-                found.append(
-                    Notice(
-                        "short",
-                        Sentence(
-                            "{name} runs short: {free} free, {quantity} wanted; the bench may hold it.",
-                            name=item.name,
-                            free=max(0, item.on_hand - item.reserved),
-                            quantity=quantity,
-                        ),
-                    )
-                )
-        return found
-
 
 def clean_draft(draft: GestureDraft) -> GestureDraft:
     """Return the draft with every text made fit to store and empty details left out."""
@@ -212,32 +161,3 @@ def clean_draft(draft: GestureDraft) -> GestureDraft:
         sign=clean_line(draft.sign),
         details={key: clean_text(value) for key, value in draft.details.items() if value and value.strip()},
     )
-
-
-def _recent(earlier: Gesture, days: int) -> Notice:
-    if days > 1:
-        when = Sentence("{days} days ago", days=days)
-    else:
-        when = Sentence("yesterday") if days == 1 else Sentence("today")
-    occasion = kinds.OCCASIONS[earlier.draft.occasion].label.lower()
-    kind = kinds.KINDS[earlier.draft.kind].label
-    return Notice(
-        "recent",
-        Sentence(
-            "{agent} sent a gesture {when}: {kind}, {occasion}.",
-            agent=earlier.agent_name,
-            when=when,
-            kind=kind,
-            occasion=occasion,
-        ),
-        quote=_beginning(earlier.draft.message),
-    )
-
-
-def _beginning(text: str) -> str:
-    """Return how a text begins, cut between words where it has spaces."""
-    text = " ".join(text.split())
-    if len(text) <= _QUOTED:
-        return text
-    words = text[:_QUOTED].rpartition(" ")[0]
-    return (words if len(words) > _QUOTED // 2 else text[:_QUOTED]).rstrip(" ,;:") + "…"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person
 from gifts_app.errors import Conflict, NotFound
+from gifts_app.services.advice import Advice
 from gifts_app.services.bench import Bench
 from gifts_app.services.care import Care
 from gifts_app.services.customers import Customers
@@ -147,7 +148,7 @@ def services_over(
         close=database.close,
         login=login,
         is_shared=is_shared,
-        gestures=Gestures(gestures, customers, items, paper, clock),
+        gestures=Gestures(gestures, paper, Advice(gestures, customers, items, paper, clock), clock),
         bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, lock, clock),
         log=Log(gestures, clock),
         stories=Stories(gestures, paper),

@@ -93,6 +93,7 @@ class Paper:
             code=code_of(1),
             recipient=recipient_of(customer),
             salutation=customer.salutation,
+            pronunciation=customer.details.pronunciation,
             agent=agent_name,
             items=self._items_by_sku(item.sku for item in draft.items),
             requested_on=datetime.now(UTC).astimezone().date(),
@@ -107,19 +108,21 @@ class Paper:
     def pieces(self, gestures: Sequence[Gesture]) -> tuple[Piece, ...]:
         """Make the pieces of stored gestures, in the same order."""
         items = self._items_by_sku({item.sku for gesture in gestures for item in gesture.draft.items})
-        names: dict[uuid.UUID, str] = {}
+        customers: dict[uuid.UUID, Customer] = {}
         hand = self._themes.theme().hand
         made = []
         for gesture in gestures:
             customer_id = gesture.draft.customer_id
-            if customer_id not in names:
-                names[customer_id] = self._customers.get(customer_id).salutation
+            if customer_id not in customers:
+                customers[customer_id] = self._customers.get(customer_id)
+            customer = customers[customer_id]
             made.append(
                 _piece(
                     gesture.draft,
                     code=gesture.code,
                     recipient=gesture.recipient,
-                    salutation=names[customer_id],
+                    salutation=customer.salutation,
+                    pronunciation=customer.details.pronunciation,
                     agent=gesture.agent_name,
                     items=items,
                     requested_on=gesture.requested_at.astimezone().date(),
@@ -220,6 +223,7 @@ def _piece(
     code: str,
     recipient: Recipient,
     salutation: str,
+    pronunciation: str,
     agent: str,
     items: Mapping[str, Item],
     requested_on: date,
@@ -238,6 +242,7 @@ def _piece(
         solemn=occasion.solemn,
         recipient=recipient,
         salutation=salutation,
+        pronunciation=pronunciation,
         message=draft.message,
         sign=draft.sign,
         handwritten=draft.handwritten,

@@ -13,7 +13,7 @@ from gifts_app.storage.moments import from_moment
 # What people or files say about a customer.
 DETAIL_COLUMNS = (
     "name", "given_name", "family_name", "preferred_name", "email", "phone", "language", "number", "notes", "tags",
-    "company", "street", "district", "city", "region", "postal_code", "country",
+    "company", "street", "district", "city", "region", "postal_code", "country", "pronunciation",
 )  # fmt: skip
 # What the program makes of it, to find and to sort.
 KEY_COLUMNS = ("email_key", "sort_key", "search")
@@ -46,7 +46,7 @@ def details_values(details: CustomerDetails) -> Values:
         details.name, details.given_name, details.family_name, details.preferred_name, details.email, details.phone,
         details.language, details.number, details.notes, _tags_json(details.tags) if details.tags else "",
         address.company, address.street, address.district, address.city, address.region, address.postal_code,
-        address.country,
+        address.country, details.pronunciation,
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
     """Return the value of ``search``; whole files pass here, so what the keys have folded is not folded again."""
     (
         name, given_name, family_name, preferred_name, email, phone, _language, number, _notes, _tags, company,
-        _street, _district, city, _region, postal_code, _country,
+        _street, _district, city, _region, postal_code, _country, _pronunciation,
     ) = values  # fmt: skip
     # Folding is quick where all letters are plain: what is plain as a rule is kept apart from the rest.
     folded = [keys[1].partition("\x1f")[0], fold(f"{email} {number} {postal_code}"), _fold_place(city)]
@@ -88,7 +88,7 @@ def _tags_json(tags: tuple[str, ...]) -> str:
 def details_of(row: Sequence[Any]) -> CustomerDetails:
     """Read ``DETAIL_COLUMNS``."""
     tags = tuple(json.loads(row[9])) if row[9] else ()
-    return CustomerDetails(*(*row[:9], tags, Address(*row[10:17])))
+    return CustomerDetails(*(*row[:9], tags, Address(*row[10:17]), row[17]))
 
 
 def customer_of(row: Sequence[Any]) -> Customer:

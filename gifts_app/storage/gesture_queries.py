@@ -7,7 +7,7 @@ from datetime import datetime
 from gifts_app.domain.gestures import Event, Gesture, Status
 from gifts_app.domain.ids import code_of
 from gifts_app.errors import NotFound
-from gifts_app.storage import events
+from gifts_app.storage import events, household
 from gifts_app.storage.gesture_rows import load, load_numbers
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.sessions import Database
@@ -85,6 +85,11 @@ class GestureQueries:
                 "ORDER BY g.number DESC LIMIT ?",
                 (customer_id.hex, limit),
             )
+
+    def household_history(self, customer_id: uuid.UUID, limit: int = 20) -> tuple[Gesture, ...]:
+        """Load what went to others at a customer's address, newest first; what was taken back is left out."""
+        with self._db.session():
+            return household.history_of(self._db, customer_id, limit)
 
     def _with_status(self, status: Status, kind: str | None, limit: int) -> tuple[Gesture, ...]:
         which, values = ("AND kind = ?", [kind]) if kind else ("", [])

@@ -18,6 +18,7 @@ from gifts_app.storage.customer_rows import (
     DETAIL_COLUMNS,
     INSERT,
     SET_DETAILS,
+    Values,
     details_values,
     matching_keys,
     search_of,
@@ -230,7 +231,7 @@ class ImportStore:
         updates, renamed = [], []
         for seq, version, name, made, before in rows:
             if version == made:
-                values = tuple(json.loads(before))
+                values = _whole(json.loads(before))
                 keys = matching_keys(values)
                 updates.append((*values, *keys, search_of(values, keys), version + 1, seq))
                 if values[_NAME] != name:
@@ -239,6 +240,11 @@ class ImportStore:
         _rename_in_log(db, renamed)
         gone = sum(1 for row in rows if row[0] is None)
         return len(updates), len(rows) - len(updates) - gone
+
+
+def _whole(values: Sequence[str]) -> Values:
+    """Return values of before a column was added with an empty one for it; new columns come last."""
+    return (*values, *("" for _ in DETAIL_COLUMNS[len(values) :]))
 
 
 def _rename_in_log(db: Database, names: Sequence[tuple[int | None, str]]) -> None:

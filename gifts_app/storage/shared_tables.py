@@ -1,4 +1,4 @@
-"""Tables of what a whole team shares beside its customers and gestures: settings, and how its paper looks."""
+"""Tables beside customers and gestures: the team's settings, how its paper looks, and people's own phrases."""
 
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
@@ -24,6 +24,18 @@ class FrontRow(Row):
 
     class Meta:
         table_name = "fronts"
+
+
+class PhraseRow(Row):
+    """Words that a person likes to use again; theirs at every desk, and nobody else's."""
+
+    id = peewee.UUIDField(primary_key=True)
+    person = peewee.UUIDField(index=True)
+    text = WordsField(TEXT_LENGTH)
+    saved_at = MomentField()
+
+    class Meta:
+        table_name = "phrases"
 
 
 class SettingRow(Row):

@@ -10,7 +10,7 @@ from gifts_app.domain.gestures import Status
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
 from gifts_app.storage.fields import CountField, MomentField, Row, WordsField
-from gifts_app.storage.shared_tables import FrontRow, SettingRow
+from gifts_app.storage.shared_tables import FrontRow, PhraseRow, SettingRow
 
 SQL = peewee.SQL
 
@@ -22,6 +22,11 @@ ADDRESS_LENGTH = 1_000
 WORK_STATUSES = ("waiting", "claimed", "printed", "confirmed", "held", "unsure")
 IN_WORK = "status IN (" + ", ".join(f"'{status}'" for status in WORK_STATUSES) + ")"
 UNDATED = "9999-12-31"
+
+# A house by its code and the beginning of its street, blanks and marks left out; a company is nobody's home.
+HOME_CODE = "lower(replace(postal_code, ' ', ''))"
+HOME_STREET = "lower(substr(replace(replace(replace(street, ' ', ''), ',', ''), '.', ''), 1, 16))"
+HAS_HOME = "street <> '' AND company = ''"
 
 _STATUS_CHECK = "status IN (" + ", ".join(f"'{status}'" for status in Status) + ")"
 
@@ -76,6 +81,7 @@ class CustomerRow(Row):
     email_key = WordsField(LINE_LENGTH * 2)
     sort_key = WordsField(RECORD_LENGTH)
     search = WordsField(RECORD_LENGTH)
+    pronunciation = WordsField(LINE_LENGTH)
 
     class Meta:
         table_name = "customers"
@@ -84,6 +90,8 @@ class CustomerRow(Row):
 CustomerRow.add_index(SQL("CREATE UNIQUE INDEX customers_number ON customers (number) WHERE number <> ''"))
 CustomerRow.add_index(SQL("CREATE INDEX customers_email ON customers (email_key) WHERE email_key <> ''"))
 CustomerRow.add_index(SQL("CREATE INDEX customers_sort ON customers (sort_key)"))
+# Who lives under one roof: near enough for an index, the rest of the street is compared where it is read.
+CustomerRow.add_index(SQL(f"CREATE INDEX customers_home ON customers ({HOME_CODE}, {HOME_STREET}) WHERE {HAS_HOME}"))
 CustomerRow.add_index(SQL("CREATE INDEX customers_import ON customers (import_number) WHERE import_number IS NOT NULL"))
 
 
@@ -169,6 +177,7 @@ GestureRow.add_index(
 )
 GestureRow.add_index(SQL("CREATE INDEX gestures_requested ON gestures (requested_at)"))
 GestureRow.add_index(SQL("CREATE INDEX gestures_customer ON gestures (customer, number)"))
+GestureRow.add_index(SQL("CREATE INDEX gestures_agent ON gestures (agent, number)"))
 GestureRow.add_index(SQL(f"CREATE INDEX gestures_work ON gestures (status, due, number, kind) WHERE {IN_WORK}"))
 
 
@@ -296,5 +305,5 @@ class ImportChangeRow(Row):
 # Parents before children.
 TABLES: tuple[type[Row], ...] = (
     PersonRow, CustomerRow, ItemRow, RunRow, GestureRow, GestureItemRow, EventRow, RunGestureRow, RunFileRow, RunEndRow,
-    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow,
+    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow, PhraseRow,
 )  # fmt: skip

@@ -231,6 +231,18 @@ def test_a_crib_has_all_that_a_pen_needs() -> None:
     ]
 
 
+def test_a_crib_tells_how_the_name_is_said() -> None:
+    """Beside the greeting or alone; a sign that no font has is named, and holds nothing up."""
+    (text,) = crib(piece(pronunciation="MY-ah"))
+    assert "Maya Lindqvist Greet with: Maya · say it like: MY-ah" in text
+    (text,) = crib(piece(pronunciation="MY-ah", salutation=""))
+    assert "Maya Lindqvist Say it like: MY-ah" in text
+    odd = piece(pronunciation=f"MY {UNKNOWN}")
+    assert press.check(odd, ["crib"], SETUP) == ()
+    assert "MY [U+12000]" in " ".join(crib(odd))
+    assert "MY-ah" not in " ".join(texts(press.print_document("card", [piece(pronunciation="MY-ah")], SETUP).data))
+
+
 @pytest.mark.parametrize("sheet_name", ["letter", "a4"])
 def test_short_cribs_share_a_sheet_and_long_ones_go_on(sheet_name: str) -> None:
     setup = replace(SETUP, sheet=sheet_name)

@@ -157,6 +157,22 @@ def test_google(tmp_path):
     assert (rows[0].address.street, rows[0].address.city, rows[0].address.country) == ("Calle 8", "Lima", "PE")
 
 
+def test_how_a_name_is_said(tmp_path):
+    """Google's two sets of headings, and a plain table's own; a whole one stands before parts."""
+    today = "First Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Labels\n"
+    _file, rows = read(tmp_path, f"{today}Siobhán,Ng,shi-VAWN,,ing,,\n")
+    assert rows[0].pronunciation == "shi-VAWN ing"
+    before = "Name,Given Name,Family Name,Yomi Name,Given Name Yomi,Family Name Yomi,Group Membership\n"
+    _file, rows = read(tmp_path, f"{before}池田 桃子,桃子,池田,,ももこ,いけだ,\n")
+    assert rows[0].pronunciation == "いけだ ももこ"
+    _file, rows = read(
+        tmp_path, "Name,E-mail,Say it like,Phonetic First Name\nSaoirse Ní,s@example.com,SEER-sha,other\n"
+    )
+    assert rows[0].pronunciation == "SEER-sha"
+    _file, rows = read(tmp_path, f"Name,Phonetic First Name,Phonetic Last Name\nA,{'b' * 150},{'c' * 150}\n")
+    assert len(rows[0].pronunciation) == 200
+
+
 def test_old_google(tmp_path):
     """The older header with a whole name, types and groups; a formatted address stands in for missing parts."""
     file, rows = read(

@@ -41,6 +41,19 @@ def test_version_4(tmp_path):
     assert card.address.country == "IL"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "X-PHONETIC-FIRST-NAME:shi-VAWN\nX-PHONETIC-LAST-NAME:ing",
+        "N;PHONETIC=script;ALTID=1;SCRIPT=Latn:ing;shi-VAWN;;;",
+    ],
+)
+def test_how_a_name_is_said_is_no_other_name(tmp_path, said):
+    """What phones write, and the parameter of RFC 9554; the name itself stays."""
+    (card,) = read(tmp_path, f"BEGIN:VCARD\nVERSION:4.0\nN;ALTID=1:Ng;Siobhán;;;\n{said}\nEND:VCARD\n")
+    assert (card.name, card.pronunciation) == ("Siobhán Ng", "shi-VAWN ing")
+
+
 @pytest.mark.parametrize("charset", ["UTF-8", "windows-1252", "x-unknown"])
 def test_version_21(tmp_path, charset):
     """Quoted-printable over several lines, in the encoding that the card names."""

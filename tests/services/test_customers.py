@@ -14,6 +14,7 @@ def test_a_customer_comes_back_as_written(shop):
         name="石川 真理", given_name="真理", family_name="石川", preferred_name="Mari", email="mari@example.com",
         phone="+81 3-5550-1234", language="ja", number="C100001", notes="Whispers.\nBaby sleeps.",
         tags=("regular", "new"), address=Address("", "緑町2-7", "", "金沢市", "石川県", "920-0812", "JP"),
+        pronunciation="ee-shee-KAH-wah MAH-ree",
     )  # fmt: skip
     added = shop.services.customers.add(details)
     assert shop.services.customers.get(added.id).details == details
@@ -25,6 +26,7 @@ def test_a_customer_comes_back_as_written(shop):
     [
         ({"name": " ", "given_name": ""}, "name"),
         ({"name": "x" * 201}, "name"),
+        ({"pronunciation": "x" * 201}, "pronunciation"),
         ({"email": "nowhere"}, "email"),
         ({"email": "two words@example.com"}, "email"),
         ({"notes": "x" * 4001}, "notes"),

@@ -151,7 +151,8 @@ def test_a_gesture_of_last_year_is_no_news(shop):
     customer = shop.customer()
     shop.sent(customer)
     shop.clock.forward(days=300)
-    assert shop.services.gestures.notices(shop.draft(customer)) == ()
+    other = shop.draft(customer, message="I hope the new suitcase rolls as it should.", design="hello")
+    assert shop.services.gestures.notices(other) == ()
 
 
 def test_a_withdrawn_gesture_is_no_news_either(shop):

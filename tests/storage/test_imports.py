@@ -1,5 +1,6 @@
 """Imports: whole files in, nothing twice, nothing erased, and back out."""
 
+import json
 import uuid
 from dataclasses import replace
 
@@ -188,6 +189,17 @@ def test_undo_takes_all_back(database: Database, actor: Person) -> None:
         ImportStore(database).undo(number, actor, now())
     with pytest.raises(NotFound):
         ImportStore(database).undo(99, actor, now())
+
+
+def test_undo_reaches_back_before_a_new_column(database: Database, actor: Person) -> None:
+    """An import that was noted when a customer had fewer columns is taken back all the same."""
+    known = customer(database, "Bea Kroll", number="B1")
+    number, _ = take_in(database, actor, [replace(known.details, name="Bea Krol", pronunciation="BAY-ah")])
+    with database.transaction():
+        ((before,),) = database.run("SELECT before FROM import_changes")
+        database.run("UPDATE import_changes SET before = ?", (json.dumps(json.loads(before)[:-1]),))
+    assert ImportStore(database).undo(number, actor, now()).restored == 1
+    assert CustomerStore(database).get(known.id).details == known.details
 
 
 def test_undo_keeps_what_was_used_since(database: Database, actor: Person) -> None:

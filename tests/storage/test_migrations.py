@@ -13,6 +13,7 @@ from postgres_server import PostgresServer
 from gifts_app.errors import StorageUnavailable
 from gifts_app.storage import migrations, rules
 from gifts_app.storage.backup import backups_in
+from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database, open_database, url_of
 from gifts_app.storage.drivers import postgresql_database, sqlite_database
 from gifts_app.storage.gestures import GestureStore
@@ -86,6 +87,23 @@ def test_going_back_leaves_nothing(bare: Database) -> None:
             assert runner.down() == [name]
         assert schema(bare) == empty
         assert migrations.migrate(bare.peewee, bare.engine, "bare") == migrations.known()
+
+
+def test_memory_comes_to_a_database_that_is_in_use(database: Database) -> None:
+    """Whoever is known stays known as before; how the name is said is simply not known yet."""
+    from playhouse.migrations import Runner
+
+    gesture = submitted(database)
+    with database.session():
+        migrations._drop_triggers(database.peewee)
+        runner = Runner(database.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
+        while (migrations.applied(database.peewee) or ())[-1] != "0002_fronts":
+            runner.down()
+    database.close()
+    again = open_database(database.url)
+    assert GestureStore(again).get(gesture.number) == gesture
+    assert CustomerStore(again).get(gesture.draft.customer_id).details.pronunciation == ""
+    again.close()
 
 
 def test_opening_again_runs_nothing(sqlite: Database, tmp_path: Path) -> None:

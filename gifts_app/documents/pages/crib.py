@@ -168,13 +168,20 @@ class _Crib:
             base = y + _HEAD + (index + 0.5) * step + self.name.size * PT * 0.36
             pen.text(SIDE, base, line, self.name.size)
         if self._greeting():
-            greeting = lines.shape(f"Greet with: {piece.salutation}", "text", look.language_of(piece))
+            greeting = look.shortened(self._greeting(), "text", self.width - side - 4.0, 11.0, look.language_of(piece))
             pen.text(SIDE, y + _HEAD + self.name.height * PT + 4.5, greeting, 11.0)
         rule = y + self.head_height - 2.0
         pen.rule(SIDE, rule, right, rule, 0.5)
 
-    def _greeting(self) -> bool:
-        return self.piece.salutation not in ("", self.piece.recipient.name)
+    def _greeting(self) -> str:
+        """Return the line under the name: how they are greeted, and how that sounds."""
+        piece, parts = self.piece, []
+        if piece.salutation not in ("", piece.recipient.name):
+            parts.append(f"Greet with: {piece.salutation}")
+        if piece.pronunciation:
+            parts.append(f"say it like: {look.legible(piece.pronunciation)}")
+        told = " · ".join(parts)
+        return told[:1].upper() + told[1:]
 
 
 def _two(first: _Crib, second: _Crib | None, setup: PrintSetup) -> Sheet:

@@ -16,13 +16,16 @@ from gifts_app.exchange.readers.table import CELL_LENGTH, ROWS, Row, Table, refu
 HEADER = (
     "FN", "N given", "N family", "NICKNAME", "ORG", "EMAIL", "TEL", "ADR box", "ADR extended", "ADR street",
     "ADR city", "ADR region", "ADR code", "ADR country", "LANG", "UID", "NOTE", "CATEGORIES",
+    "N given, said", "N family, said",
 )  # fmt: skip
 _PLACE = {heading: index for index, heading in enumerate(HEADER)}
 _ADDRESS = tuple(_PLACE[heading] for heading in HEADER if heading.startswith("ADR"))
 # Properties that fill one cell with their text, and those of several parts.
 _SINGLE = frozenset({"FN", "EMAIL", "TEL", "LANG", "UID", "NOTE"})
 _LISTS = frozenset({"NICKNAME", "ORG", "CATEGORIES"})
-_READ = _SINGLE | _LISTS | {"BEGIN", "END", "KIND", "N", "ADR"}
+# How a name is said: what phones write, beside the parameter of RFC 9554, section 4.6.
+_SAID = {"X-PHONETIC-FIRST-NAME": "N given, said", "X-PHONETIC-LAST-NAME": "N family, said"}
+_READ = _SINGLE | _LISTS | _SAID.keys() | {"BEGIN", "END", "KIND", "N", "ADR"}
 _LINE_LENGTH = 1_000_000
 # The first part of a line up to its colon: a group, a name, parameters; a colon inside quotes is part of a parameter.
 _HEAD = re.compile(r'(?:[\w-]+\.)?([\w-]+)((?:;(?:[^":;]|"[^"]*")*)*):')
@@ -83,7 +86,10 @@ def _take(found: _Property, cells: list[str]) -> str:
     preferred = _is_preferred(found.parameters)
     if name == "N":
         family, given, *_others = [*_parts(found.value, ";"), "", ""]
-        cells[_PLACE["N family"]], cells[_PLACE["N given"]] = family, given
+        said = ", said" if "PHONETIC=" in found.parameters.upper() else ""
+        cells[_PLACE[f"N family{said}"]], cells[_PLACE[f"N given{said}"]] = family, given
+    elif name in _SAID:
+        cells[_PLACE[_SAID[name]]] = _plain(found.value)
     elif name == "ADR":
         if preferred or not any(cells[place] for place in _ADDRESS):
             parts = _parts(found.value, ";")

@@ -126,6 +126,7 @@ class Facts(QWidget):
     def _contact_facts(self, details: CustomerDetails) -> list[tuple[str, str]]:
         facts = (
             (self.tr("Called"), details.preferred_name),
+            (self.tr("Say it like"), details.pronunciation),
             (self.tr("E-mail"), details.email),
             (self.tr("Phone"), details.phone),
             (self.tr("Language"), language_name(details.language) if details.language else ""),

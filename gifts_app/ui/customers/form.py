@@ -19,7 +19,8 @@ from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.wording import countries
 
 _LINES = (
-    "name", "given_name", "family_name", "preferred_name", "email", "phone", "language", "number", "notes",
+    "name", "given_name", "family_name", "preferred_name", "pronunciation", "email", "phone", "language", "number",
+    "notes",
 )  # fmt: skip
 _ADDRESS = ("company", "street", "district", "city", "region", "postal_code", "country")
 
@@ -41,6 +42,7 @@ class DetailsForm(QWidget):
         self.fields = Form(
             name=LineField(self.tr("Name"), hint=self.tr("As it is written on an envelope")),
             preferred_name=LineField(self.tr("Likes to be called")),
+            pronunciation=LineField(self.tr("Say it like"), placeholder="shi-VAWN"),
             given_name=LineField(self.tr("Given name")),
             family_name=LineField(self.tr("Family name")),
             company=LineField(self.tr("Company")),
@@ -98,7 +100,13 @@ class DetailsForm(QWidget):
         column.addWidget(self._title)
         body = self._body
         body.column.setSpacing(6)
-        pairs = (("given_name", "family_name"), ("postal_code", "city"), ("region", "country"), ("language", "number"))
+        pairs = (
+            ("preferred_name", "pronunciation"),
+            ("given_name", "family_name"),
+            ("postal_code", "city"),
+            ("region", "country"),
+            ("language", "number"),
+        )
         second = {right for _, right in pairs}
         beside = dict(pairs)
         for key, field in self.fields.items():

@@ -37,6 +37,7 @@ class CustomerForm(QWidget):
         self.fields: dict[str, Control] = {
             "name": LineField(self.tr("Name")),
             "preferred_name": LineField(self.tr("Likes to be called")),
+            "pronunciation": LineField(self.tr("Say it like"), placeholder="shi-VAWN"),
             "email": LineField(self.tr("E-mail")),
             "phone": LineField(self.tr("Phone")),
             "company": LineField(self.tr("Company")),
@@ -78,6 +79,7 @@ class CustomerForm(QWidget):
             before,
             name=values["name"],
             preferred_name=values["preferred_name"],
+            pronunciation=values["pronunciation"],
             email=values["email"],
             phone=values["phone"],
             address=replace(before.address, **{key: values[key] for key in _ADDRESS}),

@@ -103,6 +103,12 @@ class DesignStrip(ScrollColumn):
         if design in self._fronts:
             self.ensureWidgetVisible(self._fronts[design], 0, 0)
 
+    def go_to_chosen(self) -> None:
+        """Put the keyboard onto the front that is chosen now."""
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def suits(self, design: str, occasion: str) -> bool:
         """Say whether a front may stay when the occasion becomes another; ours always may."""
         own = self._own.get(design)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from gifts_app.domain import gestures
 from gifts_app.domain.customers import Customer
 from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.messages import translate
+from gifts_app.ui.messages import sentence
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
 from gifts_app.ui.send.views import Opened
 from gifts_app.ui.send.wording import about_customer, about_gesture
@@ -20,8 +20,16 @@ from gifts_app.ui.widgets.labels import PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice
 from gifts_app.ui.wording import day_words, kind_label
 
-# What can be done about each kind of advice, as words of action; the first always puts the advice away.
-ADVICE = {"recent": "kinds", "returned": "address", "address": "address", "short": "", "paper": ""}
+# Where the way out of each kind of advice leads; a kind that is not here has none but to put the advice away.
+WAYS_OUT = {
+    "recent": "kinds",
+    "household": "kinds",
+    "words": "message",
+    "design": "design",
+    "date": "deliver_on",
+    "returned": "address",
+    "address": "address",
+}
 
 
 class CallHead(QWidget):
@@ -30,14 +38,12 @@ class CallHead(QWidget):
     Signals:
         put_aside: end this call on the screen; what was written stays under Unfinished.
         dismissed(object): a Notice was put away.
-        else_wanted: choose another kind.
-        address_wanted: correct the address.
+        way_out_wanted(str): go where a Notice leads: ``kinds``, ``address``, ``design``, or a field's key.
     """
 
     put_aside = Signal()
     dismissed = Signal(object)
-    else_wanted = Signal()
-    address_wanted = Signal()
+    way_out_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,29 +91,39 @@ class CallHead(QWidget):
             self._column.addWidget(strip)
 
     def _strip(self, notice: gestures.Notice) -> Notice:
-        template = translate("errors", notice.message.template)
-        text = template.format(**notice.message.params) if notice.message.params else template
+        text = sentence(notice.message)
         if notice.quote:
             text = f"{text} “{' '.join(notice.quote.split())}”"
-        way_out = ADVICE.get(notice.kind, "")
-        words = [self.tr("Send another") if notice.kind == "recent" else self.tr("All right")]
-        if way_out == "kinds":
-            words.append(self.tr("Choose something else"))
-        elif way_out == "address":
-            words.append(self.tr("Change the address"))
-        strip = Notice(text, words)
+        way_out = WAYS_OUT.get(notice.kind, "")
+        strip = Notice(text, self._words_of_action(notice.kind, way_out))
         strip.setObjectName(f"notice_{notice.kind}")
 
         def chosen(place: int) -> None:
             if place == 0:
                 self.dismissed.emit(notice)
-            elif way_out == "kinds":
-                self.else_wanted.emit()
             else:
-                self.address_wanted.emit()
+                self.way_out_wanted.emit(way_out)
 
         strip.action_chosen.connect(chosen)
         return strip
+
+    def _words_of_action(self, kind: str, way_out: str) -> list[str]:
+        """Return what puts the advice away, and where it leads, if anywhere."""
+        go_on = {
+            "recent": self.tr("Send another"),
+            "household": self.tr("Send it all the same"),
+            "words": self.tr("Keep them"),
+            "design": self.tr("Keep it"),
+            "date": self.tr("Keep the day"),
+        }
+        lead = {
+            "kinds": self.tr("Choose something else"),
+            "message": self.tr("Write others"),
+            "design": self.tr("Choose another front"),
+            "deliver_on": self.tr("Choose another day"),
+            "address": self.tr("Change the address"),
+        }
+        return [go_on.get(kind, self.tr("All right")), *([lead[way_out]] if way_out else [])]
 
 
 class PastGestures(QWidget):

@@ -70,6 +70,16 @@ class SendPage(SendScreen):
             self.panes.show_right()
             self.paper.open_form(self.presenter.opened.customer)
 
+    def _take_way_out(self, where: str) -> None:
+        """Go where advice leads."""
+        if where == "address":
+            self.change_address()
+        elif where == "design":
+            self.panes.show_right()
+            self.paper.designs.go_to_chosen()
+        else:
+            self.call.form.composer.go_to(where)
+
     def _choose(self, choose: Callable[[str], None], key: str) -> None:
         self._take_form()
         choose(key)
@@ -145,8 +155,7 @@ class SendPage(SendScreen):
         form.composer.occasion_chosen.connect(partial(self._choose, self._choose_occasion))
         form.head.put_aside.connect(self.presenter.put_aside)
         form.head.dismissed.connect(self.presenter.dismiss)
-        form.head.else_wanted.connect(form.composer.go_to_kinds)
-        form.head.address_wanted.connect(self.change_address)
+        form.head.way_out_wanted.connect(self._take_way_out)
         form.foot.send_requested.connect(self.submit)
 
     def _add_actions(self) -> None:

@@ -17,6 +17,8 @@ from gifts_app.ui.send.drafts import Drafts
 from gifts_app.ui.send.views import Opened, SendView
 
 PAST_SHOWN = 4
+_NOTICES_SHOWN = 2  # at once; when one is put away the next comes
+_IN_PASSING = {"design"}  # worth a word only while there is nothing else to say
 
 
 class SendPresenter:
@@ -239,7 +241,9 @@ class SendPresenter:
         # In a package each thing says for itself that it runs short.
         told = {"short"} if self.draft is not None and self.draft.kind == WOW else set()
         hidden = self._dismissed | told
-        self._page.show_notices(tuple(notice for notice in notices if notice.kind not in hidden))
+        shown = [notice for notice in notices if notice.kind not in hidden]
+        weighty = [notice for notice in shown if notice.kind not in _IN_PASSING]
+        self._page.show_notices(tuple((weighty or shown)[:_NOTICES_SHOWN]))
 
 
 def _opened(services: Any, customer_id: uuid.UUID) -> Opened:

@@ -13,6 +13,8 @@ def about_customer(customer: Customer) -> str:
     parts = [place]
     if details.preferred_name and details.preferred_name != details.name:
         parts.append(translate("send", "likes to be called {name}").format(name=details.preferred_name))
+    if details.pronunciation:
+        parts.append(translate("send", "say it like {sound}").format(sound=details.pronunciation))
     if details.language:
         parts.append(language_name(details.language))
     if details.number:

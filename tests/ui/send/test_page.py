@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 from stand_in import DANILO, items
 
 from gifts_app.documents.setup import Picture
 from gifts_app.domain.customers import Address, Customer, CustomerDetails
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.gestures import Gesture, Notice, Status
 from gifts_app.domain.people import Person
-from gifts_app.errors import Conflict
+from gifts_app.errors import Conflict, Sentence
 from gifts_app.services.fronts import LookedAt
 from gifts_app.services.hub import Services, services_over
 from gifts_app.storage.database import Database
@@ -29,6 +29,7 @@ from gifts_app.ui.operations import Operations
 from gifts_app.ui.send.page import SendPage
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.undo import UndoStack
+from gifts_app.ui.widgets.panels import Notice as Notices
 from tests.documents import art_files
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -594,3 +595,50 @@ def test_a_cheerful_front_of_the_teams_own_does_not_stay_on_a_sad_day(make_desk:
     candle.click()
     desk.find("occasion_hello").click()
     assert desk.page.presenter.draft.design == "own-" + "b" * 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "goes_to"),
+    [
+        ("recent", "kind_card"),
+        ("household", "kind_card"),
+        ("words", "message"),
+        ("design", "design_thank-you"),
+        ("date", "field_deliver_on"),
+        ("address", "edit_street"),
+    ],
+)
+def test_each_advice_leads_to_where_something_can_be_done(desk: Desk, kind: str, goes_to: str) -> None:
+    """And putting it away is the first action of each; the name of a kind that nobody knows has that one alone."""
+    desk.add()
+    desk.call("amara")
+    if kind == "date":
+        desk.keys("2")
+    desk.page.show_notices((Notice(kind, Sentence("It is so.")), Notice("paper", Sentence("No font."))))
+    desk.find(f"notice_{kind}").action_chosen.emit(1)
+    assert goes_to in (QApplication.focusWidget().objectName(), QApplication.focusWidget().parent().objectName())
+    assert len(desk.find("notice_paper").findChildren(QAbstractButton)) == 1
+
+
+def test_two_pieces_of_advice_at_once_and_the_next_when_one_is_put_away(desk: Desk) -> None:
+    """A call is no time for a list of warnings; what weighs little comes last and alone."""
+    customer = desk.add()
+
+    def shown() -> list[str]:
+        return [each.objectName() for each in desk.page.findChildren(Notices) if each.isVisible()]
+
+    for _ in range(2):
+        desk.call("amara")
+        desk.tab_to("message")
+        desk.keys("It was lovely to hear of the parrot and the two cats.")
+        desk.settle()
+        before = shown()
+        if before:
+            desk.find("notice_recent").action_chosen.emit(0)
+            desk.qtbot.waitUntil(lambda: shown() == ["notice_words"])
+            desk.find("notice_words").action_chosen.emit(0)
+            desk.qtbot.waitUntil(lambda: shown() == ["notice_design"])
+        desk.key(Qt.Key.Key_Return, CTRL)
+        desk.settle()
+    assert before == ["notice_recent", "notice_words"]
+    assert len(desk.services.gestures.history(customer.id)) == 2

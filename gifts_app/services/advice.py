@@ -1,0 +1,224 @@
+"""Gentle advice before something is sent: what went there before, what came back, what will be late or runs short.
+
+Never a stop: every notice has a way to go on, and none is asked for twice.
+"""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from gifts_app.domain import kinds
+from gifts_app.domain.customers import Customer
+from gifts_app.domain.gestures import Gesture, GestureDraft, Notice, Status
+from gifts_app.domain.likeness import nearly_the_same
+from gifts_app.errors import Sentence
+from gifts_app.services.paper import Paper
+from gifts_app.storage.customers import CustomerStore
+from gifts_app.storage.gestures import GestureStore
+from gifts_app.storage.household import same_home
+from gifts_app.storage.items import ItemStore
+
+# An earlier gesture younger than this is worth a gentle word before another one goes out.
+RECENT_DAYS = 60
+# How far back words and fronts are compared, of the customer and of the others at the address each.
+_COMPARED = 20
+_QUOTED = 120  # characters of an earlier message, to know it again by
+# Florists take orders for the same day until about noon.
+_SAME_DAY_UNTIL = 12
+_SUNDAY = 6
+
+_KIND_TOLD = {
+    kinds.CARD: "{agent} sent a {occasion} card {when}.",
+    kinds.FLOWERS: "{agent} sent {occasion} flowers {when}.",
+    kinds.WOW: "{agent} sent a {occasion} WoW package {when}.",
+}
+_KIND_TOLD_AT_HOME = {
+    kinds.CARD: "{agent} sent {name}, at the same address, a {occasion} card {when}.",
+    kinds.FLOWERS: "{agent} sent {name}, at the same address, {occasion} flowers {when}.",
+    kinds.WOW: "{agent} sent {name}, at the same address, a {occasion} WoW package {when}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What went to the customer, and to the others at the address; newest first."""
+
+    own: Sequence[Gesture]
+    others: Sequence[Gesture]
+
+    def __iter__(self) -> Iterator[Gesture]:
+        return itertools.chain(self.own, self.others)
+
+    def is_other(self, gesture: Gesture) -> bool:
+        return gesture in self.others
+
+
+class Advice:
+    """What is worth knowing about a draft."""
+
+    def __init__(
+        self,
+        gestures: GestureStore,
+        customers: CustomerStore,
+        items: ItemStore,
+        paper: Paper,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._gestures = gestures
+        self._customers = customers
+        self._items = items
+        self._paper = paper
+        self._clock = clock
+
+    def about(self, draft: GestureDraft, unprintable: Sequence[Sentence] = ()) -> tuple[Notice, ...]:
+        """Collect all advice, what matters most first.
+
+        Args:
+            draft: as it would be sent.
+            unprintable: what no font can print of it.
+        """
+        customer = self._customers.get(draft.customer_id)
+        now = self._clock().astimezone()
+        past = _Past(
+            [each for each in self._gestures.history(customer.id, _COMPARED) if each.id != draft.id],
+            [each for each in self._gestures.household_history(customer.id, _COMPARED) if each.id != draft.id],
+        )
+        found = [
+            *(Notice("paper", sentence) for sentence in unprintable),
+            _nowhere(draft, customer),
+            _returned(past, customer),
+            _late(draft, now),
+            recent := _recent(past, now.date()),
+            _same_words(draft, past, now.date(), told=recent.quote if recent else ""),
+            *self._shortages(draft),
+            _same_front(draft, past, now.date()),
+        ]
+        return tuple(notice for notice in found if notice is not None)
+
+    def _shortages(self, draft: GestureDraft) -> Iterator[Notice]:
+        default_stock = self._paper.setup().default_stock
+        items = {item.sku: item for item in self._items.all(default_stock)}
+        for sku, quantity in kinds.consumption(draft, default_stock):
+            item = items.get(sku)
+            if item is not None and item.on_hand - item.reserved < quantity:
+                yield Notice(
+                    "short",
+                    Sentence(
+                        "{name} runs short: {free} free, {quantity} wanted; the bench may hold it.",
+                        name=item.name,
+                        free=max(0, item.on_hand - item.reserved),
+                        quantity=quantity,
+                    ),
+                )
+
+
+def _returned(past: _Past, customer: Customer) -> Notice | None:
+    """Tell that post to the present address came back; that of an address left behind is no news."""
+    for earlier in past:
+        if earlier.status is not Status.RETURNED or not same_home(earlier.recipient.address, customer.details.address):
+            continue
+        reason = earlier.return_reason.rstrip(".")
+        if past.is_other(earlier):
+            told = "Post to {name} at this address came back: {reason}."
+            return Notice("returned", Sentence(told, name=earlier.customer_name, reason=reason))
+        return Notice("returned", Sentence("Post to this address came back: {reason}.", reason=reason))
+    return None
+
+
+def _late(draft: GestureDraft, now: datetime) -> Notice | None:
+    """Tell of a day that flowers are likely to miss; what is no date is said at its field."""
+    try:
+        day = date.fromisoformat(draft.details.get("deliver_on", "") if draft.kind == kinds.FLOWERS else "")
+    except ValueError:
+        return None
+    ahead, told = (day - now.date()).days, ""
+    if ahead == 0 and now.hour >= _SAME_DAY_UNTIL:
+        told = "Most florists take orders for today until noon; tomorrow is safer."
+    elif ahead in (0, 1) and draft.details.get("place") == "funeral_home":
+        told = "A funeral home wants flowers a day ahead; ring them, or choose a later day."
+    elif ahead == 0:
+        told = "For today the florist has to hear of it before noon; tell the bench."
+    elif ahead > 0 and day.weekday() == _SUNDAY:
+        told = "Many florists do not deliver on a Sunday; another day is safer."
+    return Notice("date", Sentence(told)) if told else None
+
+
+def _recent(past: _Past, today: date) -> Notice | None:
+    """Tell what they were sent lately, else what somebody else at the address was."""
+    for kind, gestures, told in (("recent", past.own, _KIND_TOLD), ("household", past.others, _KIND_TOLD_AT_HOME)):
+        if gestures and _days_since(gestures[0], today) <= RECENT_DAYS:
+            earlier = gestures[0]
+            sentence = Sentence(
+                told[earlier.draft.kind],
+                agent=earlier.agent_name,
+                name=earlier.customer_name,
+                occasion=Sentence(kinds.OCCASIONS[earlier.draft.occasion].label.lower()),
+                when=_when(earlier, today),
+            )
+            return Notice(kind, sentence, quote=_beginning(earlier.draft.message))
+    return None
+
+
+def _same_words(draft: GestureDraft, past: _Past, today: date, told: str) -> Notice | None:
+    """Tell that they, or somebody beside them, have read nearly these words; not once more which, if just told."""
+    for earlier in past:
+        if not nearly_the_same(draft.message, earlier.draft.message):
+            continue
+        template = "These are nearly the words that {agent} wrote them {when}."
+        if past.is_other(earlier):
+            template = "These are nearly the words that {agent} wrote {name}, at the same address, {when}."
+        said = Sentence(template, agent=earlier.agent_name, name=earlier.customer_name, when=_when(earlier, today))
+        quote = _beginning(earlier.draft.message)
+        return Notice("words", said, quote="" if quote == told else quote)
+    return None
+
+
+def _same_front(draft: GestureDraft, past: _Past, today: date) -> Notice | None:
+    """Tell that a card with this front stands on their shelf already."""
+    front = _front_of(draft)
+    for earlier in past:
+        if front and front == _front_of(earlier.draft):
+            told = "They had this card front before, {when}."
+            if past.is_other(earlier):
+                told = "{name}, at the same address, had this card front {when}."
+            return Notice("design", Sentence(told, name=earlier.customer_name, when=_when(earlier, today)))
+    return None
+
+
+def _nowhere(draft: GestureDraft, customer: Customer) -> Notice | None:
+    if customer.details.address.is_empty and not draft.details.get("deliver_address"):
+        return Notice("address", Sentence("There is no address yet; the bench will hold it until there is."))
+    return None
+
+
+def _front_of(draft: GestureDraft) -> str:
+    if not kinds.KINDS[draft.kind].prints_card:
+        return ""
+    return draft.design or kinds.OCCASIONS[draft.occasion].design
+
+
+def _days_since(earlier: Gesture, today: date) -> int:
+    return (today - earlier.requested_at.astimezone().date()).days
+
+
+def _when(earlier: Gesture, today: date) -> Sentence:
+    days = _days_since(earlier, today)
+    if days < 1:
+        return Sentence("today")
+    if days == 1:
+        return Sentence("yesterday")
+    if days <= RECENT_DAYS:
+        return Sentence("{days} days ago", days=days)
+    if days < 2 * 365:
+        return Sentence("{months} months ago", months=round(days / 30.44))
+    return Sentence("{years} years ago", years=days // 365)
+
+
+def _beginning(text: str) -> str:
+    """Return how a text begins, cut between words where it has spaces."""
+    text = " ".join(text.split())
+    if len(text) <= _QUOTED:
+        return text
+    words = text[:_QUOTED].rpartition(" ")[0]
+    return (words if len(words) > _QUOTED // 2 else text[:_QUOTED]).rstrip(" ,;:") + "…"
