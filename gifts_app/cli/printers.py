@@ -14,7 +14,8 @@ from gifts_app.cli.tables import table
 from gifts_app.documents.calibrating import SHEETS
 from gifts_app.documents.setup import FRONT, Duplex, Printer
 from gifts_app.documents.test_pages.register import TEST_PAGES
-from gifts_app.services.printers import ALL_OTHERS, DOTS, SIDES
+from gifts_app.services.printer_records import DOTS
+from gifts_app.services.printers import ALL_OTHERS, SIDES
 
 _OTHERS = "others"
 _DUPLEX = {

@@ -4,13 +4,15 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gifts_app.cli.command import Answer, Connect, Context, Faces
 from gifts_app.cli.json_lines import json_lines
 from gifts_app.cli.options import Options, add_options, options_of
 from gifts_app.cli.parser import Parser, build_parser
 from gifts_app.errors import Cancelled, GiftsError
+
+_MOST_SAID = 5
 
 
 def run(argv: Sequence[str], connect: Connect, faces: Faces) -> int:
@@ -80,8 +82,17 @@ def _fail(error: GiftsError, *, as_json: bool) -> int:
             fields = {key: str(sentence) for key, sentence in getattr(error, "fields", {}).items()}
             fault = {"kind": error.kind, "message": str(error), "fields": fields}
             print(*json_lines({"error": fault}), flush=True)
-        print(" ".join(str(error).split()), file=sys.stderr, flush=True)
+        said = str(error) if as_json else f"{error} {_particulars(error)}"
+        print(" ".join(said.split()), file=sys.stderr, flush=True)
     return error.exit_status
+
+
+def _particulars(error: GiftsError) -> str:
+    """Say which parts of a request are wrong, as far as the error's own sentence does not."""
+    fields: Mapping[str, str] = getattr(error, "fields", {})
+    said = [f"{key}: {sentence}" for key, sentence in fields.items() if sentence not in str(error)]
+    more = [f"({len(said) - _MOST_SAID} more; --json has all.)"] if len(said) > _MOST_SAID else []
+    return " ".join(said[:_MOST_SAID] + more)
 
 
 def _unknown(fault: Exception, argv: Sequence[str], faces: Faces) -> GiftsError:

@@ -6,7 +6,6 @@ colour to grey) and pictures too coarse for theirs are refused here, each with o
 
 import difflib
 import math
-import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 from gifts_app.documents.drawing.paper import Colour
 from gifts_app.documents.layout import look
 from gifts_app.documents.layout.look import LOGO, PT, TITLE
-from gifts_app.documents.layout.wording import WORDS, Word
+from gifts_app.documents.layout.wording import WORDS, Word, blanks
 from gifts_app.documents.pictures import placing, reading
 from gifts_app.documents.pictures.placing import Spot
 from gifts_app.documents.setup import INKS, Picture, Theme
@@ -44,7 +43,7 @@ def read_theme(path: Path) -> Theme:
         raise UnreadableFile("{name} is too long for a theme.", name=path.name)
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         reason = "it is not written in UTF-8" if isinstance(fault, UnicodeDecodeError) else str(fault)[:LINE_LENGTH]
         raise UnreadableFile("{name} is no TOML: {reason}.", name=path.name, reason=reason) from fault
     return checked(values, path.parent, path.stem)
@@ -148,8 +147,8 @@ def _word_fault(text: str, word: Word) -> Sentence | None:
     """Find what is wrong with fixed words: empty, wrong braces, too long for their place, a letter without a font."""
     if not text:
         return Sentence("Write at least a word, or leave the key out.")
-    fields = _fields(word.text)
-    found = _fields(text)
+    fields = blanks(word.text)
+    found = blanks(text)
     if found is None:
         return Sentence("A brace stands alone, or holds more than a name.")
     if fields is not None and found != fields:
@@ -174,17 +173,6 @@ def _line_fault(text: str, width: float, size: float, role: str) -> Sentence | N
     if width and long > width:
         return Sentence("It takes {long} mm and has {width}; shorten it.", long=f"{long:.0f}", width=f"{width:.0f}")
     return None
-
-
-def _fields(text: str) -> frozenset[str] | None:
-    """Return the names in braces, or None when the braces make no sense."""
-    try:
-        parts = list(string.Formatter().parse(text))
-    except ValueError:
-        return None
-    if any(spec or conversion for _, name, spec, conversion in parts if name is not None):
-        return None
-    return frozenset(name for _, name, _, _ in parts if name is not None)
 
 
 def _note(faults: _Faults, key: str, said: Sentence | None) -> None:

@@ -83,7 +83,7 @@ class Labels:
         key = stock or self._settings.paper().label_stock
         found = LABEL_STOCKS.get(key) or next(iter(LABEL_STOCKS.values()))
         kept = self._kept().get(found.key, ())
-        used = frozenset(cell for cell in kept if isinstance(cell, int) and 0 <= cell < found.grid.count)
+        used = frozenset(cell for cell in kept if type(cell) is int and 0 <= cell < found.grid.count)
         return LabelSheet(found.key, found.label, found.grid.columns, found.grid.rows, found.sheet, used)
 
     def put_used(self, used: Collection[int], stock: str = "") -> LabelSheet:

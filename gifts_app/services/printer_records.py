@@ -1,12 +1,21 @@
 """Printers as the shared settings keep them: plain JSON, read with care; a newer program may have written it."""
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
+from gifts_app.documents.calibrating import FARTHEST, LARGEST, SMALLEST
 from gifts_app.documents.setup import BACK, FRONT, Calibration, Duplex, Printer
+
+DOTS: Mapping[int, float] = {203: 8.0, 300: 300 / 25.4, 600: 600 / 25.4, 1200: 1200 / 25.4}
+"""Dots in a millimetre by what makers call it: dots an inch. Label printers of "203" have exactly 8."""
+
+COARSEST, FINEST = min(DOTS.values()), max(DOTS.values()) + 1e-9
+"""Dots in a millimetre that a printer may have."""
+
+WIDEST_MARGIN = 20.0
+"""mm; with more there would be no room for crosses on the smallest sheets."""
 
 
 def record_of(printer: Printer) -> dict[str, Any]:
@@ -39,8 +48,8 @@ def printer_of(key: str, value: object) -> Printer | None:
         key=key,
         name=str(value["name"]),
         tray=str(value.get("tray") or ""),
-        margin=_number(value.get("margin"), None),
-        dots_per_mm=_number(value.get("dots_per_mm"), None) or Printer().dots_per_mm,
+        margin=_number(value.get("margin"), 0.0, WIDEST_MARGIN, None),
+        dots_per_mm=_number(value.get("dots_per_mm"), COARSEST, FINEST, Printer().dots_per_mm),
         duplex=_duplex(duplex) if isinstance(duplex, Mapping) else Duplex(),
         calibrations=dict(_calibrations(calibrations)) if isinstance(calibrations, list) else {},
     )
@@ -57,21 +66,21 @@ def _calibrations(stored: list[object]) -> Iterator[tuple[tuple[str, str], Calib
 
 
 def _calibration(stored: Mapping[str, object]) -> Calibration:
-    plain = Calibration()
     turned = stored.get("turned")
     return Calibration(
-        right=_number(stored.get("right"), 0.0),
-        down=_number(stored.get("down"), 0.0),
-        across=_number(stored.get("across"), 1.0) or plain.across,
-        along=_number(stored.get("along"), 1.0) or plain.along,
-        turned=turned if isinstance(turned, int) and turned in {0, 90, 180, 270} else 0,
+        right=_number(stored.get("right"), -FARTHEST, FARTHEST, 0.0),
+        down=_number(stored.get("down"), -FARTHEST, FARTHEST, 0.0),
+        across=_number(stored.get("across"), SMALLEST, LARGEST, 1.0),
+        along=_number(stored.get("along"), SMALLEST, LARGEST, 1.0),
+        turned=turned if type(turned) is int and turned in {0, 90, 180, 270} else 0,
         measured_on=_date(stored.get("measured_on")),
         measured_by=str(stored.get("measured_by") or ""),
     )
 
 
-def _number(value: object, otherwise: Any) -> Any:
-    return float(value) if type(value) in (int, float) and math.isfinite(value) else otherwise  # type: ignore[arg-type]
+def _number(value: object, least: float, most: float, otherwise: Any) -> Any:
+    """Return a number within its bounds, which no NaN is, or what stands in for it."""
+    return float(value) if type(value) in (int, float) and least <= value <= most else otherwise  # type: ignore[operator, arg-type]
 
 
 def _date(value: object) -> date | None:

@@ -17,15 +17,10 @@ from gifts_app.documents.stock.feeds import Feed, feed
 from gifts_app.domain.text import LINE_LENGTH, clean_line
 from gifts_app.errors import InvalidRequest, NotFound, Sentence
 from gifts_app.exchange.replacing import replacing, unwritable
-from gifts_app.services.printer_records import printer_of, record_of
+from gifts_app.services.printer_records import COARSEST, FINEST, WIDEST_MARGIN, printer_of, record_of
 from gifts_app.storage.settings import SettingStore
 
 SIDES = (FRONT, BACK)
-DOTS: Mapping[int, float] = {203: 8.0, 300: 300 / 25.4, 600: 600 / 25.4, 1200: 1200 / 25.4}
-"""Dots in a millimetre by what makers call it: dots an inch. Label printers of "203" have exactly 8."""
-
-WIDEST_MARGIN = 20.0
-"""mm; with more there would be no room for crosses on the smallest sheets."""
 
 ALL_OTHERS = ""
 """Key of the documents that have no printer of their own."""
@@ -213,7 +208,8 @@ def _printers(stored: Mapping[str, object]) -> tuple[Printer, ...]:
 
 def _documents(stored: Mapping[str, object], known: "set[str] | Mapping[str, Printer]") -> Mapping[str, str]:
     value = stored.get(_DOCUMENTS)
-    return {str(name): key for name, key in value.items() if key in known} if isinstance(value, Mapping) else {}
+    stated = value.items() if isinstance(value, Mapping) else ()
+    return {str(name): key for name, key in stated if isinstance(key, str) and key in known}
 
 
 def _with_plain(printer: Printer, sheet: str) -> Printer:
@@ -237,7 +233,7 @@ def _check(printer: Printer, known: Sequence[Printer]) -> None:
             faults["tray"] = Sentence("{name} is in the list already with this tray.", name=printer.name)
     if printer.margin is not None and not 0 <= printer.margin <= WIDEST_MARGIN:
         faults["margin"] = Sentence("Write a width from 0 to {most} mm.", most=f"{WIDEST_MARGIN:g}")
-    if not min(DOTS.values()) <= printer.dots_per_mm <= max(DOTS.values()) + 1e-9:
+    if not COARSEST <= printer.dots_per_mm <= FINEST:
         faults["dots_per_mm"] = Sentence("Codes scan from 203 to 1200 dots an inch.")
     if faults:
         raise InvalidRequest("This printer cannot be saved as it is.", faults)

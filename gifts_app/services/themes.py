@@ -56,6 +56,7 @@ def _value_of(theme: Theme) -> dict[str, Any]:
 
 def _theme_of(value: object) -> Theme:
     """Read what is stored; what a newer program stored and this one does not know is left out."""
+    from gifts_app.documents.layout.wording import can_be_said  # noqa: PLC0415 - only wanted when paper is
     from gifts_app.documents.text.hands import HANDS  # noqa: PLC0415 - only wanted when paper is
 
     stored = value if isinstance(value, Mapping) else {}
@@ -68,7 +69,7 @@ def _theme_of(value: object) -> Theme:
     return Theme(
         **texts,
         inks={name: ink for name, ink in _texts(stored.get("inks")).items() if name in INKS and _COLOUR.fullmatch(ink)},
-        words=_texts(stored.get("words")),
+        words={key: text for key, text in _texts(stored.get("words")).items() if can_be_said(key, text)},
         logo=_logo_of(stored.get("logo")),
     )
 

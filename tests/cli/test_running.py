@@ -12,7 +12,7 @@ import pytest
 from gifts_app import __version__
 from gifts_app.cli import Options, run
 from gifts_app.cli.registry import COMMANDS, NOT_YET
-from gifts_app.errors import StorageUnavailable
+from gifts_app.errors import InvalidRequest, Sentence, StorageUnavailable
 from tests.cli.conftest import Shop
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -106,6 +106,23 @@ def test_known_trouble_keeps_its_status(capsys: pytest.CaptureFixture[str]) -> N
     assert run(["queue"], _away, FACES) == 1
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "The database is away; try again.\n")
+
+
+def test_wrong_parts_of_a_request_are_told_to_people_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the error's own sentence says already is not said twice, and many faults are counted."""
+
+    def wrong(_: Options) -> Any:
+        faults = {"name": Sentence("Write a name."), "margin": Sentence("Write a width.")}
+        raise InvalidRequest("It cannot be saved (name): {fault}", faults, fault=faults["name"])
+
+    assert run(["queue"], wrong, FACES) == 2
+    assert capsys.readouterr().err == "It cannot be saved (name): Write a name. margin: Write a width.\n"
+
+    def very_wrong(_: Options) -> Any:
+        raise InvalidRequest("It cannot be.", {f"f{number}": "No." for number in range(9)})
+
+    run(["queue"], very_wrong, FACES)
+    assert capsys.readouterr().err.endswith("f4: No. (4 more; --json has all.)\n")
 
 
 def test_fault_of_the_program_is_a_sentence_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:

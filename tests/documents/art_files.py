@@ -109,6 +109,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut.jpg": (lambda: photograph()[:9000], "damaged"),
     "noise.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "damaged"),
     "white.png": (lambda: saved(Image.new("RGB", (1200, 1600), "white"), "PNG"), "nothing but white"),
+    "hair.png": (lambda: saved(Image.new("RGB", (60_000, 1), "red"), "PNG"), "hair’s breadth"),
     "zip.png": (lambda: b"PK\x03\x04" + bytes(100), "no PNG, JPEG, SVG or PDF"),
     "gif.png": (lambda: saved(flat(40, 40), "GIF"), "no PNG, JPEG, SVG or PDF"),
     "laughs.svg": (lambda: svg("&b;", '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'), "entities"),

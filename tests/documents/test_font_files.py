@@ -1,10 +1,11 @@
 """The fonts that travel with the program: what they say they are, free to embed, enough for the names of the world."""
 
 import hashlib
+import os
 import tomllib
+from pathlib import Path
 
 import pytest
-import uharfbuzz as hb
 
 from gifts_app import assets
 from gifts_app.documents.text import fonts, lines
@@ -77,18 +78,27 @@ def test_digits_never_come_from_the_emoji_font() -> None:
     assert [run.face.name for run in line.runs] == ["Inter-Regular", "NotoEmoji-Regular", "Inter-Regular"]
 
 
-def test_a_font_that_may_not_be_embedded_is_not_used(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """OS/2 fsType 2 forbids it, however good the letters."""
-    from pathlib import Path
-
+@pytest.mark.parametrize(("rights", "may"), [(0, True), (8, True), (2, False), (0x100, False), (0x200, False)])
+def test_a_font_that_may_not_be_embedded_in_part_is_not_used(tmp_path: Path, rights: int, *, may: bool) -> None:
+    """OS/2 fsType forbids it, or to cut a part out, or all but its bitmaps, however good the letters; 8 allows it."""
     source = bytearray((FOLDER / "NotoSansThai-Regular.ttf").read_bytes())
     offset = _table(bytes(source), b"OS/2")
-    source[offset + 8 : offset + 10] = (2).to_bytes(2, "big")
-    file = Path(str(tmp_path)) / "NotoSansCJK-Regular.ttf"
-    file.write_bytes(source)
-    fonts.search_in([str(tmp_path)])
-    assert fonts.system().find("ก") is None
-    assert isinstance(hb.Face(bytes(source)), hb.Face)
+    source[offset + 8 : offset + 10] = rights.to_bytes(2, "big")
+    (tmp_path / "NotoSansCJK-Regular.ttf").write_bytes(source)
+    assert (fonts.SystemFonts([tmp_path]).find("ก") is not None) is may
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_or_device_among_the_fonts_is_passed_over(tmp_path: Path) -> None:
+    """One to which nobody writes would be read for ever."""
+    os.mkfifo(tmp_path / "NotoSans-Pipe.ttf")
+    (tmp_path / "NotoSans-Zero.ttf").symlink_to("/dev/zero")
+    (tmp_path / "NotoSans-Gone.ttf").symlink_to("nowhere")
+    (tmp_path / "NotoSans-Folder.ttf").mkdir()
+    (tmp_path / "NotoSansThai-Regular.ttf").symlink_to(FOLDER / "NotoSansThai-Regular.ttf")
+    found = fonts.SystemFonts([tmp_path]).find("ก")
+    assert found is not None
+    assert found.path.name == "NotoSansThai-Regular.ttf"
 
 
 def _table(data: bytes, tag: bytes) -> int:

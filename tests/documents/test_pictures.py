@@ -160,6 +160,16 @@ def test_the_decoder_cannot_take_all_memory() -> None:
     assert done.stdout == "refused\n"
 
 
+def test_a_decoder_that_runs_out_of_time_dies_of_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its sentence says “too long” and not “too much room”."""
+    bounded = "from gifts_app.documents.pictures import decoding; decoding._SECONDS = 1; decoding._bounded()"
+    endless = f"{bounded}\nwhile True: pass"
+    real = reading.subprocess.run
+    monkeypatch.setattr(reading.subprocess, "run", lambda command, **kw: real([command[0], "-c", endless], **kw))
+    with pytest.raises(UnreadableFile, match="too long"):
+        read_bytes(b"x", "x.svg", _INCHES)
+
+
 def test_looking_through_comes_before_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The library would read the files of this computer that a drawing names."""
     with pytest.raises(svg.Refused):

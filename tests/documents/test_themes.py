@@ -99,7 +99,12 @@ def test_all_faults_are_told_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("name = ", "is no TOML"), (b"\xff\xfe\x00", "UTF-8"), ("a = " + "[" * 5000, "is no TOML")],
+    [
+        ("name = ", "is no TOML"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ("a = " + "[" * 5000, "is no TOML"),
+        ("a = " + "9" * 5000, "is no TOML"),
+    ],
 )
 def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, text: str | bytes, why: str) -> None:
     file = tmp_path / "theme.toml"

@@ -191,6 +191,41 @@ def test_records_of_a_newer_program_or_a_broken_one_do_no_harm(shop, printers):
     assert printers.documents() == {}
 
 
+@pytest.mark.parametrize(
+    "absurd",
+    [
+        {"margin": -5},
+        {"margin": 1e9},
+        {"margin": float("1e308")},
+        {"dots_per_mm": 1e-9},
+        {"dots_per_mm": 1e9},
+        *(
+            {"calibrations": [{"stock": "a2-ivory", "side": "front", **numbers}]}
+            for numbers in (
+                {"right": 1e300},
+                {"down": -6.1},
+                {"across": -1},
+                {"along": 1e-9},
+                {"across": True},
+                {"turned": []},
+                {"turned": 45},
+            )
+        ),
+    ],
+)
+def test_absurd_numbers_in_a_record_are_as_if_nobody_had_measured(shop, printers, absurd):
+    """They would hold every piece, or send everything off the paper."""
+    store = SettingStore(shop.database)
+    store.put("printer:a", {"name": "A", **absurd})
+    store.put("printer_of", {"": "a", "card": ["a"], "slip": {}})
+    (printer,) = printers.all()
+    assert replace(printer, calibrations={}) == Printer("a", "A")
+    assert set(printer.calibrations.values()) <= {Calibration()}
+    assert printers.documents() == {"": "a"}
+    shop.sent()
+    assert shop.printed().held == ()
+
+
 def test_a_correction_reaches_the_paper(shop, printers):
     """Printing goes on with and without one, and the sheet is another."""
     from gifts_app.documents import press

@@ -51,5 +51,22 @@ def test_what_a_newer_program_stored_is_left_out(shop):
         },
     )
     theme = shop.services.themes.theme()
-    assert theme == Theme("New", inks={"soft": "#123456"}, words={"slip.title": "Hello", "slip.new": "x"})
+    assert theme == Theme("New", inks={"soft": "#123456"}, words={"slip.title": "Hello"})
     assert shop.services.previews.of_theme("slip", theme, 20).width > 100
+
+
+def test_words_whose_blanks_are_others_now_are_left_out(shop):
+    """A newer program may fill in more, or less; the usual words stand where they cannot be said."""
+    stored = {
+        "slip.title": "Enclosed",
+        "slip.return_to": "Back to {team}",
+        "florist.title": "{",
+        "florist.page": "{0.__class__} {place!r:>9}",
+        "label.gone": "Gone",
+    }
+    SettingStore(shop.database).put("theme", {"words": stored})
+    assert shop.services.themes.theme().words == {"slip.title": "Enclosed"}
+    shop.stock(tin_mug=1)
+    shop.sent(kind="wow")
+    shop.sent(kind="flowers")
+    assert shop.printed().held == ()

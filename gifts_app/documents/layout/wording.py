@@ -5,6 +5,7 @@ when somebody prints. Names of kinds, occasions and a florist's choices come fro
 the house are no part of it.
 """
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -126,6 +127,22 @@ WORDS: Mapping[str, Word] = {
     **{f"date.month_{number}": Word(month, 60.0, 29.0, "strong") for number, month in enumerate(_MONTHS, 1)},
 }
 """All fixed words by their keys; a theme says them under the same keys."""
+
+
+def blanks(text: str) -> frozenset[str] | None:
+    """Return the names in the braces of fixed words, or None when the braces make no sense."""
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        return None
+    if any(spec or conversion for _, name, spec, conversion in parts if name is not None):
+        return None
+    return frozenset(name for _, name, _, _ in parts if name is not None)
+
+
+def can_be_said(key: str, text: str) -> bool:
+    """Say whether there are such fixed words, and whether these have the same to fill in."""
+    return key in WORDS and blanks(text) == blanks(WORDS[key].text)
 
 
 def say(theme: Theme, key: str, **filled: object) -> str:

@@ -32,6 +32,7 @@ _FLAT = 1.0  # mean difference in 255 levels that a palette may make
 _LARGEST_PNG = 1_500_000
 _QUALITY = 88
 _PAPER = 251  # grey level from which a pixel leaves no ink
+_THINNEST = 100  # times as long as wide; on the largest panel still a bar of 2 mm
 _WHOLE = 0.25  # share of a PDF's page from which a picture on it decides how sharp the page is
 
 _Size = tuple[int, int]
@@ -71,6 +72,8 @@ def decode(data: bytes, page: int, inches: tuple[float, float]) -> tuple[dict[st
         found = _Found(_upright(_opened(svg.draw(data, flat))), "svg", None)
     else:
         raise Refused("unknown")
+    if max(found.image.size) > _THINNEST * min(found.image.size):
+        raise Refused("thin")
     if not any(found.image.convert("L").histogram()[:_PAPER]):
         raise Refused("blank")
     form, size, picture = _safe_form(found.image, flat)

@@ -17,8 +17,9 @@ IGNORABLE = frozenset(
     | set(range(0xE0020, 0xE0080))
     | set(range(0xE0100, 0xE01F0))
 )
-# OpenType OS/2 fsType: bit 1 forbids embedding, bit 9 allows bitmaps only.
-_NO_EMBEDDING = 0x0002 | 0x0200
+# OpenType OS/2 fsType: bit 1 forbids embedding, bit 8 cutting out a part (and we embed no whole font), bit 9 allows
+# bitmaps only.
+_NO_EMBEDDING = 0x0002 | 0x0100 | 0x0200
 
 _TRIED = 64  # glyphs that are cut out of a font of the computer before it is trusted
 

@@ -159,7 +159,8 @@ class SystemFonts:
                 for path in sorted(folder.rglob("*"))
                 if path.suffix.lower() in {".ttf", ".otf", ".ttc"}
             ]
-            self._files = sorted((path for path in files if _rank(path) < _UNKNOWN), key=_rank)
+            # Of those, files alone: a pipe or a device would be read for ever.
+            self._files = sorted((path for path in files if _rank(path) < _UNKNOWN and path.is_file()), key=_rank)
         return self._files
 
     def _open(self, path: Path, member: int) -> Face | None:
