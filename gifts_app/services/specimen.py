@@ -20,6 +20,7 @@ from gifts_app.domain.ids import code_of
 from gifts_app.domain.kinds import CARD, FLOWERS, KINDS, OCCASIONS, WOW
 from gifts_app.domain.narrative import Chapter
 from gifts_app.errors import Sentence, StorageUnavailable
+from gifts_app.exchange.replacing import replacing
 from gifts_app.services.print_files import documents_of
 
 _SENDER = Sender(
@@ -83,7 +84,8 @@ def print_specimen(folder: Path, theme: Theme, sheet: str = "letter") -> Specime
         folder.mkdir(parents=True, exist_ok=True)
         for name, document, printed in _print(pieces, theme, sheet):
             path = folder / f"{name}.pdf"
-            path.write_bytes(printed.data)
+            with replacing(path) as temporary:
+                temporary.write_bytes(printed.data)
             faults = tuple(finished.check_pdf(printed.data, len(printed.pages)))
             files.append(SpecimenFile(path, document, len(printed.pages), faults))
     except OSError as error:

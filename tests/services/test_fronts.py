@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from gifts_app.domain.fronts import Front
 from gifts_app.domain.kinds import is_own_front
 from gifts_app.errors import InvalidRequest, UnreadableFile
 from gifts_app.services import fronts as fronts_module
+from gifts_app.storage.fronts import FrontStore
 from tests.documents import art_files
 
 
@@ -98,3 +100,15 @@ def test_every_page_of_a_pdf_is_a_front_of_its_own(shop, tmp_path):
     fronts = shop.services.fronts
     keys = {fronts.add(fronts.look(file, page), f"Page {page}", shop.agent).key for page in (1, 2)}
     assert len(keys) == 2
+
+
+def test_a_front_that_is_damaged_in_the_database_holds_its_card_alone(shop):
+    """With the way out, and not as a fault of the program."""
+    key = "own-0123456789ab"
+    front = Front(key, "Lost", (), solemn=False, added_by="Jo", added_at=shop.clock.now, width=2000, height=2600)
+    FrontStore(shop.database).add(front, "0" * 64, "png", b"no picture at all")
+    bad, good = shop.sent(design=key), shop.sent()
+    run = shop.printed()
+    assert {held.code for held in run.held} == {bad.code}
+    assert "damaged in the database" in run.held[0].why
+    assert shop.stands(good) == "printed"

@@ -1,5 +1,8 @@
 """The specimen: every document on every stock, in every script, read back before anybody trusts it."""
 
+import errno
+from pathlib import Path
+
 import pytest
 
 from gifts_app.documents import press
@@ -50,6 +53,19 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(StorageUnavailable, match="cannot be written"):
         print_specimen(tmp_path / "file", Theme())
+
+
+def test_a_disk_that_fills_up_leaves_no_half_file(tmp_path, monkeypatch):
+    write = Path.write_bytes
+
+    def full(path, data):
+        write(path, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StorageUnavailable, match="space"):
+        print_specimen(tmp_path, Theme())
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

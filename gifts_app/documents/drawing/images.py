@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from gifts_app.documents.setup import Picture
+from gifts_app.errors import InvalidRequest
 
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 _PALETTE = 3  # colour type (PNG, 11.2.1)
@@ -11,8 +12,14 @@ _ROWS_OF_PNG = 15  # predictor: each row names its own filter (ISO 32000-2, tabl
 _FRAMES = (0xC0, 0xC1, 0xC2)  # SOF0 to SOF2 (ITU-T T.81, table B.1)
 
 
-class DamagedPicture(ValueError):
+class DamagedPicture(InvalidRequest):
     """A stored picture is not in the one form that this program stores."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "A picture on it is damaged in the database ({why}); choose another front, or bring the theme’s logo anew.",
+            why=why,
+        )
 
 
 def as_stream(picture: Picture) -> tuple[str, bytes]:

@@ -211,8 +211,7 @@ def faults(document: str, piece: Piece, found: AddressBlock, paper: str) -> list
                 document,
                 "street",
                 Sentence(
-                    "The address takes {count} lines and does not fit its {paper}; shorten the street or company, or "
-                    "choose a larger {paper}.",
+                    "The address takes {count} lines and does not fit its {paper}; shorten name, street or company.",
                     count=len(found.lines),
                     paper=paper,
                 ),
