@@ -14,7 +14,7 @@ from gifts_app.documents.pictures.placing import Spot, art_spot, covers, laid, s
 from gifts_app.documents.proofs import finished, raster
 from gifts_app.documents.setup import Picture
 from gifts_app.documents.stock.formats import STOCKS
-from tests.documents import art_files
+from tests.documents import art_files, reading
 from tests.documents.samples import SETUP, piece
 
 _A2 = STOCKS["a2-letter"]
@@ -193,3 +193,14 @@ def test_advice_names_what_is_soft_and_what_stays_white() -> None:
 def test_the_slip_shows_the_own_front_small() -> None:
     data = press.print_document("slip", [piece(kind="wow", design="own-1")], with_front(picture())).data
     assert data.count(b"/Subtype /Image") == 1
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_practice_is_to_be_seen_over_a_front_that_a_picture_fills(practice: bool) -> None:
+    """A flat card shows nothing but the picture on that side of its sheet."""
+    made = piece(stock="flat-a6", design="own-1")
+    data = press.print_document("card", [made], replace(with_front(picture()), practice=practice)).data
+    shown = reading.picture(data).convert("L")
+    width, height = shown.size
+    middle = shown.crop((width // 4, height * 2 // 5, width * 3 // 4, height * 3 // 5))
+    assert (middle.getextrema()[1] > 150) is practice

@@ -189,15 +189,6 @@ def test_a_postcards_address_stands_where_sorting_machines_look(key: str) -> Non
 
 
 @pytest.mark.parametrize("key", [key for key, stock in STOCKS.items() if stock.postcard])
-def test_a_postcard_abroad_has_room_for_an_ordinary_sender_and_its_country(key: str) -> None:
-    """Name, street and city, and the country that only post over a border needs."""
-    lund = Address(street="Storgatan 1", city="Lund", postal_code="222 22", country="SE")
-    abroad = piece(stock=key, recipient=Recipient("Bo Ek", lund))
-    assert press.check(abroad, ["card"], SETUP) == ()
-    assert any("UNITED STATES" in text for text in reading.texts(press.print_document("card", [abroad], SETUP).data))
-
-
-@pytest.mark.parametrize("key", [key for key, stock in STOCKS.items() if stock.postcard])
 def test_a_postcard_goes_abroad_with_a_sender_of_seven_lines(key: str) -> None:
     """The country below the sender, the codes below that, and nothing near the address (Royal Mail: 5 mm)."""
     abroad = Address("", "Åvägen 1", "", "Växjö", "", "352 30", "SE")

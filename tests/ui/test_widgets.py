@@ -464,3 +464,19 @@ def test_what_takes_the_keyboard_scrolls_into_view(themed, qtbot):
     qtbot.waitUntil(lambda: scroll.viewport().rect().contains(last.mapTo(scroll.viewport(), last.rect().center())))
     first.setFocus()
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() < 20)
+
+
+def test_the_ring_shows_where_the_program_moved_the_keyboard_but_not_after_a_mouse(themed, qtbot):
+    holder = QWidget()
+    first, last = SecondaryButton("First", parent=holder), SecondaryButton("Last", parent=holder)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    type(first)._moused.invalidate()
+    last.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert last.ringed
+    last.clicked.connect(lambda: first.setFocus(Qt.FocusReason.OtherFocusReason))
+    qtbot.mouseClick(last, Qt.MouseButton.LeftButton)
+    assert first.hasFocus()
+    assert not first.ringed

@@ -104,7 +104,7 @@ def language_of(piece: Piece) -> str:
 
 
 def practice(pen: Pen, setup: PrintSetup, width: float, height: float) -> None:
-    """Mark a sheet or label of the practice profile, under everything that follows."""
+    """Mark a sheet or label of the practice profile, over a picture and under all words."""
     if not setup.practice:
         return
     word = lines.shape("PRACTICE", "strong")

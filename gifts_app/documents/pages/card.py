@@ -160,9 +160,9 @@ def _upright(pen: Pen, panel: Panel) -> AbstractContextManager[None]:
 
 
 def _face(pen: Pen, panel: Panel, piece: Piece, stock: CardStock, setup: PrintSetup) -> None:
-    look.practice(pen, setup, panel.width, panel.height)
     if panel.name == "front":
         _art(pen, piece, stock, setup)
+    look.practice(pen, setup, panel.width, panel.height)  # over the art, which would hide it, and under all words
     if panel.name == "back":
         _back(pen, panel, piece, stock, setup)
     if panel == panels.for_words(stock):

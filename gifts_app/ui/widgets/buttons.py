@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gifts_app.ui.icons import paint_icon
@@ -25,8 +25,16 @@ _NOT_OURS = (
 )
 
 
+_BY_MOUSE_MS = 1_000  # what a press sets off moves the keyboard within that
+
+
 class Pressable(QAbstractButton):
-    """Base of everything painted that can be pressed: keeps hover and shows the ring for keyboard focus only."""
+    """Base of everything painted that can be pressed: keeps hover and shows the ring for keyboard focus only.
+
+    Where the program moves the keyboard by itself, the ring shows where it went, unless a mouse was pressed just now.
+    """
+
+    _moused = QElapsedTimer()  # since any of them was pressed with the mouse
 
     def __init__(self, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +56,16 @@ class Pressable(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus here."""
-        self.ringed = event.reason() in _KEYBOARD
+        by_mouse = self._moused.isValid() and self._moused.elapsed() < _BY_MOUSE_MS
+        moved = event.reason() == Qt.FocusReason.OtherFocusReason and not by_mouse
+        self.ringed = moved or event.reason() in _KEYBOARD
         super().focusInEvent(event)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember that a mouse is at work."""
+        self._moused.start()
+        super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
