@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from gifts_app.documents import press
 from gifts_app.documents.drawing.paper import Book
 from gifts_app.documents.proofs import finished
-from gifts_app.documents.text import direction, fonts, lines
+from gifts_app.documents.text import direction, fonts, lines, paragraphs
+from gifts_app.documents.text.hands import HANDS, Hand
 from gifts_app.errors import InvalidRequest
 from tests.documents import reading
 from tests.documents.samples import SETUP, TEXTS, piece, written_to
@@ -119,6 +120,17 @@ def test_a_hand_is_never_patched_letter_by_letter() -> None:
 def test_one_script_in_a_line_keeps_to_one_face() -> None:
     line = lines.shape("Zoë Łukasiewicz Nguyễn", "text")
     assert {run.face.name for run in line.runs} == {"Inter-Regular"}
+
+
+@pytest.mark.parametrize("hand", HANDS, ids=lambda hand: hand.key)
+def test_signs_among_arabic_letters_never_lean_with_a_european_hand(hand: Hand) -> None:
+    """Also on a line of its own that has nothing but a number and signs."""
+    line = lines.shape('شكرا "جدا" (12:30) 50%!', hand.key)
+    assert fonts.first(hand.key) not in [run.face for run in line.runs]
+    block = paragraphs.block("شكرا لك يا أحمد 12:30 12:40 12:50 13:00", hand.key, 100.0, 14.0, 1.35)
+    last = block.lines[-1]
+    assert not any(character.isalpha() for character in last.text)
+    assert {run.face for run in last.runs} == {block.lines[0].runs[0].face}
 
 
 def test_right_to_left_runs_stand_in_visual_order() -> None:

@@ -56,6 +56,31 @@ def test_every_run_is_shaped_as_harfbuzz_shapes_it(group: str) -> None:
                     _compare(run, line)
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_word_is_torn_apart_by_how_a_line_is_cut_into_runs(group: str) -> None:
+    """Each word of letters alone, given to HarfBuzz by itself, is found whole and in its order on the line."""
+    compared = 0
+    for specimen in _of(group):
+        for text in (specimen.name, specimen.words):
+            line = lines.shape(text, "address")
+            for match in re.finditer(r"\S+", line.text):
+                word, start = match.group(), match.start()
+                if not all(unicodedata.category(character)[0] in "LM" for character in word):
+                    continue
+                (run,) = (run for run in line.runs if run.start <= start < run.start + len(run.text))
+                assert match.end() <= run.start + len(run.text)
+                buffer = hb.Buffer()
+                buffer.add_str(word)
+                buffer.guess_segment_properties()
+                buffer.language = "en"
+                hb.shape(_font(run.face.path), buffer)
+                wanted = [info.codepoint for info in buffer.glyph_infos]
+                ids = list(run.ids)
+                assert wanted in [ids[at : at + len(wanted)] for at in range(len(ids))], word
+                compared += 1
+    assert compared >= 6 or group == "emoji"
+
+
 def _compare(run: Run, line: Line) -> None:
     expected, advance = _direct(run, line)
     drawn, moved = _drawn(run)

@@ -107,7 +107,7 @@ def is_tower(cluster: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) -> Line:
+def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None, beside: str = "") -> Line:
     """Shape one line.
 
     Args:
@@ -115,15 +115,16 @@ def shape(text: str, role: str, language: str = "", *, rtl: bool | None = None) 
         role: key of ``fonts.CHAINS``.
         language: BCP 47 tag for regional letter shapes, or empty.
         rtl: direction of the paragraph; None lets its first strong character decide.
+        beside: a letter of the lines around it, whose face the numbers and signs of a line without letters take.
     """
     text = clean(text)
     if rtl is None:
         rtl = direction.runs_right_to_left(text)
-    parts, missing = _itemise(text, role, language, rtl=rtl)
+    parts, missing = _itemise(text, role, language, rtl=rtl, beside=beside)
     runs = _shape_parts(text, parts, language)
     towers = frozenset(cluster for run in runs if run.moves for cluster in _towering(run))
     if towers:
-        parts, missing = _itemise(text, role, language, towers, rtl=rtl)
+        parts, missing = _itemise(text, role, language, towers, rtl=rtl, beside=beside)
         runs = _shape_parts(text, parts, language)
     missing += tuple(_left_blank(runs))
     return Line(text, runs, runs[0].advance if len(runs) == 1 else sum(run.advance for run in runs), missing, rtl)
@@ -180,14 +181,14 @@ def settle(hand: str, text: str, hands: tuple[str, ...]) -> str:
 
 
 def _itemise(
-    text: str, role: str, language: str, refused: frozenset[str] = frozenset(), *, rtl: bool
+    text: str, role: str, language: str, refused: frozenset[str] = frozenset(), *, rtl: bool, beside: str
 ) -> tuple[list[_Part], tuple[str, ...]]:
     first = fonts.first(role)
     if not rtl and _EUROPEAN_TEXT.fullmatch(text) and first.characters.issuperset(map(ord, text)):
         return ([_Part(0, len(text), first, 0, "LATIN")] if text else []), ()
     levels = direction.levels(text, rtl=rtl)
     clusters = [(m.start(), m.group()) for m in CLUSTER.finditer(text)]
-    chosen = _choose(clusters, levels, role, language)
+    chosen = _choose(clusters, levels, role, language, beside)
     if refused or _TOWER.search(text):
         chosen = [
             None if cluster in refused or _TOWER.search(cluster) else face
@@ -212,10 +213,13 @@ def _itemise(
     return direction.visual_order(parts, lambda part: part.level), tuple(dict.fromkeys(missing))
 
 
-def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, language: str) -> list[Face | None]:
+def _choose(
+    clusters: list[tuple[int, str]], levels: list[int], role: str, language: str, beside: str
+) -> list[Face | None]:
     """Give every cluster a face: letters by script, all of one script the same if any face can.
 
-    Signs and blanks keep the face of the letters before them in their own direction, so that brackets match.
+    Signs and blanks keep the face of the letters before them in their own direction, so that brackets match. Where that
+    has no such sign and lines run to the left, they come upright: a hand leans the other way.
     """
     by_script: dict[str, dict[str, None]] = {}
     for _, cluster in clusters:
@@ -228,6 +232,9 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
         for script, letters in by_script.items()
     }
     lead = next((face for face in whole.values() if face is not None), None)
+    if lead is None and beside:
+        lead = _covering([beside], role)
+    upright = "text" if hand and any(level & 1 for level in levels) else role
     chosen: list[Face | None] = []
     alone: dict[str, Face | None] = {}
     before = [lead, lead]  # last face of letters, left to right and right to left
@@ -236,7 +243,9 @@ def _choose(clusters: list[tuple[int, str]], levels: list[int], role: str, langu
         face = whole.get(script) if script else next((f for f in (before[turn], lead) if f and f.covers(cluster)), None)
         if face is None:
             if cluster not in alone:
-                alone[cluster] = _covering_one(cluster, role) or fonts.system().search(cluster, language, hand=hand)
+                alone[cluster] = _covering_one(cluster, role if script else upright) or fonts.system().search(
+                    cluster, language, hand=hand
+                )
             face = alone[cluster]
         if script and face is not None:
             before[turn] = face

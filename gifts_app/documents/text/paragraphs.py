@@ -205,7 +205,10 @@ def _line(part: Paragraph, start: int, end: int) -> Line:
         end -= 1
     if start == 0 and end == len(text):
         return part.line
-    return part.line.cut(start, end) or lines.shape(text[start:end], part.role, part.language, rtl=part.rtl)
+    beside = next((character for character in text if character.isalpha()), "") if part.rtl else ""
+    return part.line.cut(start, end) or lines.shape(
+        text[start:end], part.role, part.language, rtl=part.rtl, beside=beside
+    )
 
 
 def _balanced(part: Paragraph, width: float) -> list[tuple[int, int]]:
