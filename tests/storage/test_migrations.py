@@ -41,7 +41,9 @@ def schema(database: Database) -> dict[str, Any]:
             found = database.run("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'schema_migration%'")
             return {name: (kind, re.sub(r"\s+", " ", sql or "")) for name, kind, sql in found if kind != "trigger"}
         columns = database.run(
-            "SELECT table_name, column_name, data_type, is_nullable, column_default, ordinal_position "
+            # Places are counted anew: a column that was once dropped leaves a gap.
+            "SELECT table_name, column_name, data_type, is_nullable, column_default, "
+            "row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position) "
             "FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 6"
         )
         indexes = database.run("SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'")
