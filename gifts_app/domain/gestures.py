@@ -194,6 +194,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that others did to a person's gesture.
+
+    Attributes:
+        verb: ``ship``, ``return``, ``react`` or ``hold``.
+        text: the reason or the answer that came with it.
+    """
+
+    sequence: int
+    verb: str
+    text: str
+    gesture_number: int
+    kind: str
+    customer_name: str
+
+
+# What becomes of a gesture, as its agent would want to hear it; the most telling first.
+NEWS: tuple[str, ...] = ("react", "return", "hold", "ship")
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Gentle advice about a gesture; it never stops anything.
 

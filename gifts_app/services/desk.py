@@ -22,6 +22,7 @@ class Desk:
 
     Attributes:
         person: who works here; None until somebody said so.
+        soft_advice: show the quiet line under the message.
         first_page: key of the screen to open on; follows the person's role.
         geometry: the window's place and size, as the window wrote it (base64).
     """
@@ -31,6 +32,7 @@ class Desk:
     first_page: str = "send"
     geometry: str = ""
     splitters: Mapping[str, str] = field(default_factory=dict)
+    soft_advice: bool = True
 
 
 class DeskSettings:
@@ -53,6 +55,7 @@ class DeskSettings:
             person=person,
             first_page=str(document.get("first_page", "send")),
             geometry=str(document.get("geometry", "")),
+            soft_advice=document.get("soft_advice") is not False,
             splitters={str(k): str(v) for k, v in splitters.items()} if isinstance(splitters, Mapping) else {},
         )
 
@@ -73,6 +76,7 @@ class DeskSettings:
         document["person"] = str(desk.person) if desk.person else ""
         document["first_page"] = desk.first_page
         document["geometry"] = desk.geometry
+        document["soft_advice"] = desk.soft_advice
         document["splitters"] = dict(desk.splitters)
         _replace_file(self._path, tomlkit.dumps(document))
         return desk

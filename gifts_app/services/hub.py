@@ -21,6 +21,7 @@ from gifts_app.services.importing import Importing
 from gifts_app.services.labels import Labels
 from gifts_app.services.log import Log
 from gifts_app.services.paper import Paper
+from gifts_app.services.phrases import Phrases
 from gifts_app.services.previews import Previews
 from gifts_app.services.printers import Printers
 from gifts_app.services.settings import TeamSettings
@@ -37,6 +38,7 @@ from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.imports import ImportStore
 from gifts_app.storage.items import ItemStore
 from gifts_app.storage.people import PersonStore
+from gifts_app.storage.phrases import PhraseStore
 from gifts_app.storage.profile import Profile
 from gifts_app.storage.runs import RunStore
 from gifts_app.storage.settings import SettingStore
@@ -72,6 +74,7 @@ class Services:
     fronts: Fronts
     themes: Themes
     drafts: Drafts
+    phrases: Phrases
     previews: Previews
     demo: Demo
     care: Care
@@ -163,6 +166,7 @@ def services_over(
         fronts=fronts,
         themes=themes,
         drafts=Drafts(DraftStore(database), clock),
+        phrases=Phrases(PhraseStore(database), clock),
         previews=Previews(paper, fronts),
         demo=Demo(database, clock),
         care=Care(database, profile),

@@ -84,7 +84,9 @@ class LogQueries:
     ) -> tuple[str, str, list[object]]:
         """Write the tables, the condition and its values."""
         db = self._db
-        source = "gestures g" + (" INDEXED BY gestures_log" if db.is_sqlite and not query.text.strip() else "")
+        source = "gestures g"
+        if db.is_sqlite and not query.text.strip():
+            source += f" INDEXED BY {'gestures_log' if query.agent_id is None else 'gestures_agent'}"
         terms: list[str] = []
         values: list[object] = []
 

@@ -76,6 +76,7 @@ class StoryLine:
     caption: str
     reaction: str = ""
     reaction_icon: str = "mail-open"
+    reaction_tone: str = "accent"
     picture: QImage | None = None
 
 
@@ -204,10 +205,9 @@ class StoryDelegate(RowDelegate):
             face = font("caption", 500)
             wide = min(text_width(line.reaction, face) + 2, rect.width() // 3)
             box = QRect(right - wide, rect.top() + 11, wide, 18)
-            paint_text(painter, box, line.reaction, face, colour(palette, "accent"))
-            paint_icon(
-                painter, line.reaction_icon, QPoint(box.left() - 22, box.top() + 1), 16, colour(palette, "accent")
-            )
+            ink = colour(palette, line.reaction_tone)
+            paint_text(painter, box, line.reaction, face, ink)
+            paint_icon(painter, line.reaction_icon, QPoint(box.left() - 22, box.top() + 1), 16, ink)
             right = box.left() - 30
         title_face = font("body", 600)
         wide = min(

@@ -26,6 +26,7 @@ from gifts_app.ui.actions import Actions
 from gifts_app.ui.crash import CrashHook
 from gifts_app.ui.first_paint import AfterFirstPaint
 from gifts_app.ui.main_window import MainWindow
+from gifts_app.ui.news import News
 from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, Operations, SessionSource
 from gifts_app.ui.shell import Shell
@@ -113,6 +114,9 @@ class Desktop(QObject):
             geometry=_decoded(known.geometry),
             save_geometry=self._save_geometry,
         )
+        self.news = News(self.shell, self.show_mine, self)
+        says = self.tr("See my gestures, and what became of them")
+        self.actions.add("mine", says, self.show_mine, shortcut="Alt+M", widget=self.window)
         self.operations.failed.connect(self._on_failed)
         self.operations.changed.connect(self._on_changed)
         AfterFirstPaint(self.window, self.operations.begin, self.theme.lend_letters)
@@ -138,6 +142,15 @@ class Desktop(QObject):
                 owner=self.window,
                 key="call",
             )
+
+    def show_mine(self, number: int | None = None) -> None:
+        """Read in the log what became of one of one's own gestures, or of all of them."""
+        self.window.show_page("log")
+        log = self.window.page("log")
+        if number is None:
+            log.show_mine()  # type: ignore[attr-defined]
+        else:
+            log.open_story(number)  # type: ignore[attr-defined]
 
     def close(self) -> bool:
         """End the lanes once what was asked for is on the disk; say whether they ended in time."""
@@ -180,6 +193,7 @@ class Desktop(QObject):
         elif standing.actor is not None and (before is None or before.actor != standing.actor):
             # Pages that were shown before anybody was known load what is that person's.
             self.operations.changed.emit(frozenset({"actor"}), None)
+            self.news.listen()
             if self._customer:
                 self.open_customer(self._customer)
                 self._customer = ""

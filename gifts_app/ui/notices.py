@@ -24,6 +24,7 @@ from gifts_app.ui.widgets.progress import Bar
 from gifts_app.ui.widgets.tags import Tag
 
 _ERROR_STAYS_MS = 30_000
+_NEWS_STAYS_MS = 60_000  # unless something else is said
 _SENTENCE_STAYS_MS = 3_000  # at least; "saved" alone is no reason to take it away sooner
 
 
@@ -53,6 +54,7 @@ class StatusStrip(Surface):
         super().__init__("rail", "top", parent)
         self._undo = undo
         self._on_action: Callable[[], None] | None = None
+        self._asks = False  # an error that waits for somebody to take its way out
         self.setFixedHeight(STRIP_H)
         row = QHBoxLayout()
         row.setContentsMargins(GAP_L, 0, GAP_L, 0)
@@ -90,7 +92,6 @@ class StatusStrip(Surface):
         self._clear.timeout.connect(self.say_nothing)
         self._fresh = QTimer(self)
         self._fresh.setSingleShot(True)
-        self._fresh.setInterval(_SENTENCE_STAYS_MS)
         undo.changed.connect(self._show_undo)
         undo.undoing.connect(self._on_undoing)
         self._show_undo()
@@ -106,6 +107,23 @@ class StatusStrip(Surface):
         """Say one sentence."""
         self._say(text, icon, tone)
         self._announce(text)
+
+    def show_news(self, text: str, icon: str, action: str, on_action: Callable[[], None]) -> bool:
+        """Say something that nobody waits for, with a way to it; say whether there was room for it.
+
+        Never over an error, and not over a sentence that was only just put there.
+        """
+        if self._clear.isActive() or self._fresh.isActive() or self._asks:
+            return False
+
+        def follow() -> None:
+            self.say_nothing()
+            on_action()
+
+        self._say(text, icon, "muted", action, follow)
+        self._fresh.start(_NEWS_STAYS_MS)
+        self._announce(text)
+        return True
 
     def show_error(self, error: GiftsError, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Say what went wrong in one sentence, with a way out."""
@@ -140,12 +158,13 @@ class StatusStrip(Surface):
         self, text: str, icon: str, tone: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         self._clear.stop()
-        self._fresh.start() if text else self._fresh.stop()
+        self._fresh.start(_SENTENCE_STAYS_MS) if text else self._fresh.stop()
         self._text.setText(text)
         self._text.set_tone("muted" if tone in ("ok", "muted") else tone)
         self._glyph.show_icon(icon, tone)
         set_shown(self._glyph, bool(text))
         self._on_action = on_action
+        self._asks = tone == "error" and on_action is not None
         self._action.set_label(action)
         set_shown(self._action, bool(action))
 

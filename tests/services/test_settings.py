@@ -72,13 +72,17 @@ def test_a_desk_remembers_and_keeps_what_people_wrote_into_its_file(tmp_path):
     desk.put_person(person)
     desk.change(lambda now: dataclasses.replace(now, splitters={"send": "AAA="}))
     assert desk.load() == Desk("dark", person.id, "bench", "", {"send": "AAA="})
+    desk.change(lambda now: dataclasses.replace(now, soft_advice=False))
+    assert desk.load().soft_advice is False
     assert "# easier on the eyes" in path.read_text("utf-8")
     assert "own = 1" in path.read_text("utf-8")
     if os.name == "posix":
         assert path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("text", ["", "theme = 'neon'\nperson = 'me'", "= broken", "\x00\x01", "splitters = 4"])
+@pytest.mark.parametrize(
+    "text", ["", "theme = 'neon'\nperson = 'me'", "= broken", "\x00\x01", "splitters = 4", "soft_advice = 0"]
+)
 def test_a_desk_file_that_makes_no_sense_takes_the_defaults(tmp_path, text):
     path = tmp_path / "settings.toml"
     path.write_text(text, "utf-8")

@@ -213,3 +213,17 @@ def test_a_practice_profile_says_so_in_title_and_strip(qtbot: QtBot, open_deskto
         assert services.settings.is_practice()
     assert desktop.window.windowTitle() == "Gifts – Practice"
     assert not mark.isHidden()
+
+
+def test_one_key_leads_to_ones_own_gestures(qtbot: QtBot, open_desktop: Opener, services: Services) -> None:
+    """From any page; and the window listens for news of them from the moment somebody is known."""
+    with services.session():
+        person = services.team.put(Person(uuid.uuid4(), "Danilo Kern"))
+        services.work_here(person)
+    desktop = open_desktop()
+    settle(qtbot, desktop)
+    assert desktop.news._timer.isActive()
+    qtbot.keyClick(desktop.window, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    assert desktop.window.current == "log"
+    settle(qtbot, desktop)
+    assert desktop.window.page("log").presenter.filters.mine  # type: ignore[attr-defined]

@@ -56,6 +56,11 @@ class FilterBar(QWidget):
         self._occasion = ComboBox([("", self.tr("Any occasion")), *occasions], self.tr("Occasion"))
         channels = [(key, translate("kinds", label)) for key, label in kinds.CHANNELS.items()]
         self._channel = ComboBox([("", self.tr("Any channel")), *channels], self.tr("Channel"))
+        self._whose = SegmentedControl(
+            [Segment("all", self.tr("Everybody’s")), Segment("mine", self.tr("Mine"), "user")],
+            self.tr("Whose gestures"),
+        )
+        self._whose.choose("all")
         self._agent = SearchField(
             self.tr("Name of the agent"), self.tr("Agent"), height=CONTROL_H, role="body", icon="user"
         )
@@ -64,6 +69,7 @@ class FilterBar(QWidget):
         self._agent.searched.connect(lambda _text: self.changed.emit())
         self._agent.moved.connect(self.moved)
         named: tuple[tuple[str, ComboBox | SegmentedControl], ...] = (
+            ("filter_whose", self._whose),
             ("filter_period", self._period),
             ("filter_kinds", self._kinds),
             ("filter_team", self._team),
@@ -73,11 +79,15 @@ class FilterBar(QWidget):
         for name, control in named:
             control.setObjectName(name)
             control.chosen.connect(lambda _key: self.changed.emit())
-        centred = QWidget()
-        column = QVBoxLayout(centred)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.addWidget(self._kinds)
-        for widget in (self._period, centred, self._team, self._occasion, self._channel, self._agent):
+        for widget in (
+            self._period,
+            _centred(self._whose),
+            _centred(self._kinds),
+            self._team,
+            self._occasion,
+            self._channel,
+            self._agent,
+        ):
             flow.addWidget(widget)
 
     def filters(self, text: str) -> Filters:
@@ -89,6 +99,7 @@ class FilterBar(QWidget):
             occasion=self._occasion.key(),
             channel=self._channel.key(),
             agent=self._agent.text(),
+            mine=self._whose.key() == "mine",
             text=text,
         )
 
@@ -97,6 +108,7 @@ class FilterBar(QWidget):
         self._agent.blockSignals(True)
         self._agent.set_text(filters.agent)
         self._agent.blockSignals(False)
+        self._whose.choose("mine" if filters.mine else "all")
         self._period.choose(filters.period)
         self._kinds.choose(*filters.kinds)
         self._team.choose(filters.team)
@@ -107,3 +119,12 @@ class FilterBar(QWidget):
         """Offer these teams."""
         self._team.set_choices([("", self.tr("Every team")), *((team, team) for team in teams)])
         self._team.setVisible(len(teams) > 1)
+
+
+def _centred(control: QWidget) -> QWidget:
+    """Let a control that is lower than the others stand in their middle."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 2, 0, 2)
+    column.addWidget(control)
+    return holder

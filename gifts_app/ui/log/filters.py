@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from gifts_app.domain import kinds
 from gifts_app.domain.log import LogQuery
@@ -19,6 +20,7 @@ class Filters:
     Attributes:
         period: key of ``PERIODS``.
         kinds: keys of the kinds to show; all or none of them mean all.
+        mine: only what whoever works here asked for.
     """
 
     period: str = TWELVE_WEEKS
@@ -27,6 +29,7 @@ class Filters:
     occasion: str = ""
     channel: str = ""
     agent: str = ""
+    mine: bool = False
     text: str = ""
 
     @property
@@ -34,21 +37,22 @@ class Filters:
         """Say whether nothing is filtered but the period."""
         return self == Filters(period=self.period)
 
-    def query(self, now: datetime) -> LogQuery:
+    def query(self, now: datetime, me: UUID | None = None) -> LogQuery:
         """Return the question for the list.
 
         Args:
             now: with the desk's own time zone; days begin at its midnight.
+            me: who works here; None while nobody has said so.
         """
         days = PERIODS[self.period]
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        return self._query(midnight - timedelta(days=days - 1) if days else None)
+        return self._query(midnight - timedelta(days=days - 1) if days else None, me)
 
-    def weeks_query(self) -> LogQuery:
+    def weeks_query(self, me: UUID | None = None) -> LogQuery:
         """Return the question for the charts, which always show the same weeks."""
-        return self._query(None)
+        return self._query(None, me)
 
-    def _query(self, since: datetime | None) -> LogQuery:
+    def _query(self, since: datetime | None, me: UUID | None) -> LogQuery:
         chosen = tuple(key for key in kinds.KINDS if key in self.kinds)
         return LogQuery(
             since=since,
@@ -57,6 +61,7 @@ class Filters:
             occasion=self.occasion,
             channel=self.channel,
             agent=self.agent.strip(),
+            agent_id=me if self.mine else None,
             text=self.text.strip(),
         )
 

@@ -13,7 +13,8 @@ from gifts_app.ui.log import wording
 from gifts_app.ui.log.charts import WeekCharts
 from gifts_app.ui.log.filter_bar import FilterBar
 from gifts_app.ui.log.filters import Filters
-from gifts_app.ui.messages import isolated
+from gifts_app.ui.messages import isolated, status_word
+from gifts_app.ui.painting import STATUS_LOOK
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
@@ -172,6 +173,10 @@ class ListPane(Surface):
 
     def _line(self, gesture: Gesture) -> StoryLine:
         outcome, icon = wording.story_outcome(gesture)
+        tone = "accent"
+        if not outcome and self.filters().mine:
+            # Whoever reads their own wants to know of each how it stands.
+            outcome, (tone, icon) = status_word(gesture.status), STATUS_LOOK[gesture.status]
         draft = gesture.draft
         design = draft.design or kinds.OCCASIONS[draft.occasion].design
         return StoryLine(
@@ -182,6 +187,7 @@ class ListPane(Surface):
             caption=wording.story_caption(gesture),
             reaction=outcome,
             reaction_icon=icon or "mail-open",
+            reaction_tone=tone,
             picture=self._front(design) if kinds.KINDS[draft.kind].prints_card else None,
         )
 

@@ -11,6 +11,7 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, Sentence
 from gifts_app.services.gestures import GestureStory
 from gifts_app.services.previews import Raster
+from gifts_app.ui.log.filters import Filters
 from gifts_app.ui.log.list_pane import ListPane
 from gifts_app.ui.log.presenter import LogPresenter
 from gifts_app.ui.log.story_pane import StoryPane
@@ -119,6 +120,11 @@ class LogPage(Page):
     def show_problem(self, error: GiftsError) -> None:
         """Say what kept something from being done."""
         self._shell.strip.show_error(error)
+
+    def show_mine(self) -> None:
+        """Show all that whoever works here ever sent, and how each stands."""
+        self.list_pane.set_filters(Filters(period="all", mine=True))
+        self.presenter.find(self.list_pane.filters())
 
     def open_story(self, number: int) -> None:
         """Tell one gesture, wherever it stands in the list."""

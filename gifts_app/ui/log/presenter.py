@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.log import LogQuery
@@ -167,7 +168,11 @@ class LogPresenter:
         )
 
     def _query(self) -> LogQuery:
-        return self.filters.query(self._clock())
+        return self.filters.query(self._clock(), self._me())
+
+    def _me(self) -> UUID | None:
+        actor = self._actor()
+        return actor.id if actor is not None else None
 
     def _first_page(self, limit: int) -> None:
         query = self._query()
@@ -182,7 +187,7 @@ class LogPresenter:
         self._count()
 
     def _count(self) -> None:
-        query, weeks_query = self._query(), self.filters.weeks_query()
+        query, weeks_query = self._query(), self.filters.weeks_query(self._me())
         # On the drawing lane: counting a long log must not hold up the next keystroke's list.
         self._operations.render(
             lambda services: (services.log.count(query), services.log.weeks(weeks_query, WEEKS)),

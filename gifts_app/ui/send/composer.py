@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.items import Item
@@ -15,7 +15,7 @@ from gifts_app.ui.send.composing import kinds_for, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import OccasionRow
 from gifts_app.ui.send.package_form import PackageForm
-from gifts_app.ui.send.wording import question
+from gifts_app.ui.send.wording import questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
@@ -81,6 +81,7 @@ class Composer(QWidget):
         self.sign.edit.setObjectName("sign")
         self.sign.set_tight()
         self.sign.edit.setAccessibleName(self.tr("Signed"))
+        self._soft_advice = True
         self._lay_out()
         self._connect()
 
@@ -118,6 +119,10 @@ class Composer(QWidget):
         """Offer what can go into a package."""
         self.package.show_stock(items)
 
+    def show_soft_advice(self, shown: bool) -> None:
+        """Say the quiet line under the message from now on, or leave it out."""
+        self._soft_advice = shown
+
     def show_city(self, city: str) -> None:
         """Say on the kinds where things would come from."""
         florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
@@ -152,6 +157,10 @@ class Composer(QWidget):
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def editor(self) -> QPlainTextEdit:
+        """Return the editor that is being written in, the message unless the story has the keyboard."""
+        return self.story.edit if self.story.edit.hasFocus() else self.message.edit
+
     def go_to_kinds(self) -> None:
         """Put the keyboard onto the chosen kind."""
         self.kinds.cards[self.kinds.key() or CARD].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -174,10 +183,9 @@ class Composer(QWidget):
             self.tr("A loss: nothing cheerful goes around your words, and no package.") if solemn(draft) else ""
         )
         self.calm.setVisible(solemn(draft))
-        label, hint = (
-            self.tr("Your message"),
-            self.tr("Two things we leave out: politics and religion. Just our advice."),
-        )
+        label, hint = self.tr("Your message"), ""
+        if self._soft_advice:
+            hint = self.tr("Two things we leave out: politics and religion. Just our advice.")
         if draft.kind == FLOWERS:
             label = self.tr("Words on the florist’s card")
         elif draft.kind == WOW:
@@ -186,7 +194,7 @@ class Composer(QWidget):
             label = self.tr("A draft, if it helps you")
             hint = self.tr("The card comes out with empty lines to write on.")
         self.message.label.setText(label)
-        self.message.edit.setPlaceholderText(question(draft.occasion))
+        self.message.edit.setPlaceholderText(questions(draft.occasion))
         self.message.edit.setAccessibleName(label)
         if not self.message.error():
             self.message.set_hint(hint)

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import KINDS
+from gifts_app.services.desk import Desk
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.send.composing import FIRST_FRONT, own_front
 from gifts_app.ui.send.paper_pane import WELCOME
 from gifts_app.ui.send.paper_presenter import PaperPresenter
 from gifts_app.ui.send.people_presenter import PeoplePresenter
+from gifts_app.ui.send.phrase_book import PhraseBook
 from gifts_app.ui.send.screen import SendScreen
 from gifts_app.ui.shell import Shell
 
@@ -32,6 +34,7 @@ class SendPage(SendScreen):
         super().__init__(shell, parent)
         self._people = PeoplePresenter(self, shell.operations, self.presenter.pick)
         self._paper = PaperPresenter(self, shell.operations)
+        self._phrases = PhraseBook(shell, self, self._editor)
         self._connect()
         self._add_actions()
         self.show_nobody()
@@ -42,7 +45,7 @@ class SendPage(SendScreen):
         self._people.refresh()
         self.presenter.reload()
         self._shell.operations.read(
-            lambda services: (services.stock.items(), services.previews.materials()),
+            lambda services: (services.stock.items(), services.previews.materials(), services.desk.load()),
             then=lambda found: self._show_materials(*found),
             key="send.materials",
             owner=self,
@@ -69,6 +72,9 @@ class SendPage(SendScreen):
         if self.presenter.opened is not None:
             self.panes.show_right()
             self.paper.open_form(self.presenter.opened.customer)
+
+    def _editor(self) -> QPlainTextEdit:
+        return self.call.form.composer.editor()
 
     def _take_way_out(self, where: str) -> None:
         """Go where advice leads."""
@@ -116,7 +122,10 @@ class SendPage(SendScreen):
         elif draft is not None and not self.presenter.stopped:
             self._paper.draw(place, view, draft, actor.name if actor else "", dpi)
 
-    def _show_materials(self, items: tuple[Item, ...], materials: "Materials") -> None:
+    def _show_materials(self, items: tuple[Item, ...], materials: "Materials", desk: Desk) -> None:
+        self.call.form.composer.show_soft_advice(desk.soft_advice)
+        if self.presenter.draft is not None:
+            self.call.form.composer.refresh(self.presenter.draft)
         self.call.form.composer.show_stock(items)
         left = {item.sku: max(0, item.on_hand - item.reserved) for item in items}
         self.paper.show_materials(materials, left)
@@ -175,6 +184,10 @@ class SendPage(SendScreen):
         wanted += [
             (kind, words[kind], partial(self._choose, self.presenter.choose_kind, kind), f"Alt+Shift+{place}")
             for kind, place in kinds.items()
+        ]
+        wanted += [
+            ("phrases", self.tr("Put in one of your phrases"), self._phrases.open, "Ctrl+J"),
+            ("save_phrase", self.tr("Save the marked words as a phrase"), self._phrases.save, "Ctrl+Shift+J"),
         ]
         for key, label, run, shortcut in wanted:
             self._shell.actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=self, page="send")

@@ -42,15 +42,43 @@ def first_words(draft: GestureDraft, most: int = 60) -> str:
     return text[:most]
 
 
-def question(occasion: str) -> str:
-    """Return a question that helps to find one's own words; no ready-made ones are offered."""
-    questions = {
-        "thank_you": translate("send", "What did they do that you want to thank them for?"),
-        "wedding": translate("send", "What do you wish the two of them?"),
-        "sympathy": translate("send", "What would you say if you sat beside them?"),
-        "new_baby": translate("send", "What did they tell you about the little one?"),
-        "get_well": translate("send", "What would make the days pass more gently?"),
-        "birthday": translate("send", "What do you wish them for the year to come?"),
-        "hello": translate("send", "What made you think of them?"),
+def questions(occasion: str) -> str:
+    """Return questions that help to find one's own words, one on a line; no ready-made ones are offered."""
+    asked = {
+        "thank_you": (
+            translate("send", "What did they do that you want to thank them for?"),
+            translate("send", "What did it change, for you or for them?"),
+            translate("send", "Which moment of the call made you smile?"),
+        ),
+        "wedding": (
+            translate("send", "What do you wish the two of them?"),
+            translate("send", "How did their voice sound when they told you?"),
+            translate("send", "What will they laugh about in ten years?"),
+        ),
+        "sympathy": (
+            translate("send", "What would you say if you sat beside them?"),
+            translate("send", "What did they tell you about the one they lost?"),
+            translate("send", "What need they not worry about with us now?"),
+        ),
+        "new_baby": (
+            translate("send", "What did they tell you about the little one?"),
+            translate("send", "Who is the proudest of them all?"),
+            translate("send", "What do you wish them for the first weeks?"),
+        ),
+        "get_well": (
+            translate("send", "What would make the days pass more gently?"),
+            translate("send", "What do they look forward to doing again?"),
+            translate("send", "What did they say that showed how brave they are?"),
+        ),
+        "birthday": (
+            translate("send", "What do you wish them for the year to come?"),
+            translate("send", "What do you know they love?"),
+            translate("send", "How do they spend the day?"),
+        ),
+        "hello": (
+            translate("send", "What made you think of them?"),
+            translate("send", "What have you wanted to ask since you spoke?"),
+            translate("send", "What would surprise them?"),
+        ),
     }
-    return questions.get(occasion, "")
+    return "\n".join(asked.get(occasion, ()))

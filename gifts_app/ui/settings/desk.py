@@ -21,10 +21,12 @@ class DeskSection(QWidget):
     Signals:
         person_chosen(str): id of who works here.
         theme_chosen(str): system, light or dark.
+        soft_advice_chosen(bool): whether the quiet line under the message is shown.
     """
 
     person_chosen = Signal(str)
     theme_chosen = Signal(str)
+    soft_advice_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +54,27 @@ class DeskSection(QWidget):
         row.addWidget(self.theme)
         row.addStretch(1)
         look.column.addLayout(row)
+        self.soft_advice = SegmentedControl(
+            [Segment("shown", self.tr("Show it")), Segment("hidden", self.tr("Leave it out"))],
+            self.tr("The quiet line under the message"),
+        )
+        self.soft_advice.setObjectName("soft_advice")
+        writing = Panel(self.tr("While you write"))
+        row = QHBoxLayout()
+        row.addWidget(self.soft_advice)
+        row.addStretch(1)
+        said = self.tr("Under the message: “Two things we leave out: politics and religion. Just our advice.”")
+        writing.column.addWidget(Prose(said, tone="muted"))
+        writing.column.addLayout(row)
         about = Panel(self.tr("About"))
         about.column.addWidget(PlainLabel(f"Gifts {__version__}", tone="muted", selectable=True))
-        for panel in (person, look, about):
+        for panel in (person, look, writing, about):
             panel.column.setSpacing(GAP_M)
             column.addWidget(panel)
         column.addStretch(1)
         self.person.chosen.connect(self.person_chosen)
         self.theme.chosen.connect(self.theme_chosen)
+        self.soft_advice.chosen.connect(lambda key: self.soft_advice_chosen.emit(key == "shown"))
 
     def show_desk(self, desk: Any, people: Sequence[Person], *, can_choose: bool) -> None:
         """Show how this desk is set."""
@@ -70,3 +85,4 @@ class DeskSection(QWidget):
         self.person.combo.setEnabled(can_choose)
         self.person.set_hint("" if can_choose else self.tr("The shared database knows you by your login."))
         self.theme.choose(desk.theme)
+        self.soft_advice.choose("shown" if desk.soft_advice else "hidden")

@@ -107,6 +107,7 @@ class SettingsPage(Page):
         self.list.current_changed.connect(self._on_section)
         self.desk.person_chosen.connect(self.presenter.choose_person)
         self.desk.theme_chosen.connect(self.presenter.choose_theme)
+        self.desk.soft_advice_chosen.connect(self.presenter.choose_soft_advice)
         self.team.saved.connect(self.presenter.save_person)
         self.team.file_chosen.connect(self.presenter.import_people)
         self.post.saved.connect(self.presenter.save_sender)

@@ -67,6 +67,10 @@ class SettingsPresenter:
         """Show the window light, dark, or as the system has it."""
         self._write(lambda services: services.desk.change(lambda desk: replace(desk, theme=theme)), SETTINGS)
 
+    def choose_soft_advice(self, shown: bool) -> None:
+        """Show the quiet line under the message at this desk, or leave it out."""
+        self._write(lambda services: services.desk.change(lambda desk: replace(desk, soft_advice=shown)), SETTINGS)
+
     def choose_person(self, person_id: str) -> None:
         """Say who works at this desk."""
         standing = self.standing

@@ -222,3 +222,27 @@ def test_a_story_is_saved_as_a_pdf_where_somebody_said(open_window, shop, tmp_pa
     window.qtbot.keyClick(window.find("log_list"), Qt.Key.Key_P)
     window.settle()
     assert "cannot be written" in window.strip.text()
+
+
+def test_mine_are_listed_with_what_became_of_each(open_window, shop):
+    """Newest first, of all time; an answer stands before the status, and everybody's are one press away."""
+    shop.agent, other = shop.jo, shop.agent
+    shop.shipped(shop.send("Ines Carvalho", days_ago=300))
+    answered = shop.shipped(shop.send("Oriol Puig"))
+    shop.services.gestures.react(answered.number, "We laughed.", other)
+    shop.send("Kofi Mensah-Bright")
+    shop.agent = other
+    shop.send("Halina Wrona")
+    window = open_window()
+    assert window.names() == ["Halina Wrona", "Kofi Mensah-Bright", "Oriol Puig"]
+    window.page.show_mine()
+    window.settle()
+    assert window.names() == ["Kofi Mensah-Bright", "Oriol Puig", "Ines Carvalho"]
+    pane = window.page.list_pane
+    lines = [pane._line(gesture) for gesture in window.find("log_list").model().rows()]
+    assert [line.reaction for line in lines] == ["Waiting", "Wrote back", "Shipped"]
+    window.find("filter_whose").choose("all")
+    window.find("filter_whose").chosen.emit("all")
+    window.settle()
+    assert "Halina Wrona" in window.names()
+    assert pane._line(window.find("log_list").model().rows()[0]).reaction == ""

@@ -36,6 +36,7 @@ def test_filters_narrow_list_and_counts(presenter, shop, view):
         (Filters(text="goat"), ["Ines Carvalho"]),
         (Filters(agent="priya"), ["Tamar Lindqvist", "Ines Carvalho"]),
         (Filters(agent="nobody"), []),
+        (Filters(period="all", mine=True), []),
         (Filters(team="Orchard", channel="phone", occasion="hello"), ["Tamar Lindqvist"]),
     ):
         presenter.find(filters)

@@ -105,6 +105,13 @@ def test_the_theme_is_kept_at_this_desk(presenter, services):
     assert services.stored_desk.theme == "dark"
 
 
+def test_the_quiet_line_is_left_out_at_this_desk_and_comes_back(presenter, services):
+    presenter.choose_soft_advice(False)
+    assert services.stored_desk.soft_advice is False
+    presenter.choose_soft_advice(True)
+    assert services.stored_desk.soft_advice is True
+
+
 def test_another_person_at_the_desk_can_be_taken_back(presenter, services, undo):
     presenter.choose_person(str(PRIYA.id))
     assert services.stored_desk.person == PRIYA.id
