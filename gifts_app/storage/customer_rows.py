@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from gifts_app.domain.customers import Address, Customer, CustomerDetails, OptOut
-from gifts_app.storage.folding import fold, unique_words
+from gifts_app.storage.customer_words import words_to_find
+from gifts_app.storage.folding import fold
 from gifts_app.storage.gesture_rows import as_uuid, to_json
 from gifts_app.storage.moments import from_moment
 
@@ -68,16 +69,33 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
         _street, _district, city, _region, postal_code, _country, _pronunciation,
     ) = values  # fmt: skip
     # Folding is quick where all letters are plain: what is plain as a rule is kept apart from the rest.
-    folded = [keys[1].partition("\x1f")[0], fold(f"{email} {number} {postal_code}"), _fold_place(city)]
+    names = keys[1].partition("\x1f")[0]
     if name != f"{given_name} {family_name}":
-        folded.append(fold(f"{given_name} {family_name}"))
-    if preferred_name or company:
-        folded.append(fold(f"{preferred_name} {company}"))
-    return unique_words(" ".join(folded), phone)
+        names += " " + fold(f"{given_name} {family_name}")
+    if preferred_name:
+        names += " " + fold(preferred_name)
+    mailbox, _sign, domain = email.partition("@")
+    others = f"{fold(f'{mailbox} {number} {postal_code}')} {_fold_domain(domain)} {_fold_place(city)}"
+    if company:
+        others += " " + fold(company)
+    return words_to_find(names, others, phone)
 
 
 # Many customers live in one city.
 _fold_place = lru_cache(maxsize=4096)(fold)
+
+# Where millions have their mail, the domain tells nobody from another, and costs more than a name to look through.
+_FREE_MAIL = frozenset({
+    "163", "aol", "comcast", "gmail", "gmx", "googlemail", "hotmail", "icloud", "live", "mail", "msn", "outlook",
+    "proton", "protonmail", "qq", "web", "yahoo", "yandex",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _fold_domain(domain: str) -> str:
+    """Fold a domain of mail; empty for those of everybody."""
+    folded = fold(domain)
+    return "" if _FREE_MAIL.intersection(folded.split(".")) else folded
 
 
 @lru_cache(maxsize=1024)

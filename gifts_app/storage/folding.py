@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 # Enough of a word to tell any two apart, short enough for every index; what is longer counts as two words.
 _WORD = re.compile(r"[a-z0-9]{1,40}", re.ASCII)
-_DIGITS = re.compile(r"[0-9]{1,40}", re.ASCII)
 _DIGITS_AND_MARKS = re.compile(r"[0-9+()./\- ]+", re.ASCII)
 
 _MOST_WORDS_ASKED = 12
@@ -45,33 +44,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def search_words(texts: Iterable[str], phone: str = "") -> str:
+def search_words(texts: Iterable[str]) -> str:
     """Join the folded words of several texts, each word once, as the search index holds them."""
-    return unique_words(fold(" ".join(texts)), phone)
-
-
-def unique_words(folded: str, phone: str = "") -> str:
-    """Do the same for a text that is folded already."""
-    words = _WORD.findall(folded)
-    if phone:
-        words += _phone_words(phone)
-    return " ".join(dict.fromkeys(words))
-
-
-def _phone_words(phone: str) -> list[str]:
-    """List every end of a phone number that starts at a group: what is typed of it begins one of them."""
-    groups = _DIGITS.findall(phone)
-    digits = "".join(groups)[:40]
-    found, place = [digits], 0
-    for group in groups[:-1]:
-        place += len(group)
-        found.append(digits[place:])
-    if digits.startswith("0"):
-        found.append(digits.lstrip("0"))
-    if len(groups) < 3 and phone.lstrip().startswith("+"):
-        # The code of the country, one to three digits, is not told apart from what follows.
-        found += [digits[1:], digits[2:], digits[3:]]
-    return [word for word in found if word]
+    return " ".join(dict.fromkeys(words_of(" ".join(texts))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import hashlib
 
 from gifts_app.domain.gestures import LEGAL_STEPS, Status
 from gifts_app.storage.tables import WORK_STATUSES
+from gifts_app.storage.word_index import learn_names
 
 _STEPS = ", ".join(sorted(f"'{before}>{after}'" for before, after in LEGAL_STEPS))
 _RESTING = tuple(str(status) for status in Status if status not in WORK_STATUSES)
@@ -64,12 +65,13 @@ def _on_sqlite() -> list[str]:
     for table, key in _SEARCHED.items():
         add = f"INSERT INTO {table}_words (rowid, search) VALUES (NEW.{key}, NEW.search);"
         drop = f"INSERT INTO {table}_words ({table}_words, rowid, search) VALUES ('delete', OLD.{key}, OLD.search);"
+        learn = f"{learn_names('(SELECT NEW.search)')};" if table == "customers" else ""
         known = f"EXISTS (SELECT 1 FROM {table}_words_docsize WHERE id = OLD.{key})"
         made += [
             f"CREATE TRIGGER {table}_words_drop AFTER DELETE ON {table} WHEN {known} BEGIN {drop} END",
             (
                 f"CREATE TRIGGER {table}_words_change AFTER UPDATE OF search ON {table} "
-                f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} END"
+                f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} {learn} END"
             ),
         ]
     return made
@@ -95,6 +97,7 @@ def _on_postgresql() -> list[str]:
             "UPDATE tallies SET gestures = gestures - 1 WHERE status = OLD.status; "
             "UPDATE tallies SET gestures = gestures + 1 WHERE status = NEW.status; RETURN NULL;",
         ),
+        _function("gifts_names", f"{learn_names('fresh', on_sqlite=False)}; RETURN NULL;"),
         _function("gifts_stay", "RAISE EXCEPTION 'gifts:history';"),
         _function(
             "gifts_erase",
@@ -117,6 +120,12 @@ def _on_postgresql() -> list[str]:
     triggers += [
         (f"{table}_whole", table, "BEFORE TRUNCATE", "STATEMENT", "TRUE", "gifts_stay")
         for table in ("gestures", "events", "fronts", *_LEDGERS)
+    ]
+    # A word that a changed name leaves behind is no harm; a new one must be found.
+    made += [
+        f"CREATE TRIGGER customers_names_{event.lower()} AFTER {event} ON customers REFERENCING NEW TABLE AS fresh "
+        "FOR EACH STATEMENT EXECUTE FUNCTION gifts_names()"
+        for event in ("INSERT", "UPDATE")
     ]
     for name, table, event, scope, when, function in triggers:
         made.append(

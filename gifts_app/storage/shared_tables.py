@@ -44,3 +44,13 @@ class SettingRow(Row):
 
     class Meta:
         table_name = "settings"
+
+
+class NameWordRow(Row):
+    """A folded word of some customer's name; see ``near_names``."""
+
+    word = WordsField(40)
+
+    class Meta:
+        table_name = "name_words"
+        primary_key = False

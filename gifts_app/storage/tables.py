@@ -10,7 +10,7 @@ from gifts_app.domain.gestures import Status
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
 from gifts_app.storage.fields import CountField, MomentField, Row, WordsField
-from gifts_app.storage.shared_tables import FrontRow, PhraseRow, SettingRow
+from gifts_app.storage.shared_tables import FrontRow, NameWordRow, PhraseRow, SettingRow
 
 SQL = peewee.SQL
 
@@ -176,7 +176,8 @@ GestureRow.add_index(
     )
 )
 GestureRow.add_index(SQL("CREATE INDEX gestures_requested ON gestures (requested_at)"))
-GestureRow.add_index(SQL("CREATE INDEX gestures_customer ON gestures (customer, number)"))
+# All that a list says of what a customer was sent, beside customers whom it names by the dozen.
+GestureRow.add_index(SQL("CREATE INDEX gestures_customer ON gestures (customer, number, status, kind, requested_at)"))
 GestureRow.add_index(SQL("CREATE INDEX gestures_agent ON gestures (agent, number)"))
 GestureRow.add_index(SQL(f"CREATE INDEX gestures_work ON gestures (status, due, number, kind) WHERE {IN_WORK}"))
 
@@ -305,5 +306,5 @@ class ImportChangeRow(Row):
 # Parents before children.
 TABLES: tuple[type[Row], ...] = (
     PersonRow, CustomerRow, ItemRow, RunRow, GestureRow, GestureItemRow, EventRow, RunGestureRow, RunFileRow, RunEndRow,
-    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow, PhraseRow,
+    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow, PhraseRow, NameWordRow,
 )  # fmt: skip

@@ -19,6 +19,26 @@ def catch_up(db: Database, table: str) -> None:
     ((missing,),) = db.run(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {key} > ({done}))")
     if missing:
         with db.transaction():
+            if table == "customers":
+                db.change(learn_names(f"(SELECT search FROM customers WHERE seq > ({done}))"))
             db.change(
                 f"INSERT INTO {table}_words (rowid, search) SELECT {key}, search FROM {table} WHERE {key} > ({done})"
             )
+
+
+def learn_names(rows: str, *, on_sqlite: bool = True) -> str:
+    """Write the statement that lists what is not yet known of the words of names in some rows' ``search``.
+
+    Two desks of a server may list the same word at once; it then stands there twice, and neither waits for the other.
+    """
+    if on_sqlite:
+        # Joined words are small letters, digits, full stops, tildes and blanks; nothing in them means anything to JSON.
+        word, each = "w.value", f"{rows} AS r, json_each('[\"' || replace(r.search, ' ', '\",\"') || '\"]') AS w"
+        is_name = "w.value GLOB '[a-z]*'"
+    else:
+        word, each = 'w.word COLLATE "C"', f"{rows} AS r, unnest(string_to_array(r.search, ' ')) AS w(word)"
+        is_name = "w.word ~ '^[a-z]'"
+    return (
+        f"INSERT INTO name_words (word) SELECT DISTINCT {word} FROM {each} "
+        f"WHERE {is_name} AND NOT EXISTS (SELECT 1 FROM name_words k WHERE k.word = {word})"
+    )

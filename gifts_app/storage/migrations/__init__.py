@@ -12,11 +12,14 @@ from typing import Any
 
 from gifts_app.errors import StorageUnavailable
 from gifts_app.storage import rules
+from gifts_app.storage.customer_words import RECIPE
 from gifts_app.storage.drivers import peewee, without_servers
 
 FOLDER = Path(__file__).parent
 HISTORY = "schema_migration"
 _RULES_KEY = "_rules"
+_WORDS_KEY = "_words"
+_AT_ONCE = 5_000
 _LOCK = 0x67696674
 
 
@@ -49,8 +52,7 @@ def is_current(db: Any, engine: str) -> bool:
     done = applied(db)
     if done != known():
         return False
-    row = db.execute_sql(f"SELECT value FROM settings WHERE key = '{_RULES_KEY}'").fetchone()
-    return row is not None and row[0] == rules.fingerprint(engine)
+    return _noted(db) == {_RULES_KEY: rules.fingerprint(engine), _WORDS_KEY: RECIPE}
 
 
 def migrate(db: Any, engine: str, place: str) -> tuple[str, ...]:
@@ -77,7 +79,10 @@ def migrate(db: Any, engine: str, place: str) -> tuple[str, ...]:
             _drop_triggers(db)
             for statement in rules.statements(engine):
                 db.execute_sql(statement.replace("%", "%%") if engine == "postgresql" else statement)
-            _note_rules(db, engine)
+            if _noted(db).get(_WORDS_KEY) != RECIPE:
+                _remake_words(db)
+            _note(db, _RULES_KEY, rules.fingerprint(engine))
+            _note(db, _WORDS_KEY, RECIPE)
             if engine == "sqlite":
                 _check(db, place)
     finally:
@@ -118,12 +123,34 @@ def _drop_triggers(db: Any) -> None:
         db.execute_sql(f'DROP TRIGGER "{name}" ON {table}')
 
 
-def _note_rules(db: Any, engine: str) -> None:
+def _remake_words(db: Any) -> None:
+    """Make anew by what customers are found; like the rules, it follows from the tables and is of this version."""
+    from gifts_app.storage.customer_rows import (  # noqa: PLC0415 (when a version changes it)
+        DETAILS,
+        matching_keys,
+        search_of,
+    )
+
+    mark, last = db.param, 0
+    while rows := db.execute_sql(
+        f"SELECT seq, {DETAILS} FROM customers WHERE seq > {mark} ORDER BY seq LIMIT {_AT_ONCE}", (last,)
+    ).fetchall():
+        words = [(search_of(tuple(values), matching_keys(tuple(values))), seq) for seq, *values in rows]
+        db.cursor().executemany(f"UPDATE customers SET search = {mark} WHERE seq = {mark}", words)
+        last = rows[-1][0]
+
+
+def _noted(db: Any) -> dict[str, str]:
+    rows = db.execute_sql(f"SELECT key, value FROM settings WHERE key IN ('{_RULES_KEY}', '{_WORDS_KEY}')").fetchall()
+    return dict(rows)
+
+
+def _note(db: Any, key: str, value: str) -> None:
     mark = db.param
     db.execute_sql(
         f"INSERT INTO settings (key, value) VALUES ({mark}, {mark}) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (_RULES_KEY, rules.fingerprint(engine)),
+        (key, value),
     )
 
 

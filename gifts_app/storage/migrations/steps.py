@@ -48,6 +48,22 @@ def create_word_index(db: Any, table: str, key: str) -> None:
         )
 
 
+def create_customer_index(db: Any) -> None:
+    """Make the index over ``customers.search``, where marks belong to words, and that of ``name_words``.
+
+    Beginnings of up to six characters have lists of their own on SQLite: a search box is asked letter by letter.
+    """
+    if is_sqlite(db):
+        db.execute_sql(
+            "CREATE VIRTUAL TABLE customers_words USING fts5(search, content='customers', content_rowid='seq', "
+            "tokenize=\"ascii tokenchars '.~'\", detail='none', prefix='1 2 3 4 5 6')"
+        )
+        db.execute_sql("CREATE INDEX name_words_word ON name_words (word)")
+    else:
+        create_word_index(db, "customers", "seq")
+        db.execute_sql('CREATE INDEX name_words_word ON name_words (word COLLATE "C")')
+
+
 def drop_tables(db: Any, tables: Sequence[Any], words: Iterable[str] = ()) -> None:
     """Remove tables and their word indexes; children first."""
     if is_sqlite(db):

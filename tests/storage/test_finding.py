@@ -1,0 +1,265 @@
+"""Finding a customer among many: in what order, however a name is spelled or a phone written, always up to date."""
+
+import time
+import uuid
+
+import pytest
+from factories import customer, details, now, stored_person, submitted
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.people import Person
+from gifts_app.services.importing import Importing
+from gifts_app.storage import migrations
+from gifts_app.storage.customer_words import RECIPE, read, words_to_find
+from gifts_app.storage.customers import CustomerStore
+from gifts_app.storage.database import Database, open_database
+from gifts_app.storage.imports import ImportStore
+from gifts_app.storage.near_names import near
+
+
+def names(database: Database, text: str, limit: int = 50) -> list[str]:
+    """Names that a search finds, in order."""
+    return [found.name for found in CustomerStore(database).search(text, limit)]
+
+
+def plain(database: Database, name: str, **known: str) -> None:
+    """Add a customer of whom nothing is known but what is said."""
+    city = known.pop("city", "")
+    CustomerStore(database).add(CustomerDetails(name, address=Address(city=city), **known), now())
+
+
+def test_exact_then_beginning_then_lately_written_to_then_the_rest(database: Database) -> None:
+    """The order that README and the module promise, each step against all after it."""
+    lately = customer(database, "Rosanna Quist", email="")
+    plain(database, "Wim Okker", city="Rosa")
+    plain(database, "Rosalind Orr")
+    plain(database, "Ida Rosa")
+    plain(database, "Rosa")
+    plain(database, "Hal Rosario")
+    plain(database, "Piet Okker", email="x@rosaceae.test")
+    plain(database, "Roza Lind")
+    submitted(database, to=lately)
+    assert names(database, "rosa") == [
+        "Rosa", "Ida Rosa", "Rosanna Quist", "Hal Rosario", "Rosalind Orr", "Wim Okker", "Piet Okker",
+    ]  # fmt: skip
+
+
+def test_nobody_lately_written_to_is_lost_among_hundreds_of_one_name(database: Database) -> None:
+    """More people fit than are looked at; those whom somebody just wrote to are among the first all the same."""
+    lately = customer(database, "Mary First", email="")
+    also = customer(database, "Mary Second", email="")
+    with database.transaction():
+        for number in range(260):
+            plain(database, f"Mary Nth{number}")
+    submitted(database, to=also)
+    submitted(database, to=lately)
+    for typed in ("m", "mar", "mary"):
+        assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth259"], typed
+
+
+def test_who_is_named_exactly_stands_before_everybody(database: Database) -> None:
+    """By number, e-mail address, a gesture's code or a whole name, whoever else fits."""
+    for number in range(60):
+        plain(database, f"Anna {number}", number=f"A-7{number}", email=f"anna@x.test{number}")
+    sent = submitted(database, to=customer(database, "Bo Lind", email="")).code
+    plain(database, "Kim A", number="A-7")
+    plain(database, "Lea A", email="anna@x.test")
+    plain(database, "Anna")
+    assert names(database, "A-7")[0] == "Kim A"
+    assert names(database, "Anna@X.test")[0] == "Lea A"
+    assert names(database, sent) == ["Bo Lind"]
+    assert names(database, f" {sent.lower()} ") == ["Bo Lind"]
+    assert names(database, "ANNA")[0] == "Anna"
+
+
+@pytest.mark.parametrize("stored", ["+44 (0)20 7946 0958", "+442079460958", "0044 20 79460958"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "+44 (0)20 7946 0958", "02079460958", "442079460958", "+44 20 7946-0958", "0044 (0) 20.7946.0958",
+        "20 79460958", "79460958", "0958", "60958", "460958", "020 7946", "020 7946 09",
+    ],
+)  # fmt: skip
+def test_a_phone_number_is_found_in_any_notation(stored: str, typed: str) -> None:
+    """Whatever of country, zeros and marks was stored or typed, and by its last digits."""
+    words = words_to_find("", "", stored).split()
+    asked = read(typed).anywhere(whole=False)
+    terms = [*asked.instead, *(asked.groups[0] if len(asked.groups) == 1 else ())]
+    assert any(word == term.word if term.whole else word.startswith(term.word) for word in words for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("+49 30 1234567", "030 1234567"), ("+49 30 1234567", "+49301234567"), ("+49 30 1234567", "1234567"),
+        ("+493012345", "03012345"), ("(555) 010-2345", "555 010"), ("0171/123", "0171 123"), ("0171/123", "171123"),
+        ("+39 06 698 12345", "06 69812345"), ("+81 3-5550-1234", "5550"), ("5550100 x9", "0100"),
+    ],
+)  # fmt: skip
+def test_a_phone_number_is_found_as_people_type_it(database: Database, stored: str, typed: str) -> None:
+    """From its beginning, from a group of its own, from its end."""
+    plain(database, "Right", phone=stored)
+    plain(database, "Wrong", phone="+1 999 888 7777")
+    assert names(database, typed) == ["Right"]
+
+
+def test_phones_are_found_and_others_are_not(database: Database) -> None:
+    """The one number stands alone where it is typed whole."""
+    plain(database, "Right", phone="+44 (0)20 7946 0958")
+    plain(database, "Other", phone="+44 (0)20 7946 0959")
+    plain(database, "Extended", phone="+1 555 010 4477 ext. 12")
+    for typed in ("02079460958", "442079460958", "+44 (0)20 7946 0958", "0958", "right 0958", "020 7946 0958"):
+        assert names(database, typed) == ["Right"], typed
+    assert names(database, "0104477") == names(database, "5550104477") == ["Extended"]
+    assert names(database, "0957") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Jürgen Müller", "mueller"), ("Jürgen Mueller", "müller"), ("Søren Ågård", "Soeren Aagaard"),
+        ("José Núñez", "nunez jose"),
+        ("Наталья Щербаков", "natal"), ("Natalya Belova", "Белова"), ("Νίκος Παπαδόπουλος", "papadopoulos nikos"),
+        ("Nikos Dimou", "Νίκος"), ("結衣 山本", "山本"), ("O’Brien Kate", "o'brien"),
+    ],
+)  # fmt: skip
+def test_spellings_and_scripts_meet(database: Database, name: str, typed: str) -> None:
+    """Accents, two letters for one, and Latin letters for others, both ways round."""
+    plain(database, name)
+    plain(database, "Zed Quux")
+    assert names(database, typed) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Katherine Johnson", "kathrine jonson"), ("Katherine Johnson", "johnosn"), ("Katherine Johnson", "Kahterine"),
+        ("Björn Höfer", "bjron hofer"), ("Νίκος Παπαδόπουλος", "papadopulos"), ("Marek Wiśniewski", "wisnewsky"),
+        ("Marek Wiśniewski", "wisneiw"), ("John Smith", "jonh smtih"), ("Ola Thompson", "tomphson ola"),
+        ("Наталья Щербаков", "Щебраков"), ("Ada Quist", "ada qiust"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_name_is_found(database: Database, name: str, typed: str) -> None:
+    """A letter left out, doubled, mistaken or swapped, twice in a long name, in one word or in each."""
+    plain(database, name)
+    plain(database, "Zed Quux")
+    assert names(database, typed) == [name]
+
+
+def test_a_mistyped_name_stands_below_a_right_one(database: Database) -> None:
+    """The nearest first; and no number, however near, is taken for another."""
+    for name in ("Jonsen Lee", "Johnson Lee", "Jonson Lee"):
+        plain(database, name, phone="555 1234567")
+    assert names(database, "jonson")[0] == "Jonson Lee"
+    assert set(names(database, "jonson")[1:]) == {"Johnson Lee", "Jonsen Lee"}
+    assert names(database, "5551234568") == []
+    assert names(database, "lee 9999") == []
+
+
+def test_near_names_are_bounded_and_start_alike_or_slip_once(database: Database) -> None:
+    """Many alike give the likeliest few; short words and numbers none."""
+    for number in range(120):
+        plain(database, f"Marta{chr(97 + number % 26)}{chr(97 + number // 26)} B")
+    with database.session():
+        assert names(database, "marta")  # brings the index up to date
+        assert 0 < len(near(database, "martaxx")) <= 12
+        assert near(database, "mar") == near(database, "1234567") == near(database, "") == []
+
+
+def test_what_is_found_follows_every_change(database: Database) -> None:
+    """Added, edited, merged, taken back: the next search knows, also the one for a mistyped name."""
+    store, actor = CustomerStore(database), Person(uuid.uuid4(), "Ada")
+    one = customer(database, "Mira Oldenburg", email="", phone="")
+    assert names(database, "oldenbrug") == ["Mira Oldenburg"]
+    store.edit(one.id, details("Mira Newcastle", email="", phone="020 7946 0958"), 1, now())
+    assert names(database, "oldenbrug") == names(database, "oldenburg") == []
+    assert names(database, "newcaslte") == names(database, "0958") == ["Mira Newcastle"]
+    imports = ImportStore(database)
+    with database.transaction():
+        taking = imports.begin("a.csv", "auto", actor, now())
+        taking.apply([
+            CustomerDetails("Fritz Hallenbeck", email="fritz@x.test"),
+            CustomerDetails("Vera Kowalczyk", email="vera@x.test"),
+        ])  # fmt: skip
+        number = taking.finish()
+    assert names(database, "halenbeck") == ["Fritz Hallenbeck"]
+    with database.transaction():
+        merging = imports.begin("b.csv", "auto", actor, now())
+        merging.apply([CustomerDetails("Fritz Zimmermann", email="fritz@x.test")])
+        second = merging.finish()
+    assert names(database, "zimmreman") == names(database, "zimm") == ["Fritz Zimmermann"]
+    assert names(database, "hallenb") == []
+    imports.undo(second, actor, now())
+    assert names(database, "hallenbek") == names(database, "fritz") == ["Fritz Hallenbeck"]
+    assert names(database, "kowalzcyk") == ["Vera Kowalczyk"]
+    imports.undo(number, actor, now())
+    assert names(database, "kowalzcyk") == names(database, "kowalczyk") == names(database, "vera@x") == []
+
+
+def test_words_of_an_older_program_are_made_anew(database: Database) -> None:
+    """What customers are found by follows from the customers, so a newer program may make it otherwise."""
+    plain(database, "Mira Oldenburg", phone="020 7946 0958")
+    assert names(database, "mira") == ["Mira Oldenburg"]
+    with database.transaction():
+        database.change("UPDATE customers SET search = 'gone'")
+        database.change("DELETE FROM name_words")
+        database.change("UPDATE settings SET value = 'older' WHERE key = '_words'")
+    assert names(database, "mira") == []
+    again = open_database(database.url)
+    try:
+        assert names(again, "mira") == names(again, "0958") == names(again, "odlenburg") == ["Mira Oldenburg"]
+        with again.session():
+            assert migrations.is_current(again.peewee, again.engine)
+            assert again.run("SELECT value FROM settings WHERE key = '_words'") == [(RECIPE,)]
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mira\x00", "\ud800mira", "%", "_", "\\", "mi%", "' OR 1=1 --", '"mira"* OR', "mira)", "~8590", ".mira", "N:(",
+        "mira@", "@", "@mira", "a@b@c", "\U0010ffff", "mira@\ud800", "\u202emira", "ﷺ" * 50, "👩‍👩‍👧‍👦",
+        "-", "+", "((0)", "NEAR(",
+    ],
+)  # fmt: skip
+def test_hostile_texts_mean_nothing_but_words(database: Database, text: str) -> None:
+    """What a query language would take for an order finds whom its letters name, or nobody."""
+    plain(database, "Mira Oldenburg", phone="020 7946 0958")
+    assert names(database, text) in ([], ["Mira Oldenburg"])
+
+
+def test_a_long_text_is_answered_at_once(database: Database) -> None:
+    """Whatever is pasted, only so much of it is looked for."""
+    plain(database, "Mira Oldenburg")
+    began = time.perf_counter()
+    for text in ("x" * 10_000, "oldenbrug " * 1_000, "a b c d e f g h i j k l m " * 400, "9" * 10_000, "ü" * 10_000):
+        names(database, text)
+    assert time.perf_counter() - began < 2
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@given(text=st.text(st.characters(), max_size=60), phone=st.text(alphabet="+0123456789()-/. x", max_size=30))
+def test_anything_typed_or_stored_is_safe(sqlite: Database, text: str, phone: str) -> None:
+    """Lone surrogates and noncharacters too; and whoever is stored is found by the phone as it is written."""
+    CustomerStore(sqlite).search(text)
+    asked, words = read(phone), words_to_find("", "", phone).split()
+    assert len(words) == len(set(words))
+    if len(asked.number) >= 7 and "x" not in phone:
+        terms = asked.anywhere(whole=False).instead
+        assert any(word.startswith(term.word) for word in words for term in terms)
+
+
+def test_an_import_ends_with_an_index_that_is_up_to_date(sqlite: Database, tmp_path) -> None:
+    """A file of hundreds is found at once, by right and by wrong names."""
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email\n" + "".join(f"Person Nummer{n:03d}x,p{n}@x.test\n" for n in range(300)), "utf-8")
+    importing = Importing(ImportStore(sqlite), sqlite.transaction, tmp_path / "imports")
+    assert importing.run(file, "auto", stored_person(sqlite)).added == 300
+    with sqlite.session():
+        ((indexed,),) = sqlite.run("SELECT COUNT(*) FROM customers_words_docsize")
+    assert indexed == 300
+    assert len(names(sqlite, "nummer")) == 50
+    assert names(sqlite, "p7@x.test") == ["Person Nummer007x"]
