@@ -15,7 +15,6 @@ from gifts_app.domain.text import clean_line
 from gifts_app.errors import Conflict, InvalidRequest, Sentence
 from gifts_app.services.paper import Paper
 from gifts_app.services.printing import PrintedRun, Printing
-from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.desk_lock import DeskLock
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.items import ItemStore
@@ -66,8 +65,8 @@ class Bench:
         gestures: GestureStore,
         runs: RunStore,
         items: ItemStore,
-        customers: CustomerStore,
         paper: Paper,
+        printing: Printing,
         transaction: Callable[[], AbstractContextManager[None]],
         desk: str,
         lock: DeskLock,
@@ -77,11 +76,11 @@ class Bench:
         self._runs = runs
         self._items = items
         self._paper = paper
+        self._printing = printing
         self._transaction = transaction
         self._desk = desk
         self._lock = lock
         self._clock = clock
-        self._printing = Printing(gestures, runs, items, customers, paper, transaction, desk, clock)
 
     def queue(self, kind: str | None = None) -> Queue:
         """Return what waits, in working order, what is held and why, and what runs short."""

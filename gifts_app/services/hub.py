@@ -24,6 +24,7 @@ from gifts_app.services.paper import Paper
 from gifts_app.services.phrases import Phrases
 from gifts_app.services.previews import Previews
 from gifts_app.services.printers import Printers
+from gifts_app.services.printing import Printing
 from gifts_app.services.settings import TeamSettings
 from gifts_app.services.stock import Stock
 from gifts_app.services.stories import Stories
@@ -145,6 +146,7 @@ def services_over(
     themes = Themes(store)
     printers = Printers(store, clock)
     paper = Paper(customers, items, settings, labels, fronts, themes, printers)
+    printing = Printing(gestures, runs, items, customers, paper, database.transaction, desk, clock)
     return Services(
         profile=profile,
         session=database.session,
@@ -152,7 +154,7 @@ def services_over(
         login=login,
         is_shared=is_shared,
         gestures=Gestures(gestures, paper, Advice(gestures, customers, items, paper, clock), clock),
-        bench=Bench(gestures, runs, items, customers, paper, database.transaction, desk, lock, clock),
+        bench=Bench(gestures, runs, items, paper, printing, database.transaction, desk, lock, clock),
         log=Log(gestures, clock),
         stories=Stories(gestures, paper),
         customers=Customers(customers, clock),

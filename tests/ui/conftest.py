@@ -175,3 +175,27 @@ def make_shell(themed, inline):
         return shell
 
     return make
+
+
+@pytest.fixture
+def services(tmp_path):
+    """Everything that the program can do, over an empty profile."""
+    from gifts_app import app
+    from gifts_app.cli import Options
+
+    found = app.open_services(Options(profile=tmp_path / "profile"))
+    with found.session():
+        yield found
+    found.close()
+
+
+@pytest.fixture
+def settings_page(qtbot, make_shell, services):
+    """Settings in a window of their own."""
+    from gifts_app.ui.settings.page import SettingsPage
+
+    page = SettingsPage(make_shell(services))
+    qtbot.addWidget(page)
+    page.resize(1356, 860)
+    page.show()
+    return page

@@ -4,28 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gifts_app import app as root
-from gifts_app.cli import Options
 from gifts_app.documents.setup import BACK, FRONT, Duplex, Printer
-from gifts_app.ui.settings.page import SettingsPage
 
 MEASURED = ["10,8", "9.8", "9.2", "9.8", "9.2", "10.2", "10.8", "10.2"]
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        yield found
-    found.close()
-
-
-@pytest.fixture
-def page(qtbot, make_shell, services):
-    page = SettingsPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
+def page(settings_page):
+    page = settings_page
     page.show_section("printers")
     page.opened = []
     page.printers._open = page.opened.append

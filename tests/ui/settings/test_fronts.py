@@ -5,27 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from gifts_app import app as root
-from gifts_app.cli import Options
 from gifts_app.ui.settings.fronts import ENDINGS
-from gifts_app.ui.settings.page import SettingsPage
 from tests.documents import art_files
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        yield found
-    found.close()
-
-
-@pytest.fixture
-def page(qtbot, make_shell, services):
-    page = SettingsPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
+def page(settings_page):
+    page = settings_page
     page.show_section("fronts")
     return page
 

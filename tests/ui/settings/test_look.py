@@ -2,29 +2,15 @@
 
 import pytest
 
-from gifts_app import app as root
 from gifts_app import assets
-from gifts_app.cli import Options
 from gifts_app.documents.setup import Theme
-from gifts_app.ui.settings.page import SettingsPage
 
 EXAMPLE = assets.folder() / "theme" / "example" / "theme.toml"
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        yield found
-    found.close()
-
-
-@pytest.fixture
-def page(qtbot, make_shell, services):
-    page = SettingsPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
+def page(settings_page):
+    page = settings_page
     page.show_section("look")
     return page
 

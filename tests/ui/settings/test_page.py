@@ -8,7 +8,6 @@ from gifts_app import app as root
 from gifts_app.cli import Options
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
-from gifts_app.ui.settings.page import SettingsPage
 
 
 @pytest.fixture
@@ -22,12 +21,8 @@ def services(tmp_path):
 
 
 @pytest.fixture
-def page(qtbot, make_shell, services):
-    page = SettingsPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
-    return page
+def page(settings_page):
+    return settings_page
 
 
 def test_who_works_here_is_chosen_from_the_team(page, services):
