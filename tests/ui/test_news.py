@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shop import Shop
 
 from gifts_app.domain.people import Person
 from gifts_app.errors import NotFound
@@ -14,6 +13,7 @@ from gifts_app.ui.news import EVERY_MS, News
 from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.undo import UndoStack
+from tests.ui.shop import Shop
 
 
 class Listening:
