@@ -77,7 +77,7 @@ def _phone_words(phone: str) -> Iterator[str]:
 
 def _digit_groups(phone: str) -> list[str]:
     """List the groups of digits of a phone number without its extension and without a zero that stands aside."""
-    own = _EXTENSION.sub("", phone)
+    own = phone if _DIGITS_AND_MARKS.fullmatch(phone) else _EXTENSION.sub("", phone)
     return _DIGITS.findall(own.replace("(0)", " ")) or _DIGITS.findall(phone)
 
 
