@@ -187,7 +187,9 @@ class Asked:
         instead = [Term(f".{self.number}")]
         if len(self.number) >= _LEAST_LAST_DIGITS:
             instead.append(Term(f"~{self.number[::-1]}"))
-        return Question(groups, (*instead, *(self.phone() or Question(())).instead))
+        instead += (self.phone() or Question(())).instead
+        # What begins with a plus is a phone and nothing else; its parts alone would be looked for all over.
+        return Question(() if self.text.startswith("+") else groups, tuple(instead))
 
     def _nationals(self) -> Iterator[str]:
         """List the number and what is left of it without the code of a country, where that can be all of one."""
