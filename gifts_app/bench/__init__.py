@@ -7,7 +7,7 @@ program uses it but the command ``bench``.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from gifts_app.errors import InvalidRequest
 
@@ -20,12 +20,14 @@ class Figure(TypedDict):
         reference: what the reference reaches in the same run.
         ratio: how many times better than the reference, above 1, or worse; the same way round for every figure.
         unit: of value and reference, such as ``ms`` or ``1/s``.
+        median: the middle, where ``value`` is what 99 of 100 stay below.
     """
 
     value: float
     reference: float
     ratio: float
     unit: str
+    median: NotRequired[float]
 
 
 class NotMeasured(Exception):
@@ -55,6 +57,8 @@ BENCHES: Mapping[str, _Bench] = {
     "preview": _Bench("preview"),
     "submit": _Bench("submit"),
     "import": _Bench("importing"),
+    "search": _Bench("search"),
+    "customer": _Bench("customer"),
 }
 
 

@@ -31,6 +31,7 @@ _RECENT_GESTURES = 400
 _FEW = 5
 _FEW_WORDS = 4
 _LIKELIEST = 3
+_MANY = 20
 
 _CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
 
@@ -178,7 +179,7 @@ def _anywhere(db: Database, asked: Asked) -> Iterator[int]:
 
 
 def _near(db: Database, asked: Asked) -> Iterator[int]:
-    """Find names that are nearly what was typed; first with the likeliest spellings alone, which may be many people."""
+    """Find names that are nearly what was typed, by the likeliest spellings; by more of them where those are few."""
     if len(asked.words) > _FEW_WORDS:
         return
     near = [near_names.near(db, spelled[0]) for spelled in asked.words]
@@ -190,7 +191,10 @@ def _near(db: Database, asked: Asked) -> Iterator[int]:
             names = _name_words(one)
             return sum(near_names.similarity(spelled[0], names) for spelled in asked.words)
 
-        yield from _newest_contact_first(_matching(db, asked.nearly([names[:most] for names in near])), likeness)
+        found = _matching(db, asked.nearly([names[:most] for names in near]))
+        yield from _newest_contact_first(found, likeness)
+        if len(found) >= _MANY:
+            return
 
 
 def _name_words(one: _Found) -> list[str]:

@@ -77,7 +77,7 @@ def _phone_words(phone: str) -> Iterator[str]:
 
 def _digit_groups(phone: str) -> list[str]:
     """List the groups of digits of a phone number without its extension and without a zero that stands aside."""
-    own = _EXTENSION.sub("", phone)
+    own = phone if _DIGITS_AND_MARKS.fullmatch(phone) else _EXTENSION.sub("", phone)
     return _DIGITS.findall(own.replace("(0)", " ")) or _DIGITS.findall(phone)
 
 
@@ -187,7 +187,9 @@ class Asked:
         instead = [Term(f".{self.number}")]
         if len(self.number) >= _LEAST_LAST_DIGITS:
             instead.append(Term(f"~{self.number[::-1]}"))
-        return Question(groups, (*instead, *(self.phone() or Question(())).instead))
+        instead += (self.phone() or Question(())).instead
+        # What begins with a plus is a phone and nothing else; its parts alone would be looked for all over.
+        return Question(() if self.text.startswith("+") else groups, tuple(instead))
 
     def _nationals(self) -> Iterator[str]:
         """List the number and what is left of it without the code of a country, where that can be all of one."""

@@ -30,7 +30,7 @@ def near(db: Database, word: str) -> list[str]:
     from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 (a window's start needs no mistyped name)
 
     found = dict(_one_slip(db, word))
-    if len(word) >= _LEAST_FOR_TWO:
+    if len(word) >= _LEAST_FOR_TWO and not any(found.values()):
         for letters in _SAME_BEGINNINGS:
             found.update(dict.fromkeys(_two_slips(db, word, word[:letters]), True))
             if found:

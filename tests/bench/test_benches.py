@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gifts_app import bench
-from gifts_app.bench import cards, first, preview, rivals, slips, start, submit
+from gifts_app.bench import cards, customer, first, preview, rivals, search, slips, start, submit
 from gifts_app.documents.layout import message
 from gifts_app.errors import InvalidRequest
 
@@ -22,6 +22,15 @@ def test_small_run_gives_a_figure(module: object, monkeypatch: pytest.MonkeyPatc
     assert figure["reference"] > 0
     better = figure["value"] / figure["reference"]
     assert figure["ratio"] == pytest.approx(1 / better if figure["unit"] == "ms" else better)
+
+
+@pytest.mark.parametrize("module", [search, customer])
+def test_a_filled_database_is_searched_and_opened(module: object) -> None:
+    """Value, its middle and the reference are measured; the value is what nearly all stay below."""
+    figure = module.run(300)  # type: ignore[attr-defined]
+    assert figure["unit"] == "ms"
+    assert 0 < figure["median"] <= figure["value"]
+    assert figure["ratio"] == pytest.approx(figure["reference"] / figure["value"])
 
 
 def test_every_name_has_its_module() -> None:
