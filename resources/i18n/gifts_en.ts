@@ -114,6 +114,16 @@
     </message>
   </context>
   <context>
+    <name>News</name>
+    <message numerus="yes">
+      <source>{news} And news of %n more.</source>
+      <translation>
+        <numerusform>{news} And news of %n more.</numerusform>
+        <numerusform>{news} And news of %n more.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>SendScreen</name>
     <message numerus="yes">
       <source> And %n more.</source>
