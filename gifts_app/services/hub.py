@@ -144,7 +144,7 @@ def services_over(
     lock = DeskLock(profile.printing_lock)
     fronts = Fronts(FrontStore(database), settings, clock)
     themes = Themes(store)
-    printers = Printers(store, clock)
+    printers = Printers(store, settings, clock)
     paper = Paper(customers, items, settings, labels, fronts, themes, printers)
     printing = Printing(gestures, runs, items, customers, paper, database.transaction, desk, clock)
     return Services(

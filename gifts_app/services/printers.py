@@ -18,6 +18,7 @@ from gifts_app.domain.text import LINE_LENGTH, clean_line
 from gifts_app.errors import InvalidRequest, NotFound, Sentence
 from gifts_app.exchange.replacing import replacing, unwritable
 from gifts_app.services.printer_records import COARSEST, FINEST, WIDEST_MARGIN, printer_of, record_of
+from gifts_app.services.settings import TeamSettings
 from gifts_app.storage.settings import SettingStore
 
 SIDES = (FRONT, BACK)
@@ -34,8 +35,9 @@ _TURNS = (0, 90, 180, 270)
 class Printers:
     """Printers that everybody on the same database sees."""
 
-    def __init__(self, settings: SettingStore, clock: Callable[[], datetime]) -> None:
+    def __init__(self, settings: SettingStore, team: TeamSettings, clock: Callable[[], datetime]) -> None:
         self._settings = settings
+        self._team = team
         self._clock = clock
 
     def all(self) -> tuple[Printer, ...]:
@@ -185,7 +187,7 @@ class Printers:
 
         _check_side(side)
         printer = self.get(key) if key else Printer()
-        files = print_test(page, _feed(stock), printer, side, corrected=corrected)
+        files = print_test(page, _feed(stock), printer, side, corrected=corrected, practice=self._team.is_practice())
         paths = []
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

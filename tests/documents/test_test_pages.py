@@ -33,6 +33,14 @@ def test_nothing_is_cut_off_or_lies_over_the_edge(key: str, stock: str) -> None:
 
 
 @pytest.mark.parametrize("key", TEST_PAGES)
+def test_practice_stands_on_every_test_page_and_nowhere_else(key: str) -> None:
+    for practice in (True, False):
+        for file in print_test(key, FEEDS["a2-ivory"], LASER, practice=practice):
+            assert all(("PRACTICE" in text) is practice for text in finished.text_of(file.data))
+            assert finished.check_pdf(file.data, file.pages) == []
+
+
+@pytest.mark.parametrize("key", TEST_PAGES)
 def test_every_page_says_which_sheet_it_is_and_three_steps(key: str) -> None:
     for file in print_test(key, FEEDS["a4"], LASER):
         for text in finished.text_of(file.data):

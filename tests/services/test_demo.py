@@ -275,7 +275,8 @@ def test_a_practice_profile_marks_every_sheet_and_is_one_for_good(empty, tmp_pat
     assert empty.services.settings.is_practice()
     person = empty.services.team.people()[0]
     printed = empty.services.bench.start_run(tmp_path / "print", person)
-    for path in printed.paths:
+    tried = empty.services.printers.write_test("ruler", tmp_path / "test", "letter")
+    for path in (*printed.paths, *tried):
         assert all("PRACTICE" in text for text in finished.text_of(path.read_bytes())), path.name
     with pytest.raises(Conflict):
         empty.services.demo.fill(customers=3, gestures=0, practice=False)

@@ -105,8 +105,12 @@ def language_of(piece: Piece) -> str:
 
 def practice(pen: Pen, setup: PrintSetup, width: float, height: float) -> None:
     """Mark a sheet or label of the practice profile, over a picture and under all words."""
-    if not setup.practice:
-        return
+    if setup.practice:
+        practice_mark(pen, width, height)
+
+
+def practice_mark(pen: Pen, width: float, height: float) -> None:
+    """Write PRACTICE across a sheet or label, as large as it takes."""
     word = lines.shape("PRACTICE", "strong")
     size = min(60.0, width / PT * 0.8 / word.width, height / PT * 0.5)
     pen.text(width / 2, height / 2 + size * PT * 0.36, word, size, 0.5, colour=_PRACTICE)

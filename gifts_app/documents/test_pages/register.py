@@ -9,6 +9,7 @@ from gifts_app.documents.setup import BACK, FRONT, Calibration, Printer
 from gifts_app.documents.stock.feeds import Feed
 
 if TYPE_CHECKING:
+    from gifts_app.documents.drawing.paper import Pen
     from gifts_app.documents.drawing.sheets import Sheet
     from gifts_app.documents.test_pages.frame import Tried
 
@@ -40,7 +41,7 @@ class _Room(Protocol):
 
 
 def print_test(
-    key: str, feed: Feed, printer: Printer, side: str = FRONT, *, corrected: bool = False
+    key: str, feed: Feed, printer: Printer, side: str = FRONT, *, corrected: bool = False, practice: bool = False
 ) -> tuple[PrintedTest, ...]:
     """Make a test page; the same input makes the same bytes.
 
@@ -50,6 +51,7 @@ def print_test(
         printer: whose margin keeps marks inside, and whose correction is left out.
         side: which side of the sheet is printed; ``duplex`` prints both.
         corrected: print with the correction, to see what it does.
+        practice: mark every page as one of a practice profile.
 
     Returns:
         One file, or a file of fronts and a file of backs where a person turns the stack between them.
@@ -62,7 +64,7 @@ def print_test(
             printer, calibrations={at: Calibration(turned=was.turned) for at, was in printer.calibrations.items()}
         )
     room = cast("_Room", importlib.import_module(f"gifts_app.documents.test_pages.{key}"))
-    sheets = list(room.sheets(Tried(feed, printer, side, corrected)))
+    sheets = [_marked(sheet) if practice else sheet for sheet in room.sheets(Tried(feed, printer, side, corrected))]
     both = any(sheet.back for sheet in sheets)
     files = [(FRONT, BACK)] if not both or printer.duplex.automatic else [(FRONT,), (BACK,)]
     untold = replace(printer.duplex, upside_down=False)  # that is to be found out
@@ -77,3 +79,17 @@ def print_test(
                         shown.draw(pen)
         made.append(PrintedTest(book.finish(), book.pages, sides[0] if both and len(sides) == 1 else ""))
     return tuple(made)
+
+
+def _marked(sheet: "Sheet") -> "Sheet":
+    """Return a sheet that says PRACTICE under everything on it."""
+    from gifts_app.documents.layout import look  # noqa: PLC0415 -- brings the drawing
+
+    def marked(draw: "Callable[[Pen], None]") -> "Callable[[Pen], None]":
+        def both(pen: "Pen") -> None:
+            look.practice_mark(pen, *sheet.size)
+            draw(pen)
+
+        return both
+
+    return replace(sheet, front=marked(sheet.front), back=sheet.back and marked(sheet.back))
