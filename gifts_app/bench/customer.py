@@ -7,15 +7,12 @@ below, the reference the same of its own.
 """
 
 import statistics
-import tempfile
 import time
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 from gifts_app.bench import Figure, population
 from gifts_app.storage.customers import CustomerStore
-from gifts_app.storage.database import open_database, url_of
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.household import history_of
 from gifts_app.storage.sessions import Database
@@ -31,13 +28,8 @@ def run(size: int | None) -> Figure:
     Args:
         size: customers, and gestures; 20,000 by default.
     """
-    with tempfile.TemporaryDirectory(prefix="gifts-bench-") as name:
-        database = open_database(url_of(Path(name, "gifts.db")))
-        try:
-            population.fill(database, size or _SIZE)
-            return measure(database)
-        finally:
-            database.close()
+    with population.filled(size or _SIZE) as database:
+        return measure(database)
 
 
 def measure(database: Database) -> Figure:

@@ -5,14 +5,18 @@ rules look at as at any others. The same size makes the same people.
 """
 
 import random
+import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 
 from gifts_app.domain.customers import Address, Customer, CustomerDetails
 from gifts_app.domain.ids import new_id, new_keys
 from gifts_app.domain.people import Person
+from gifts_app.storage.database import open_database, url_of
 from gifts_app.storage.demo import fill_customers
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.people import PersonStore
@@ -56,6 +60,18 @@ FROM n
 """
 _STORY = "The daughter marries on Saturday, in the garden behind the house; rain was promised and the tent is small."
 _MESSAGE = "May the rain hold off, and if it does not, may the tent be full of music.\nAll the best to the two of you!"
+
+
+@contextmanager
+def filled(size: int) -> Iterator[Database]:
+    """Open a new SQLite database with so many customers and gestures, for as long as it is measured."""
+    with tempfile.TemporaryDirectory(prefix="gifts-bench-") as name:
+        database = open_database(url_of(Path(name, "gifts.db")))
+        try:
+            fill(database, size)
+            yield database
+        finally:
+            database.close()
 
 
 def fill(db: Database, size: int, seed: int = 11) -> None:

@@ -8,14 +8,11 @@ stay below; of the reference it is the middle, which flatters it.
 
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from gifts_app.bench import Figure, population
 from gifts_app.storage.customers import CustomerStore
-from gifts_app.storage.database import open_database, url_of
 from gifts_app.storage.sessions import Database
 
 _SIZE = 20_000
@@ -34,13 +31,8 @@ def run(size: int | None) -> Figure:
     Args:
         size: customers, and gestures; 20,000 by default.
     """
-    with tempfile.TemporaryDirectory(prefix="gifts-bench-") as name:
-        database = open_database(url_of(Path(name, "gifts.db")))
-        try:
-            population.fill(database, size or _SIZE)
-            return measure(database)
-        finally:
-            database.close()
+    with population.filled(size or _SIZE) as database:
+        return measure(database)
 
 
 def measure(database: Database) -> Figure:
