@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QMainWindow, QWidget
 
 import gifts_app.ui
-from gifts_app import app as root
-from gifts_app.cli import Options
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.desktop import _PAGES
 from gifts_app.ui.main_window import MainWindow
@@ -20,12 +18,9 @@ SOURCES = sorted(Path(gifts_app.ui.__file__).parent.rglob("*.py"))
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        found.demo.fill(customers=12, gestures=10)
-        yield found
-    found.close()
+def services(services):
+    services.demo.fill(customers=12, gestures=10)
+    return services
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from gifts_app import app as root
-from gifts_app.cli import Options
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.ui.customers.import_view import ENDINGS
 from gifts_app.ui.customers.page import CustomersPage
@@ -18,13 +16,10 @@ EVIL = "<img src=x>"
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        for name in ("Amara Okafor", EVIL, "Zoë Ångström"):
-            found.customers.add(CustomerDetails(name, address=Address(street="1 Way", city="Leeds", country="GB")))
-        yield found
-    found.close()
+def services(services):
+    for name in ("Amara Okafor", EVIL, "Zoë Ångström"):
+        services.customers.add(CustomerDetails(name, address=Address(street="1 Way", city="Leeds", country="GB")))
+    return services
 
 
 @pytest.fixture

@@ -4,20 +4,15 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from gifts_app import app as root
-from gifts_app.cli import Options
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        found.team.put(Person(new_id(), "Danilo Kern", team="Orchard", lead="Rosa Almeida"))
-        found.team.put(Person(new_id(), "Jo Marsh", role=Role.FULFILMENT))
-        yield found
-    found.close()
+def services(services):
+    services.team.put(Person(new_id(), "Danilo Kern", team="Orchard", lead="Rosa Almeida"))
+    services.team.put(Person(new_id(), "Jo Marsh", role=Role.FULFILMENT))
+    return services
 
 
 @pytest.fixture

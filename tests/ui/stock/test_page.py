@@ -4,20 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from gifts_app import app as root
-from gifts_app.cli import Options
 from gifts_app.domain.items import Item
 from gifts_app.ui.stock.page import StockPage
 
 
 @pytest.fixture
-def services(tmp_path):
-    found = root.open_services(Options(profile=tmp_path / "profile"))
-    with found.session():
-        found.stock.put(Item("book", "Culture book", on_hand=40, low_at=5))
-        found.stock.put(Item("sticker", "Sticker sheet", on_hand=2, low_at=20))
-        yield found
-    found.close()
+def services(services):
+    services.stock.put(Item("book", "Culture book", on_hand=40, low_at=5))
+    services.stock.put(Item("sticker", "Sticker sheet", on_hand=2, low_at=20))
+    return services
 
 
 @pytest.fixture
