@@ -9,33 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture
 from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.painting import KIND_ICON, paint_box, painting
+from gifts_app.ui.painting import KIND_ICON, painting
 from gifts_app.ui.theme import colour
-from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V, RADIUS_CONTROL
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
-from gifts_app.ui.widgets.panels import EmptyState, Notice
+from gifts_app.ui.widgets.panels import Answer, EmptyState, Notice
 from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.widgets.tags import Tag
 from gifts_app.ui.wording import country_name, day_words, gesture_label, joined
 
 _DOT = 32
 _LINE_X = _DOT // 2
-
-
-class Quote(QWidget):
-    """What the customer said or sent back."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_S)
-        column.addWidget(Prose(text))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with painting(self) as painter:
-            paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, "accent_soft"))
 
 
 class Moment(QWidget):
@@ -60,7 +45,7 @@ class Moment(QWidget):
             column.addWidget(Prose(words, most_lines=4))
         if gesture.reaction:
             column.addSpacing(GAP_XS)
-            column.addWidget(Quote(gesture.reaction))
+            column.addWidget(Answer(gesture.reaction))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line and the dot."""

@@ -12,12 +12,12 @@ from gifts_app.services.previews import Preview
 from gifts_app.ui.log import wording
 from gifts_app.ui.log.hand import HandProse
 from gifts_app.ui.log.reaction_form import ReactionForm
-from gifts_app.ui.log.timeline import Answer, Moment
+from gifts_app.ui.log.timeline import Moment
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
-from gifts_app.ui.widgets.panels import EmptyState, Surface
+from gifts_app.ui.widgets.panels import Answer, EmptyState, Surface
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.place_form import PlaceForm
 from gifts_app.ui.widgets.scroll import ScrollColumn

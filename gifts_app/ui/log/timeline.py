@@ -5,10 +5,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.painting import paint_box, painting
+from gifts_app.ui.painting import painting
 from gifts_app.ui.theme import colour
-from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_CONTROL
-from gifts_app.ui.widgets.labels import PlainLabel, Prose
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_XS
+from gifts_app.ui.widgets.labels import PlainLabel
 
 _DOT = 32
 _SMALL_DOT = 20
@@ -55,18 +55,3 @@ class Moment(QWidget):
             icon = 16 if self._large else 12
             tone = colour(self, "accent" if self._large else "muted")
             paint_icon(painter, self._icon, QPoint(middle - icon // 2, size // 2 - icon // 2), icon, tone)
-
-
-class Answer(QWidget):
-    """What the customer said or sent back, on a soft ground."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_S)
-        column.addWidget(Prose(text))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground."""
-        with painting(self) as painter:
-            paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, "accent_soft"))

@@ -1,4 +1,4 @@
-"""Surfaces: panel, separator, side pane, gentle notice, question, empty state."""
+"""Surfaces: panel, separator, side pane, gentle notice, question, answer, empty state."""
 
 from collections.abc import Callable, Sequence
 
@@ -191,6 +191,21 @@ class Question(QWidget):
         with painting(self) as painter:
             paint_box(painter, self.rect(), RADIUS_PANEL, colour(self, "warn_soft"))
             paint_icon(painter, "triangle-alert", QPoint(16, 14), 20, colour(self, "warn"))
+
+
+class Answer(QWidget):
+    """What the customer said or sent back, on a soft ground."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_S)
+        column.addWidget(Prose(text))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        with painting(self) as painter:
+            paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, "accent_soft"))
 
 
 class EmptyState(QWidget):
