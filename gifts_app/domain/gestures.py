@@ -212,6 +212,8 @@ class Happening:
 
 # What becomes of a gesture, as its agent would want to hear it; the most telling first.
 NEWS: tuple[str, ...] = ("react", "return", "hold", "ship")
+# What takes news back before anybody has heard of it.
+NO_NEWS: Mapping[str, str] = {"release": "hold", "unship": "ship"}
 
 
 @dataclass(frozen=True, slots=True)

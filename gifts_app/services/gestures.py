@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Event, Gesture, GestureDraft, Happening, Notice
+from gifts_app.domain.gestures import Event, Gesture, GestureDraft, Notice
 from gifts_app.domain.ids import number_of
 from gifts_app.domain.people import Person
 from gifts_app.domain.text import clean_line, clean_text
@@ -140,14 +140,6 @@ class Gestures:
     def history(self, customer_id: uuid.UUID, limit: int = 20) -> tuple[Gesture, ...]:
         """Return what was sent to a customer before, newest first."""
         return self._gestures.history(customer_id, limit)
-
-    def newest_event(self) -> int:
-        """Return where the history of all gestures stands now."""
-        return self._gestures.newest_event()
-
-    def news(self, actor: Person, after: int) -> tuple[Happening, ...]:
-        """Return what others did to a person's gestures since the history stood at ``after``, oldest first."""
-        return self._gestures.news(actor.id, after)
 
     def _refuse_faults(self, draft: GestureDraft, actor: Person) -> tuple[Sentence, ...]:
         """Return what no font can print, or refuse the draft."""

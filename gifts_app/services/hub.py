@@ -20,6 +20,7 @@ from gifts_app.services.gestures import Gestures
 from gifts_app.services.importing import Importing
 from gifts_app.services.labels import Labels
 from gifts_app.services.log import Log
+from gifts_app.services.news import News
 from gifts_app.services.paper import Paper
 from gifts_app.services.phrases import Phrases
 from gifts_app.services.previews import Previews
@@ -38,6 +39,7 @@ from gifts_app.storage.fronts import FrontStore
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.imports import ImportStore
 from gifts_app.storage.items import ItemStore
+from gifts_app.storage.news import NewsStore
 from gifts_app.storage.people import PersonStore
 from gifts_app.storage.phrases import PhraseStore
 from gifts_app.storage.profile import Profile
@@ -76,6 +78,7 @@ class Services:
     themes: Themes
     drafts: Drafts
     phrases: Phrases
+    news: News
     previews: Previews
     demo: Demo
     care: Care
@@ -169,6 +172,7 @@ def services_over(
         themes=themes,
         drafts=Drafts(DraftStore(database), clock),
         phrases=Phrases(PhraseStore(database), clock),
+        news=News(NewsStore(database)),
         previews=Previews(paper, fronts),
         demo=Demo(database, clock),
         care=Care(database, profile),

@@ -1,10 +1,9 @@
 """The log writes itself: the one function that notes what happened to a gesture, and the reading of it."""
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gifts_app.domain.gestures import NEWS, Event, Happening, Status
+from gifts_app.domain.gestures import Event, Status
 from gifts_app.domain.people import Person
 from gifts_app.storage.moments import from_moment
 from gifts_app.storage.sessions import Database
@@ -58,26 +57,6 @@ def events_of(db: Database, number: int) -> tuple[Event, ...]:
         )
         for row in rows
     )  # fmt: skip
-
-
-def newest(db: Database) -> int:
-    """Return the sequence of the last event there is; 0 for none."""
-    ((sequence,),) = db.run("SELECT MAX(sequence) FROM events")
-    return sequence or 0
-
-
-# Crossed in this order, so that only what is new is walked, however much a person has sent.
-_NEWS = (
-    "SELECT e.sequence, e.verb, e.text, g.number, g.kind, c.name FROM events e CROSS JOIN gestures g "
-    "CROSS JOIN customers c WHERE e.sequence > ? AND g.number = e.gesture AND c.seq = g.customer "
-    f"AND e.verb IN {NEWS} AND g.agent = (SELECT seq FROM people WHERE id = ?) "
-    "AND (e.actor IS NULL OR e.actor <> g.agent) ORDER BY e.sequence LIMIT ?"
-)
-
-
-def news(db: Database, person_id: uuid.UUID, after: int, limit: int) -> tuple[Happening, ...]:
-    """Load what others did to a person's gestures after an event, oldest first."""
-    return tuple(Happening(*row) for row in db.run(_NEWS, (after, person_id.hex, limit)))
 
 
 def shipped_since(db: Database, moment: int) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
-from gifts_app.domain.gestures import Event, Gesture, Happening, Status
+from gifts_app.domain.gestures import Event, Gesture, Status
 from gifts_app.domain.ids import code_of
 from gifts_app.errors import NotFound
 from gifts_app.storage import events, household
@@ -48,16 +48,6 @@ class GestureQueries:
         """Load what happened to a gesture, oldest first."""
         with self._db.session():
             return events.events_of(self._db, number)
-
-    def newest_event(self) -> int:
-        """Load the sequence of the last event there is; 0 for none."""
-        with self._db.session():
-            return events.newest(self._db)
-
-    def news(self, person_id: uuid.UUID, after: int, limit: int = 200) -> tuple[Happening, ...]:
-        """Load what others did to a person's gestures after an event, oldest first."""
-        with self._db.session():
-            return events.news(self._db, person_id, after, limit)
 
     def waiting(self, kind: str | None = None, limit: int = 500) -> tuple[Gesture, ...]:
         """Load what waits for the bench in working order: by day of delivery, then as it came."""

@@ -5,7 +5,7 @@ They are triggers, kept beside the tables and not in the migrations: whenever th
 
 import hashlib
 
-from gifts_app.domain.gestures import LEGAL_STEPS, Status
+from gifts_app.domain.gestures import LEGAL_STEPS, NEWS, NO_NEWS, Status
 from gifts_app.storage.tables import WORK_STATUSES
 from gifts_app.storage.word_index import learn_names
 
@@ -21,6 +21,18 @@ _EVENT_FACTS = ("sequence", "gesture", "at", "actor", "actor_name", "verb", "bef
 _FRONT_FACTS = ("key", "digest", "form", "width", "height", "picture")
 
 _SEARCHED = {"customers": "seq", "gestures": "number"}
+
+# What others do to a gesture is news to its agent, until it is taken back.
+_TELL = (
+    "INSERT INTO news (event, gesture, person, told) SELECT NEW.sequence, number, agent, FALSE FROM gestures "
+    "WHERE number = NEW.gesture AND (NEW.actor IS NULL OR agent <> NEW.actor);"
+)
+_TAKE_BACK = " ".join(
+    "DELETE FROM news WHERE event IN "
+    f"(SELECT sequence FROM events WHERE gesture = NEW.gesture AND verb = '{told}' AND NEW.verb = '{back}');"
+    for back, told in NO_NEWS.items()
+)
+_TOLD, _BACK = (f"NEW.verb IN ({', '.join(repr(verb) for verb in verbs)})" for verbs in (NEWS, NO_NEWS))
 
 _ZEROS = ", ".join(f"('{status}', 0)" for status in _RESTING)
 _SEED = f"INSERT INTO tallies (status, gestures) VALUES {_ZEROS} ON CONFLICT DO NOTHING"
@@ -56,6 +68,10 @@ def _on_sqlite() -> list[str]:
     altered = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in _EVENT_FACTS)
     made.append(_sqlite_refusal("events_stay", "UPDATE ON events", f"NEW.text <> '' OR {altered}", "gifts:history"))
     made.append(_sqlite_refusal("events_remain", "DELETE ON events", "1", "gifts:history"))
+    made += [
+        f"CREATE TRIGGER events_news AFTER INSERT ON events WHEN {_TOLD} BEGIN {_TELL} END",
+        f"CREATE TRIGGER events_no_news AFTER INSERT ON events WHEN {_BACK} BEGIN {_TAKE_BACK} END",
+    ]
     repainted = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in _FRONT_FACTS)
     made.append(_sqlite_refusal("fronts_stay", "UPDATE ON fronts", repainted, "gifts:history"))
     made.append(_sqlite_refusal("fronts_remain", "DELETE ON fronts", "1", "gifts:history"))
@@ -98,6 +114,8 @@ def _on_postgresql() -> list[str]:
             "UPDATE tallies SET gestures = gestures + 1 WHERE status = NEW.status; RETURN NULL;",
         ),
         _function("gifts_names", f"{learn_names('fresh', on_sqlite=False)}; RETURN NULL;"),
+        _function("gifts_news", f"{_TELL} RETURN NULL;"),
+        _function("gifts_no_news", f"{_TAKE_BACK} RETURN NULL;"),
         _function("gifts_stay", "RAISE EXCEPTION 'gifts:history';"),
         _function(
             "gifts_erase",
@@ -111,6 +129,8 @@ def _on_postgresql() -> list[str]:
         ("gestures_step", "gestures", "BEFORE UPDATE OF status", "ROW", changed, "gifts_step"),
         ("gestures_tally", "gestures", "AFTER UPDATE OF status", "ROW", rest, "gifts_tally"),
         ("gestures_stay", "gestures", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
+        ("events_news", "events", "AFTER INSERT", "ROW", _TOLD, "gifts_news"),
+        ("events_no_news", "events", "AFTER INSERT", "ROW", _BACK, "gifts_no_news"),
         ("events_stay", "events", "BEFORE UPDATE", "ROW", "TRUE", "gifts_erase"),
         ("events_remain", "events", "BEFORE DELETE", "ROW", "TRUE", "gifts_stay"),
         ("fronts_stay", "fronts", "BEFORE UPDATE", "ROW", _changed(_FRONT_FACTS), "gifts_stay"),

@@ -1,4 +1,4 @@
-"""Tables beside customers and gestures: the team's settings, how its paper looks, and people's own phrases."""
+"""Tables beside customers and gestures: the team's settings, its card fronts, people's own phrases and news."""
 
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
@@ -36,6 +36,24 @@ class PhraseRow(Row):
 
     class Meta:
         table_name = "phrases"
+
+
+class NewsRow(Row):
+    """What others did to a person's gestures and the person has not looked at; a rule of the database writes it.
+
+    ``event``: its sequence. ``person``: row of the gesture's agent. ``told``: the strip has said it once.
+    """
+
+    event = peewee.BigIntegerField(primary_key=True)
+    gesture = peewee.BigIntegerField()
+    person = peewee.BigIntegerField()
+    told = peewee.BooleanField()
+
+    class Meta:
+        table_name = "news"
+
+
+NewsRow.add_index(peewee.SQL("CREATE INDEX news_person ON news (person, event)"))
 
 
 class SettingRow(Row):

@@ -10,7 +10,7 @@ from gifts_app.domain.gestures import Status
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
 from gifts_app.storage.fields import CountField, MomentField, Row, WordsField
-from gifts_app.storage.shared_tables import FrontRow, NameWordRow, PhraseRow, SettingRow
+from gifts_app.storage.shared_tables import FrontRow, NameWordRow, NewsRow, PhraseRow, SettingRow
 
 SQL = peewee.SQL
 
@@ -307,4 +307,5 @@ class ImportChangeRow(Row):
 TABLES: tuple[type[Row], ...] = (
     PersonRow, CustomerRow, ItemRow, RunRow, GestureRow, GestureItemRow, EventRow, RunGestureRow, RunFileRow, RunEndRow,
     TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow, PhraseRow, NameWordRow,
+    NewsRow,
 )  # fmt: skip

@@ -67,7 +67,10 @@ class QueueLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A moment in the log: whom for, what, the words, who and when, what came back."""
+    """A moment in the log: whom for, what, the words, who and when, what came back.
+
+    ``fresh``: something has become of it that nobody looked at yet.
+    """
 
     title: str
     label: str
@@ -78,6 +81,7 @@ class StoryLine:
     reaction_icon: str = "mail-open"
     reaction_tone: str = "accent"
     picture: QImage | None = None
+    fresh: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -209,6 +213,9 @@ class StoryDelegate(RowDelegate):
             paint_text(painter, box, line.reaction, face, ink)
             paint_icon(painter, line.reaction_icon, QPoint(box.left() - 22, box.top() + 1), 16, ink)
             right = box.left() - 30
+        if line.fresh:
+            paint_box(painter, QRect(left, rect.top() + 16, 8, 8), 4, colour(palette, "accent"))
+            left += 14
         title_face = font("body", 600)
         wide = min(
             text_width(line.title, title_face) + 1, max(60, right - left - text_width(line.label, font("caption")))
@@ -217,6 +224,7 @@ class StoryDelegate(RowDelegate):
         tone = line.kind if line.kind in KIND_ICON else "muted"
         box = QRect(left + wide + 8, rect.top() + 11, max(0, right - left - wide - 8), 19)
         paint_text(painter, box, line.label, font("caption", 500), colour(palette, tone))
+        left = rect.left() + 66
         box = QRect(left, rect.top() + 30, rect.right() - 10 - left, 20)
         paint_text(painter, box, line.words, font(), colour(palette, "text"))
         box = QRect(left, rect.top() + 50, rect.right() - 10 - left, 16)

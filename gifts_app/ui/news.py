@@ -1,10 +1,10 @@
 """What became of one's own gestures, said quietly in the strip: shipped, answered, come back, held.
 
-Asked for once a minute on the data lane; only what is new is looked at, so the question costs the same for everybody.
+Asked for once a minute on the data lane, and taken there only when the strip has room to say it. What happened while
+no window was open is summed up once, at the next start, whatever desk that is.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,10 +15,9 @@ from gifts_app.ui.messages import isolated
 from gifts_app.ui.shell import Shell
 
 EVERY_MS = 60_000
-# On a server an event may come to light after one with a higher number; so far back is looked again.
-_OVERLAP = 200
+_SOON_MS = 4_000  # until what stood in the way at the start has been read
 _ICONS = {"react": "smile", "return": "undo-2", "hold": "hand", "ship": "truck"}
-_QUOTED = 60
+_QUOTED, _NAMED = 60, 40
 
 
 class News(QObject):
@@ -35,63 +34,60 @@ class News(QObject):
         super().__init__(parent)
         self._shell, self._see = shell, see
         self._listens_for: Person | None = None
-        self._mark = 0
-        self._told: set[int] = set()
-        self._untold: list[Happening] = []
+        self._was_away = True
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.ask)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.ask)
 
     def listen(self) -> None:
-        """Listen for whoever works here now; what happened before is in the log."""
+        """Listen for whoever works here now, and tell them what happened while they were away."""
         actor = self._shell.actor()
         if actor is None or (self._listens_for is not None and actor.id == self._listens_for.id):
             return
-        self._listens_for, self._untold = actor, []
-        self._shell.operations.read(
-            lambda services: _begin(services, actor), self._on_begun, owner=self, key="news", failed=_leave_it
-        )
+        self._listens_for, self._was_away = actor, True
+        self._timer.start()
+        self.ask()
 
     def ask(self) -> None:
-        """Look whether something happened."""
-        actor, after = self._listens_for, self._mark - _OVERLAP
-        if actor is not None:
-            self._shell.operations.read(
-                lambda services: services.gestures.news(actor, after),
-                self._on_news,
-                owner=self,
-                key="news",
-                failed=_leave_it,
-            )
+        """Look whether something happened; what there is no room for now waits in the database."""
+        actor = self._listens_for
+        if actor is None:
+            return
+        if not self._shell.strip.has_room():
+            if self._was_away:
+                self._soon.start()
+            return
+        # In the keep of the database the moment it is said: of two windows one tells it.
+        self._shell.operations.write(
+            lambda services: services.news.take(actor),
+            lambda found: self._on_news(actor, found),
+            changes=frozenset(),
+            owner=self,
+            failed=lambda _error: None,  # news that cannot be had now comes a minute later
+        )
 
-    def _on_begun(self, begun: tuple[int, tuple[Happening, ...]]) -> None:
-        self._mark, known = begun
-        self._told = {each.sequence for each in known}
-        self._timer.start()
-
-    def _on_news(self, found: tuple[Happening, ...]) -> None:
-        fresh = [each for each in found if each.sequence not in self._told]
-        self._told.update(each.sequence for each in fresh)
-        self._mark = max((self._mark, *(each.sequence for each in fresh)))
-        self._told = {sequence for sequence in self._told if sequence > self._mark - _OVERLAP}
-        self._untold += fresh
-        if self._untold and self._tell():
-            self._untold = []
-
-    def _tell(self) -> bool:
-        """Say the most telling of what is new; what there is no room for now is said the next time."""
-        first = min(self._untold, key=lambda each: NEWS.index(each.verb))
-        gestures = {each.gesture_number for each in self._untold}
-        text = self._words(first)
-        if len(gestures) == 1:
-            number: int | None = first.gesture_number
-            action = self.tr("Read it")
+    def _on_news(self, actor: Person, found: Sequence[Happening]) -> None:
+        away, self._was_away = self._was_away, False
+        if not found or actor is not self._listens_for:
+            return
+        gestures = {each.gesture_number for each in found}
+        first = min(found, key=lambda each: NEWS.index(each.verb))
+        number = first.gesture_number if len(gestures) == 1 else None
+        if away:
+            text = self.tr("While you were away: {news}.").format(news=self._summed_up(found))
         else:
-            number, action = None, self.tr("See all of yours")
-            text = self.tr("{news} And news of %n more.", "", len(gestures) - 1).format(news=text)
-        return self._shell.strip.show_news(text, _ICONS[first.verb], action, lambda: self._see(number))
+            text = self._told(first)
+            if number is None:
+                text = self.tr("{news} And news of %n more.", "", len(gestures) - 1).format(news=text)
+        action = self.tr("See all of yours") if number is None else self.tr("Read it")
+        self._shell.strip.show_news(text, _ICONS[first.verb], action, lambda: self._see(number))
 
-    def _words(self, news: Happening) -> str:
+    def _told(self, news: Happening) -> str:
+        """Tell one thing in full."""
         said = {
             "react": self.tr("{name} answered your {what}: “{text}”"),
             "return": self.tr("Your {what} for {name} came back: {text}."),
@@ -104,14 +100,39 @@ class News(QObject):
             said = self.tr("Your flowers for {name} are held: {text}.")
         what = {CARD: self.tr("card"), FLOWERS: self.tr("flowers")}.get(news.kind, self.tr("package"))
         text = " ".join(news.text.split()).rstrip("." if news.verb != "react" else "")
-        short = text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + "…"
-        return said.format(name=isolated(news.customer_name), what=what, text=isolated(short))
+        return said.format(name=_named(news), what=what, text=isolated(_short(text, _QUOTED)))
+
+    def _summed_up(self, found: Sequence[Happening]) -> str:
+        """Count what happened, the most telling first; what happened once is named."""
+        parts = []
+        for verb in NEWS:
+            # Somebody who wrote twice answered once.
+            of_verb = list({each.gesture_number: each for each in found if each.verb == verb}.values())
+            if len(of_verb) == 1:
+                one = {
+                    "react": self.tr("{name} answered “{text}”"),
+                    "return": self.tr("what you sent {name} came back"),
+                    "hold": self.tr("what you sent {name} is held"),
+                    "ship": self.tr("what you sent {name} is on its way"),
+                }[verb]
+                text = isolated(_short(" ".join(of_verb[0].text.split()), _QUOTED))
+                parts.append(one.format(name=_named(of_verb[0]), text=text))
+            elif of_verb:
+                count = len(of_verb)
+                parts.append(
+                    {
+                        "react": self.tr("%n answered", "", count),
+                        "return": self.tr("%n came back", "", count),
+                        "hold": self.tr("%n are held", "", count),
+                        "ship": self.tr("%n are on their way", "", count),
+                    }[verb]
+                )
+        return ", ".join(parts)
 
 
-def _begin(services: Any, actor: Person) -> tuple[int, tuple[Happening, ...]]:
-    mark = services.gestures.newest_event()
-    return mark, services.gestures.news(actor, mark - _OVERLAP)
+def _named(news: Happening) -> str:
+    return isolated(_short(news.customer_name, _NAMED))
 
 
-def _leave_it(_error: object) -> None:
-    """Say nothing: news that cannot be had now comes a minute later."""
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rstrip() + "…"

@@ -108,13 +108,12 @@ class StatusStrip(Surface):
         self._say(text, icon, tone)
         self._announce(text)
 
-    def show_news(self, text: str, icon: str, action: str, on_action: Callable[[], None]) -> bool:
-        """Say something that nobody waits for, with a way to it; say whether there was room for it.
+    def has_room(self) -> bool:
+        """Say whether news may be said: not over an error, nor over a sentence that was only just put there."""
+        return not (self._clear.isActive() or self._fresh.isActive() or self._asks)
 
-        Never over an error, and not over a sentence that was only just put there.
-        """
-        if self._clear.isActive() or self._fresh.isActive() or self._asks:
-            return False
+    def show_news(self, text: str, icon: str, action: str, on_action: Callable[[], None]) -> None:
+        """Say something that nobody waits for, with a way to it."""
 
         def follow() -> None:
             self.say_nothing()
@@ -123,7 +122,6 @@ class StatusStrip(Surface):
         self._say(text, icon, "muted", action, follow)
         self._fresh.start(_NEWS_STAYS_MS)
         self._announce(text)
-        return True
 
     def show_error(self, error: GiftsError, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Say what went wrong in one sentence, with a way out."""

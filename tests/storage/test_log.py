@@ -166,8 +166,6 @@ def test_nothing_walks_through_all_gestures(sqlite: Database) -> None:
         "unsure": store.unsure,
         "counts": store.counts,
         "history": lambda: store.history(to.id),
-        "news": lambda: store.news(agent.id, 0),
-        "newest": store.newest_event,
         "log mine": lambda: store.log(LogQuery(agent_id=agent.id), 50, 99),
         "household": lambda: store.household_history(to.id),
         "events": lambda: store.events(1),
@@ -189,33 +187,3 @@ def test_nothing_walks_through_all_gestures(sqlite: Database) -> None:
             )
         if name.startswith("log"):
             assert "USE TEMP B-TREE FOR ORDER BY" not in plan, (name, plan)
-
-
-def test_news_walks_only_what_is_new(sqlite: Database) -> None:
-    """However much a person has sent: the events after the last one seen, and of each its gesture."""
-    store, agent = GestureStore(sqlite), stored_person(sqlite)
-    submitted(sqlite, agent=agent)
-    plan = _plan(sqlite, lambda: store.news(agent.id, 1)).splitlines()
-    assert plan[0] == "SEARCH e USING INTEGER PRIMARY KEY (rowid>?)"
-    assert "SEARCH g USING INTEGER PRIMARY KEY (rowid=?)" in plan
-
-
-def test_news_is_what_others_did_to_mine(database: Database) -> None:
-    """In the order it happened; nothing of what one did oneself, of another's, or of what says nothing."""
-    store, me, other = GestureStore(database), stored_person(database), stored_person(database, "Mo Berg")
-    mine, others = submitted(database, agent=me), submitted(database, agent=other)
-    begun = store.newest_event()
-    for gesture in (mine, others):
-        store.move(gesture.number, "hold", other, now(1), text="Wet paper")
-        store.move(gesture.number, "release", other, now(2))
-        store.move(gesture.number, "hold", me, now(3), text="By myself")
-        store.react(gesture.number, "Thank you!", other, now(4))
-    found = store.news(me.id, begun)
-    assert [(each.verb, each.text, each.gesture_number) for each in found] == [
-        ("hold", "Wet paper", mine.number),
-        ("react", "Thank you!", mine.number),
-    ]
-    assert store.news(me.id, found[0].sequence) == found[1:]
-    assert store.news(me.id, begun, limit=1) == found[:1]
-    assert (found[0].kind, found[0].customer_name) == (mine.draft.kind, mine.customer_name)
-    assert store.news(me.id, store.newest_event()) == ()

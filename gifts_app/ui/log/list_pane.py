@@ -70,7 +70,8 @@ class ListPane(Surface):
         self.charts = WeekCharts()
         self.charts.setObjectName("log_charts")
         self.column.addWidget(self.charts)
-        self._model = RowsModel([Column("story", "", _spoken)], self)
+        self._fresh: frozenset[int] = frozenset()
+        self._model = RowsModel([Column("story", "", self._spoken)], self)
         self.list = RowsList(self._model, self.tr("Stories"))
         self.list.setObjectName("log_list")
         self.list.setItemDelegate(StoryDelegate(self._line, self.list))
@@ -140,6 +141,15 @@ class ListPane(Surface):
         else:
             self.progress.hide()
 
+    def show_fresh(self, numbers: frozenset[int]) -> None:
+        """Mark these gestures too: they have news."""
+        self._fresh |= numbers
+        self.repaint_list()
+
+    def forget_fresh(self) -> None:
+        """Take the marks away."""
+        self._fresh = frozenset()
+
     def repaint_list(self) -> None:
         """Show pictures that came."""
         self.list.viewport().update()
@@ -189,7 +199,20 @@ class ListPane(Surface):
             reaction_icon=icon or "mail-open",
             reaction_tone=tone,
             picture=self._front(design) if kinds.KINDS[draft.kind].prints_card else None,
+            fresh=gesture.number in self._fresh,
         )
+
+    def _spoken(self, gesture: Gesture) -> str:
+        """Return what a screen reader says of a story."""
+        parts = (
+            self.tr("New") if gesture.number in self._fresh else "",
+            gesture.customer_name,
+            gesture_label(gesture.draft.kind, gesture.draft.occasion),
+            wording.story_words(gesture),
+            wording.story_caption(gesture),
+            wording.story_outcome(gesture)[0],
+        )
+        return ", ".join(filter(None, parts))
 
     def _show_empty(self, empty: bool) -> None:
         self.list.setVisible(not empty)
@@ -226,15 +249,3 @@ class ListPane(Surface):
         """Leave the charts out where there is no height for them."""
         super().resizeEvent(event)
         self.charts.setVisible(self.height() >= _LOW)
-
-
-def _spoken(gesture: Gesture) -> str:
-    """Return what a screen reader says of a story."""
-    parts = (
-        gesture.customer_name,
-        gesture_label(gesture.draft.kind, gesture.draft.occasion),
-        wording.story_words(gesture),
-        wording.story_caption(gesture),
-        wording.story_outcome(gesture)[0],
-    )
-    return ", ".join(filter(None, parts))

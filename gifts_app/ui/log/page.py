@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import Gesture
@@ -73,6 +73,10 @@ class LogPage(Page):
         """Show older gestures after the others."""
         self.list_pane.add_page(gestures, more=more)
 
+    def show_fresh(self, numbers: frozenset[int]) -> None:
+        """Mark the gestures that have news."""
+        self.list_pane.show_fresh(numbers)
+
     def show_counts(self, count: int, weeks: Mapping[str, tuple[int, ...]]) -> None:
         """Show how many there are, and the weeks of each kind."""
         self.list_pane.show_counts(count, weeks)
@@ -122,13 +126,17 @@ class LogPage(Page):
         self._shell.strip.show_error(error)
 
     def show_mine(self) -> None:
-        """Show all that whoever works here ever sent, and how each stands."""
+        """Show all that whoever works here ever sent, and how each stands; what is new is marked."""
         self.list_pane.set_filters(Filters(period="all", mine=True))
-        self.presenter.find(self.list_pane.filters())
+        wanted = self.list_pane.filters()
+        if self.presenter.filters == wanted:
+            self.presenter.look_at_news()
+        self.presenter.find(wanted)
 
     def open_story(self, number: int) -> None:
         """Tell one gesture, wherever it stands in the list."""
         self.presenter.choose(number)
+        self.presenter.look_at_news(number)
         self.panes.show_right()
 
     def export(self, form: str) -> None:
@@ -216,6 +224,11 @@ class LogPage(Page):
                 failed=lambda _error: None,  # the blank card stays; the words stand above it
                 owner=self,
             )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was marked has been looked at."""
+        super().hideEvent(event)
+        self.list_pane.forget_fresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reading begins at once."""

@@ -61,8 +61,23 @@ class LogPresenter:
     def find(self, filters: Filters) -> None:
         """Look for something else."""
         if filters != self.filters:
+            begins = filters.mine and not self.filters.mine
             self.filters = filters
             self._first_page(PAGE)
+            if begins:
+                self.look_at_news()
+
+    def look_at_news(self, number: int | None = None) -> None:
+        """Mark which of one's own have news, or one alone; the next time they are looked at already."""
+        actor = self._actor()
+        if actor is not None:
+            self._operations.write(
+                lambda services: services.news.look(actor, number),
+                then=self._page.show_fresh,
+                changes=frozenset(),
+                failed=lambda _error: None,  # what is not marked stands in the list all the same
+                owner=self._page,
+            )
 
     def read_on(self) -> None:
         """Fetch the next page, if there is one."""

@@ -20,6 +20,9 @@ class LogView(Protocol):
     def add_page(self, gestures: Sequence[Gesture], *, more: bool) -> None:
         """Show older gestures after the others."""
 
+    def show_fresh(self, numbers: frozenset[int]) -> None:
+        """Mark the gestures that have news."""
+
     def show_counts(self, count: int, weeks: Mapping[str, tuple[int, ...]]) -> None:
         """Show how many there are, and the weeks of each kind."""
 

@@ -246,3 +246,29 @@ def test_mine_are_listed_with_what_became_of_each(open_window, shop):
     window.settle()
     assert "Halina Wrona" in window.names()
     assert pane._line(window.find("log_list").model().rows()[0]).reaction == ""
+
+
+def test_what_is_new_of_mine_is_marked_for_one_visit(open_window, shop):
+    """A mark at each of which others did something since one looked; the next visit shows what came after."""
+    shop.send("Ines Carvalho")
+    answered = shop.send("Oriol Puig")
+    shop.jo, shop.agent = shop.agent, shop.jo  # the window is the agent's
+    shop.services.gestures.react(answered.number, "So kind", shop.agent)
+    window = open_window()
+
+    def marked() -> list[str]:
+        rows = [window.find("log_list").model().index(place, 0).data() for place in range(2)]
+        return [text for text in rows if text.startswith("New")]
+
+    assert marked() == []
+    window.page.show_mine()
+    window.settle()
+    assert [text[:15] for text in marked()] == ["New, Oriol Puig"]
+    window.page.show_mine()
+    window.settle()
+    assert len(marked()) == 1
+    window.page.hide()
+    window.page.show()
+    window.page.show_mine()
+    window.settle()
+    assert marked() == []

@@ -1,0 +1,26 @@
+"""What others did to a person's gestures and the person has not heard of yet; what lies before it is in the log."""
+
+from typing import Any
+
+from gifts_app.storage.drivers import peewee
+from gifts_app.storage.migrations.steps import create_tables, drop_tables
+
+
+class NewsRow(peewee.Model):  # type: ignore[misc]
+    event = peewee.BigIntegerField(primary_key=True)
+    gesture = peewee.BigIntegerField()
+    person = peewee.BigIntegerField()
+    told = peewee.BooleanField()
+
+    class Meta:
+        legacy_table_names = False
+        table_name = "news"
+
+
+def up(migrator: Any, db: Any) -> None:
+    create_tables(db, (NewsRow,))
+    db.execute_sql("CREATE INDEX news_person ON news (person, event)")
+
+
+def down(migrator: Any, db: Any) -> None:
+    drop_tables(db, (NewsRow,))
