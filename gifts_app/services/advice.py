@@ -92,9 +92,22 @@ class Advice:
             recent := _recent(past, now.date()),
             _same_words(draft, past, now.date(), told=recent.quote if recent else ""),
             *self._shortages(draft),
-            _same_front(draft, past, now.date()),
+            self._same_front(draft, now.date()),
         ]
         return tuple(notice for notice in found if notice is not None)
+
+    def _same_front(self, draft: GestureDraft, today: date) -> Notice | None:
+        """Tell that a card with this front stands on their shelf already."""
+        front = _front_of(draft)
+        had = self._gestures.fronts_had(draft.customer_id, draft.id).get(front) if front else None
+        if had is None:
+            return None
+        told = (
+            "{name}, at the same address, had this card front {when}."
+            if had.name
+            else "They had this card front before, {when}."
+        )
+        return Notice("design", Sentence(told, name=had.name, when=_when(had.at, today)))
 
     def _shortages(self, draft: GestureDraft) -> Iterator[Notice]:
         default_stock = self._paper.setup().default_stock
@@ -147,14 +160,14 @@ def _late(draft: GestureDraft, now: datetime) -> Notice | None:
 def _recent(past: _Past, today: date) -> Notice | None:
     """Tell what they were sent lately, else what somebody else at the address was."""
     for kind, gestures, told in (("recent", past.own, _KIND_TOLD), ("household", past.others, _KIND_TOLD_AT_HOME)):
-        if gestures and _days_since(gestures[0], today) <= RECENT_DAYS:
+        if gestures and _days_since(gestures[0].requested_at, today) <= RECENT_DAYS:
             earlier = gestures[0]
             sentence = Sentence(
                 told[earlier.draft.kind],
                 agent=earlier.agent_name,
                 name=earlier.customer_name,
                 occasion=Sentence(kinds.OCCASIONS[earlier.draft.occasion].label.lower()),
-                when=_when(earlier, today),
+                when=_when(earlier.requested_at, today),
             )
             return Notice(kind, sentence, quote=_beginning(earlier.draft.message))
     return None
@@ -168,21 +181,11 @@ def _same_words(draft: GestureDraft, past: _Past, today: date, told: str) -> Not
         template = "These are nearly the words that {agent} wrote them {when}."
         if past.is_other(earlier):
             template = "These are nearly the words that {agent} wrote {name}, at the same address, {when}."
-        said = Sentence(template, agent=earlier.agent_name, name=earlier.customer_name, when=_when(earlier, today))
+        said = Sentence(
+            template, agent=earlier.agent_name, name=earlier.customer_name, when=_when(earlier.requested_at, today)
+        )
         quote = _beginning(earlier.draft.message)
         return Notice("words", said, quote="" if quote == told else quote)
-    return None
-
-
-def _same_front(draft: GestureDraft, past: _Past, today: date) -> Notice | None:
-    """Tell that a card with this front stands on their shelf already."""
-    front = _front_of(draft)
-    for earlier in past:
-        if front and front == _front_of(earlier.draft):
-            told = "They had this card front before, {when}."
-            if past.is_other(earlier):
-                told = "{name}, at the same address, had this card front {when}."
-            return Notice("design", Sentence(told, name=earlier.customer_name, when=_when(earlier, today)))
     return None
 
 
@@ -198,12 +201,12 @@ def _front_of(draft: GestureDraft) -> str:
     return draft.design or kinds.OCCASIONS[draft.occasion].design
 
 
-def _days_since(earlier: Gesture, today: date) -> int:
-    return (today - earlier.requested_at.astimezone().date()).days
+def _days_since(at: datetime, today: date) -> int:
+    return (today - at.astimezone().date()).days
 
 
-def _when(earlier: Gesture, today: date) -> Sentence:
-    days = _days_since(earlier, today)
+def _when(at: datetime, today: date) -> Sentence:
+    days = _days_since(at, today)
     if days < 1:
         return Sentence("today")
     if days == 1:

@@ -2,11 +2,12 @@
 
 import dataclasses
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gifts_app.domain import kinds
+from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Event, Gesture, GestureDraft, Notice
 from gifts_app.domain.ids import number_of
 from gifts_app.domain.people import Person
@@ -140,6 +141,24 @@ class Gestures:
     def history(self, customer_id: uuid.UUID, limit: int = 20) -> tuple[Gesture, ...]:
         """Return what was sent to a customer before, newest first."""
         return self._gestures.history(customer_id, limit)
+
+    def past(self, customer_id: uuid.UUID, limit: int, before: int | None = None) -> tuple[Gesture, ...]:
+        """Return what was sent to a customer and to others at the address, newest first.
+
+        Args:
+            customer_id: key of the customer.
+            limit: how many at most.
+            before: only older ones than the gesture of this number, to read on.
+        """
+        return self._gestures.past(customer_id, limit, before)
+
+    def past_count(self, customer_id: uuid.UUID) -> int:
+        """Return how many gestures went to a customer and to others at the address."""
+        return self._gestures.past_count(customer_id)
+
+    def fronts_had(self, customer_id: uuid.UUID) -> Mapping[str, Had]:
+        """Return which card fronts a customer or somebody else at the address has had, by their keys."""
+        return self._gestures.fronts_had(customer_id)
 
     def _refuse_faults(self, draft: GestureDraft, actor: Person) -> tuple[Sentence, ...]:
         """Return what no font can print, or refuse the draft."""

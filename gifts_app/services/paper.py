@@ -9,6 +9,7 @@ from gifts_app.documents.piece import Piece, PieceItem
 from gifts_app.documents.setup import PrintSetup, Sender
 from gifts_app.domain import kinds
 from gifts_app.domain.customers import Customer
+from gifts_app.domain.fronts import may_go
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient, RunFile
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.items import Item
@@ -144,6 +145,8 @@ class Paper:
             faults["hand"] = Sentence("Choose one of {choices}.", choices=", ".join(hand.key for hand in HANDS))
         if kinds.is_own_front(draft.design):
             faults.update(self._unfit_front(draft))
+        elif draft.occasion in kinds.OCCASIONS and draft.design and not may_go(draft.design, draft.occasion):
+            faults["design"] = _not_for_sad_days(draft.design)
         return faults
 
     def _unfit_front(self, draft: GestureDraft) -> Mapping[str, Sentence]:
@@ -154,8 +157,7 @@ class Paper:
             return {"design": Sentence("Choose one of {choices}.", choices=choices)}
         occasion = kinds.OCCASIONS.get(draft.occasion)
         if occasion is not None and occasion.solemn and not front.solemn:
-            said = "“{front}” is not made for a sad day; choose another front."
-            return {"design": Sentence(said, front=front.label)}
+            return {"design": _not_for_sad_days(front.label)}
         return {}
 
     def inspect(self, draft: GestureDraft, agent_name: str) -> Inspection:
@@ -257,3 +259,7 @@ def _piece(
         copies=copies,
         seed=draft.id.hex,
     )
+
+
+def _not_for_sad_days(front: str) -> Sentence:
+    return Sentence("“{front}” is not made for a sad day; choose another front.", front=front)

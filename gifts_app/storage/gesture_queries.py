@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
+from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Event, Gesture, Status
 from gifts_app.domain.ids import code_of
 from gifts_app.errors import NotFound
@@ -90,6 +91,21 @@ class GestureQueries:
         """Load what went to others at a customer's address, newest first; what was taken back is left out."""
         with self._db.session():
             return household.history_of(self._db, customer_id, limit)
+
+    def past(self, customer_id: uuid.UUID, limit: int, before: int | None = None) -> tuple[Gesture, ...]:
+        """Load what went to a customer and to others at the address, newest first, older than a gesture's number."""
+        with self._db.session():
+            return household.past_of(self._db, customer_id, limit, before)
+
+    def past_count(self, customer_id: uuid.UUID) -> int:
+        """Count what went to a customer and to others at the address."""
+        with self._db.session():
+            return household.count_of(self._db, customer_id)
+
+    def fronts_had(self, customer_id: uuid.UUID, but: uuid.UUID | None = None) -> Mapping[str, Had]:
+        """Load which card fronts they have had, by their keys; ``but`` leaves one gesture out."""
+        with self._db.session():
+            return household.fronts_of(self._db, customer_id, but)
 
     def _with_status(self, status: Status, kind: str | None, limit: int) -> tuple[Gesture, ...]:
         which, values = ("AND kind = ?", [kind]) if kind else ("", [])

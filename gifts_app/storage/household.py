@@ -3,9 +3,12 @@
 import uuid
 
 from gifts_app.domain.customers import Address
+from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.kinds import CARD, OCCASIONS
 from gifts_app.storage.folding import words_of
-from gifts_app.storage.gesture_rows import load
+from gifts_app.storage.gesture_rows import load_numbers
+from gifts_app.storage.moments import from_moment
 from gifts_app.storage.sessions import Database
 from gifts_app.storage.tables import HAS_HOME, HOME_CODE, HOME_STREET
 
@@ -49,11 +52,73 @@ def members_of(db: Database, customer_id: uuid.UUID) -> tuple[int, ...]:
 
 def history_of(db: Database, customer_id: uuid.UUID, limit: int) -> tuple[Gesture, ...]:
     """Load what went to the others at a customer's address, newest first; what was taken back is left out."""
-    members = members_of(db, customer_id)
-    if not members:
-        return ()
-    return load(
-        db,
-        f"g.customer IN ({', '.join('?' * len(members))}) AND g.status <> 'withdrawn' ORDER BY g.number DESC LIMIT ?",
-        (*members, limit),
+    return _latest(db, members_of(db, customer_id), limit)
+
+
+def past_of(db: Database, customer_id: uuid.UUID, limit: int, before: int | None = None) -> tuple[Gesture, ...]:
+    """Load what went to a customer and to the others at the address, newest first.
+
+    Args:
+        db: the database, in a session.
+        customer_id: key of the customer.
+        limit: how many at most.
+        before: only older ones than the gesture of this number.
+    """
+    return _latest(db, _all_of(db, customer_id), limit, before)
+
+
+def count_of(db: Database, customer_id: uuid.UUID) -> int:
+    """Count what ``past_of`` would load in the end."""
+    everybody = _all_of(db, customer_id)
+    ((count,),) = db.run(f"SELECT COUNT(*) FROM gestures WHERE {_sent_to(everybody)}", everybody)
+    return int(count)
+
+
+def fronts_of(db: Database, customer_id: uuid.UUID, but: uuid.UUID | None = None) -> dict[str, Had]:
+    """Find which card fronts a customer or somebody else at the address has had, and when last, by their keys.
+
+    Args:
+        db: the database, in a session.
+        customer_id: key of the customer.
+        but: leaves this gesture out, because it is what is being written.
+    """
+    everybody = _all_of(db, customer_id)
+    left_out, values = ("AND id <> ?", [but.hex]) if but is not None else ("", [])
+    rows = db.run(
+        "SELECT customer, design, occasion, MAX(requested_at) FROM gestures "
+        f"WHERE {_sent_to(everybody)} AND kind = '{CARD}' {left_out} GROUP BY customer, design, occasion",
+        (*everybody, *values),
     )
+    names = dict(db.run(f"SELECT seq, name FROM customers WHERE seq IN ({_marks(everybody)})", everybody))
+    found: dict[str, tuple[bool, int, str]] = {}
+    for customer, design, occasion, at in rows:
+        is_own = customer == everybody[0]
+        front = design or OCCASIONS[occasion].design
+        # Their own counts before somebody else's, then the latest.
+        found[front] = max(found.get(front, (False, 0, "")), (is_own, at, "" if is_own else names[customer]))
+    return {front: Had(from_moment(at), name) for front, (_own, at, name) in found.items()}
+
+
+def _all_of(db: Database, customer_id: uuid.UUID) -> tuple[int, ...]:
+    own = db.run("SELECT seq FROM customers WHERE id = ?", (customer_id.hex,))
+    return (*(seq for (seq,) in own), *members_of(db, customer_id))
+
+
+def _latest(db: Database, customers: tuple[int, ...], limit: int, before: int | None = None) -> tuple[Gesture, ...]:
+    """Load gestures by their numbers, which come from the index alone: whoever has a thousand costs no more."""
+    if not customers:
+        return ()
+    older, values = ("AND number < ?", [before]) if before is not None else ("", [])
+    numbers = db.run(
+        f"SELECT number FROM gestures WHERE {_sent_to(customers)} {older} ORDER BY number DESC LIMIT ?",
+        (*customers, *values, limit),
+    )
+    return load_numbers(db, [number for (number,) in numbers])
+
+
+def _sent_to(customers: tuple[int, ...]) -> str:
+    return f"customer IN ({_marks(customers)}) AND status <> 'withdrawn'"
+
+
+def _marks(values: tuple[int, ...]) -> str:
+    return ", ".join("?" * len(values))

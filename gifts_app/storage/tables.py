@@ -176,8 +176,10 @@ GestureRow.add_index(
     )
 )
 GestureRow.add_index(SQL("CREATE INDEX gestures_requested ON gestures (requested_at)"))
-# All that a list says of what a customer was sent, beside customers whom it names by the dozen.
-GestureRow.add_index(SQL("CREATE INDEX gestures_customer ON gestures (customer, number, status, kind, requested_at)"))
+# All that a list says of what a customer was sent, beside customers whom it names by the dozen; and which fronts.
+GestureRow.add_index(
+    SQL("CREATE INDEX gestures_customer ON gestures (customer, number, status, kind, requested_at, design, occasion)")
+)
 GestureRow.add_index(SQL("CREATE INDEX gestures_agent ON gestures (agent, number)"))
 GestureRow.add_index(SQL(f"CREATE INDEX gestures_work ON gestures (status, due, number, kind) WHERE {IN_WORK}"))
 

@@ -1,4 +1,4 @@
-"""What others did to a person's gestures and the person has not heard of yet; what lies before it is in the log."""
+"""What others did to a person's gestures and the person has not heard of yet; which card fronts somebody has had."""
 
 from typing import Any
 
@@ -20,7 +20,14 @@ class NewsRow(peewee.Model):  # type: ignore[misc]
 def up(migrator: Any, db: Any) -> None:
     create_tables(db, (NewsRow,))
     db.execute_sql("CREATE INDEX news_person ON news (person, event)")
+    _index_customers(db, "customer, number, status, kind, requested_at, design, occasion")
 
 
 def down(migrator: Any, db: Any) -> None:
     drop_tables(db, (NewsRow,))
+    _index_customers(db, "customer, number, status, kind, requested_at")
+
+
+def _index_customers(db: Any, columns: str) -> None:
+    db.execute_sql("DROP INDEX gestures_customer")
+    db.execute_sql(f"CREATE INDEX gestures_customer ON gestures ({columns})")
