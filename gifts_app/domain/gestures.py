@@ -74,6 +74,19 @@ LEGAL_STEPS: frozenset[tuple[Status, Status]] = frozenset(
 # The bench has nothing in hand yet: the agent may still change the words or take the gesture back.
 OPEN_STATUSES: frozenset[Status] = MOVES["withdraw"].sources
 
+# What a sentence says of a gesture that stands so, after its code or "it".
+STANDS: Mapping[Status, str] = {
+    Status.WAITING: "waits for the bench",
+    Status.CLAIMED: "is being printed",
+    Status.PRINTED: "is printed",
+    Status.CONFIRMED: "is printed and checked",
+    Status.SHIPPED: "is on its way",
+    Status.RETURNED: "came back",
+    Status.WITHDRAWN: "was taken back",
+    Status.HELD: "is held",
+    Status.UNSURE: "may or may not be printed; look into the tray",
+}
+
 # Facts that are noted beside the moves, as names of events without a change of status.
 NOTES: frozenset[str] = frozenset({"submit", "edit", "react", "import"})
 

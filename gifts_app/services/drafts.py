@@ -10,13 +10,20 @@ from gifts_app.domain.gestures import GestureDraft, GestureItem
 from gifts_app.domain.people import Person
 from gifts_app.storage.drafts import DraftStore
 
+_CHANGES = "changes"  # stands in the payload beside the draft's own fields
+
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """A draft as it was last kept."""
+    """A draft as it was last kept.
+
+    Attributes:
+        changes: for a change of a gesture that waits already: the version of it that its writer saw; 0 for a new one.
+    """
 
     draft: GestureDraft
     kept_at: datetime
+    changes: int = 0
 
 
 class Drafts:
@@ -26,17 +33,21 @@ class Drafts:
         self._drafts = drafts
         self._clock = clock
 
-    def keep(self, draft: GestureDraft, actor: Person) -> KeptDraft:
-        """Store a draft, over its earlier state."""
+    def keep(self, draft: GestureDraft, actor: Person, changes: int = 0) -> KeptDraft:
+        """Store a draft, over its earlier state; ``changes`` as in ``KeptDraft``."""
         at = self._clock()
         payload: dict[str, Any] = asdict(draft)
+        payload[_CHANGES] = changes
         payload["id"], payload["customer_id"] = str(draft.id), str(draft.customer_id)
         self._drafts.put(draft.id, actor.id, draft.customer_id, payload, at)
-        return KeptDraft(draft, at)
+        return KeptDraft(draft, at, changes)
 
     def all(self, actor: Person) -> tuple[KeptDraft, ...]:
         """Return a person's drafts, the latest first."""
-        return tuple(KeptDraft(_draft(row.payload), row.saved_at) for row in self._drafts.all(actor.id))
+        return tuple(
+            KeptDraft(_draft(row.payload), row.saved_at, row.payload.get(_CHANGES, 0))
+            for row in self._drafts.all(actor.id)
+        )
 
     def drop(self, id: uuid.UUID) -> None:  # noqa: A002 - what it is called everywhere
         """Forget a draft: it was sent, or thrown away on purpose."""
@@ -44,7 +55,7 @@ class Drafts:
 
 
 def _draft(payload: Mapping[str, Any]) -> GestureDraft:
-    values = dict(payload)
+    values = {key: value for key, value in payload.items() if key != _CHANGES}
     values["id"] = uuid.UUID(values["id"])
     values["customer_id"] = uuid.UUID(values["customer_id"])
     values["items"] = tuple(GestureItem(item["sku"], item["quantity"]) for item in values["items"])

@@ -20,10 +20,15 @@ from gifts_app.storage.gestures import GestureStore
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A gesture that is safely stored, and what is worth knowing about it."""
+    """A gesture that is safely stored, and what is worth knowing about it.
+
+    Attributes:
+        is_new: whether it was stored just now; the same draft sent before makes no second gesture.
+    """
 
     gesture: Gesture
     notices: tuple[Notice, ...]
+    is_new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,8 @@ class Gestures:
         draft = clean_draft(draft)
         unprintable = self._refuse_faults(draft, actor)
         notices = self._advice.about(draft, unprintable)
-        gesture, _ = self._gestures.submit(draft, actor, self._clock())
-        return Submitted(gesture, notices)
+        gesture, is_new = self._gestures.submit(draft, actor, self._clock())
+        return Submitted(gesture, notices, is_new)
 
     def edit(self, draft: GestureDraft, version: int, actor: Person) -> Gesture:
         """Change a gesture that no run has taken yet.
@@ -129,6 +134,14 @@ class Gestures:
     def story(self, number: int) -> GestureStory:
         """Return one gesture with everything that happened to it."""
         return GestureStory(self._gestures.get(number), self._gestures.events(number))
+
+    def by_id(self, id: uuid.UUID) -> Gesture:  # noqa: A002 - what it is called everywhere
+        """Return the gesture that a draft became.
+
+        Raises:
+            NotFound: it was never sent.
+        """
+        return self._gestures.by_id(id)
 
     def by_code(self, code: str) -> Gesture:
         """Return the gesture with this short code, as typed or scanned."""

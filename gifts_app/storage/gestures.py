@@ -1,12 +1,21 @@
 """Changing gestures: each method is one verb, one transaction, and writes its own line of history."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from gifts_app.domain.gestures import MOVES, OPEN_STATUSES, Gesture, GestureDraft, GestureItem, Recipient, Status
+from gifts_app.domain.gestures import (
+    MOVES,
+    OPEN_STATUSES,
+    STANDS,
+    Gesture,
+    GestureDraft,
+    GestureItem,
+    Recipient,
+    Status,
+)
+from gifts_app.domain.ids import code_of
 from gifts_app.domain.people import Person
-from gifts_app.errors import Conflict, NotFound, OptedOut
+from gifts_app.errors import Conflict, NotFound, OptedOut, Sentence
 from gifts_app.storage.events import Step, record
 from gifts_app.storage.folding import search_words
 from gifts_app.storage.gesture_queries import GestureQueries
@@ -44,18 +53,6 @@ _EDIT = (
 # Paper of an earlier run may exist once a gesture comes back from one of these.
 _MAY_BE_PAPER = frozenset({Status.PRINTED, Status.UNSURE, Status.CONFIRMED, Status.RETURNED})
 _BACK_ON_THE_DESK = frozenset({Status.WAITING, Status.HELD})
-
-_STANDS: Mapping[Status, str] = {
-    Status.WAITING: "waits for the bench",
-    Status.CLAIMED: "is being printed",
-    Status.PRINTED: "is printed",
-    Status.CONFIRMED: "is printed and checked",
-    Status.SHIPPED: "is on its way",
-    Status.RETURNED: "came back",
-    Status.WITHDRAWN: "was taken back",
-    Status.HELD: "is held",
-    Status.UNSURE: "may or may not be printed; look into the tray",
-}
 
 
 class GestureStore(GestureQueries, LogQueries):
@@ -112,7 +109,11 @@ class GestureStore(GestureQueries, LogQueries):
         with db.transaction():
             before = self._find("id = ?", draft.id.hex)
             if before.status not in OPEN_STATUSES:
-                raise Conflict("It is too late to change this gesture: it {stands}.", stands=_STANDS[before.status])
+                raise Conflict(
+                    "It is too late to change {code}: it {stands}.",
+                    code=code_of(before.number),
+                    stands=Sentence(STANDS[before.status]),
+                )
             if before.version != version:
                 raise _changed_since()
             customer, _agent, recipient, _content = self._look(draft, actor)
@@ -173,7 +174,7 @@ class GestureStore(GestureQueries, LogQueries):
         with db.transaction():
             before = self._find("number = ?", number)
             if before.status not in move.sources:
-                raise Conflict("This is not possible now: the gesture {stands}.", stands=_STANDS[before.status])
+                raise Conflict("This is not possible now: the gesture {stands}.", stands=STANDS[before.status])
             if version is not None and before.version != version:
                 raise _changed_since()
             changes: dict[str, object] = {"status": str(move.target)}
@@ -233,7 +234,7 @@ class GestureStore(GestureQueries, LogQueries):
         (existing,) = load(self._db, "g.id = ?", (draft.id.hex,))
         ((first,),) = self._db.run("SELECT content FROM gestures WHERE id = ?", (draft.id.hex,))
         if first != content:
-            raise Conflict("{code} was already sent with other content; start a new gesture.", code=existing.code)
+            raise Conflict("{code} was already sent with other words; send these as new.", code=existing.code)
         return existing, False
 
     def _find(self, where: str, value: object) -> "_Standing":

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gifts_app.domain.gestures import Status
+from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, NotFound, StorageUnavailable
 from gifts_app.services.desk import FIRST_PAGES, Desk, DeskSettings
@@ -101,7 +101,7 @@ class Desktop(QObject):
         self.undo = UndoStack(self)
         strip = StatusStrip(self.undo)
         self.shell = Shell(
-            self.operations, self.actions, self.undo, strip, self._actor, self._go_to, self.open_customer
+            self.operations, self.actions, self.undo, strip, self._actor, self._go_to, self.open_customer, self._change
         )
         factories: dict[str, Callable[[], QWidget]] = {key: partial(self._page, key) for key in _PAGES}
         factories[WELCOME] = self._welcome_page
@@ -161,6 +161,10 @@ class Desktop(QObject):
 
     def _go_to(self, key: str) -> None:
         self.window.show_page(key)
+
+    def _change(self, gesture: Gesture) -> None:
+        self.window.show_page("send")
+        self.window.page("send").change(gesture)  # type: ignore[attr-defined]
 
     def _page(self, key: str) -> QWidget:
         module, name = _PAGES[key]

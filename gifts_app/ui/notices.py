@@ -68,6 +68,9 @@ class StatusStrip(Surface):
         row.addWidget(self._glyph)
         row.addWidget(self._text)
         row.addWidget(self._action)
+        self._action_key = KeyCap("")
+        self._action_key.hide()
+        row.addWidget(self._action_key)
         row.addSpacing(GAP_M)
         self._work_glyph = Glyph("printer", "muted")
         self._work_text = PlainLabel("", "caption", tone="muted")
@@ -103,9 +106,17 @@ class StatusStrip(Surface):
             self._say(self.tr("Saved, {time}").format(time=at.strftime("%H:%M:%S")), "check", "ok")
             self._fresh.stop()
 
-    def show_text(self, text: str, icon: str = "info", tone: str = "muted") -> None:
-        """Say one sentence."""
-        self._say(text, icon, tone)
+    def show_text(
+        self,
+        text: str,
+        icon: str = "info",
+        tone: str = "muted",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        shortcut: str = "",
+    ) -> None:
+        """Say one sentence, and offer something to do about it, with its key."""
+        self._say(text, icon, tone, action, on_action, shortcut)
         self._announce(text)
 
     def has_room(self) -> bool:
@@ -153,7 +164,13 @@ class StatusStrip(Surface):
         return QSize(400, STRIP_H)
 
     def _say(
-        self, text: str, icon: str, tone: str, action: str = "", on_action: Callable[[], None] | None = None
+        self,
+        text: str,
+        icon: str,
+        tone: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        shortcut: str = "",
     ) -> None:
         self._clear.stop()
         self._fresh.start(_SENTENCE_STAYS_MS) if text else self._fresh.stop()
@@ -165,6 +182,8 @@ class StatusStrip(Surface):
         self._asks = tone == "error" and on_action is not None
         self._action.set_label(action)
         set_shown(self._action, bool(action))
+        self._action_key.set_key(key_text(shortcut) if shortcut else "")
+        set_shown(self._action_key, bool(shortcut))
 
     def say_nothing(self) -> None:
         """Forget what was said."""

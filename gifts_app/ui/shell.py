@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gifts_app.domain.people import Person
 
 if TYPE_CHECKING:
+    from gifts_app.domain.gestures import Gesture
     from gifts_app.ui.actions import Actions
     from gifts_app.ui.notices import StatusStrip
     from gifts_app.ui.operations import Operations
@@ -21,6 +22,7 @@ class Shell:
         actor: returns who works at this desk now, or None until somebody said so; may change while the window is open.
         go_to: shows another page, by its key.
         call: opens the Send page with a customer, by id or by the shop's number.
+        change: opens a gesture that waits at the bench on the Send page, to be changed there.
     """
 
     operations: "Operations"
@@ -30,3 +32,4 @@ class Shell:
     actor: Callable[[], Person | None]
     go_to: Callable[[str], None]
     call: Callable[[str], None] = lambda _reference: None
+    change: Callable[["Gesture"], None] = lambda _gesture: None

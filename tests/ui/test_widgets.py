@@ -235,12 +235,12 @@ def test_chips_keep_the_choice_that_is_still_there(qtbot, themed):
     assert chips.key() == ""
 
 
-def test_numbers_choose_a_kind(qtbot, themed):
+def test_arrows_choose_a_kind(qtbot, themed):
     cards = KindCards([KindChoice(k, "gift", k) for k in ("card", "flowers", "wow")], "Kind")
     qtbot.addWidget(cards)
     told = []
     cards.chosen.connect(told.append)
-    qtbot.keyClick(cards.cards["card"], "3")
+    qtbot.keyClick(cards.cards["card"], Qt.Key.Key_Left)
     assert (cards.key(), told) == ("wow", ["wow"])
 
 
@@ -270,6 +270,65 @@ def test_dates_are_read_as_iso_and_as_the_language_writes_them(day, name):
     assert read_date(written, locale) == day
 
 
+WEDNESDAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("today", "2026-11-25"),
+        ("Tomorrow", "2026-11-26"),
+        ("+3", "2026-11-28"),
+        ("sat", "2026-11-28"),
+        ("Saturday", "2026-11-28"),
+        ("tu", "2026-12-01"),
+        ("wed", "2026-12-02"),  # said on a Wednesday: nobody calls today by its name
+        ("28", "2026-11-28"),
+        ("3", "2026-12-03"),
+        ("31", "2026-12-31"),
+        ("28.11.", "2026-11-28"),
+        ("1.2", "2027-02-01"),
+        ("11/28", "2026-11-28"),
+        ("28/11", "2026-11-28"),
+        ("29 feb", "2028-02-29"),
+        ("Dec 24", "2026-12-24"),
+        ("24 December", "2026-12-24"),
+    ],
+)
+def test_dates_are_understood_as_one_says_them(typed, meant):
+    assert read_date(typed, QLocale("en_US"), WEDNESDAY) == date.fromisoformat(meant)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "s", "t", "next friday", "32", "0", "30.2.", "+1000", "+", "ma 3", "satt", "²", "-"]
+)
+def test_what_could_mean_two_days_or_none_is_no_date(typed):
+    assert read_date(typed, QLocale("en_US"), WEDNESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("de_DE", "sa", "2026-11-28"),
+        ("de_DE", "Samstag", "2026-11-28"),
+        ("de_DE", "sat", "2026-11-28"),
+        ("de_DE", "5/12", "2026-12-05"),
+        ("en_GB", "5/12", "2026-12-05"),
+        ("en_US", "5/12", "2027-05-12"),
+        ("de_DE", "24. Dezember", "2026-12-24"),
+    ],
+)
+def test_short_dates_follow_the_language(name, typed, meant):
+    assert read_date(typed, QLocale(name), WEDNESDAY) == date.fromisoformat(meant)
+
+
+@given(st.text(max_size=20), st.dates())
+def test_whatever_is_typed_is_a_day_to_come_or_none(typed, today):
+    """Short forms never lead into the past; a date with a year may."""
+    day = read_date(typed, QLocale("en_US"), today)
+    assert day is None or day >= today or sum(letter.isdigit() for letter in typed) > 4
+
+
 def test_a_date_field_keeps_what_cannot_be_read(qtbot, themed):
     field = DateField("Deliver on")
     qtbot.addWidget(field)
@@ -279,6 +338,18 @@ def test_a_date_field_keeps_what_cannot_be_read(qtbot, themed):
     assert (field.value(), field.text()) == ("2026-05-30", "30 May 2026")
     qtbot.keyClick(field, Qt.Key.Key_Up)
     assert field.value() == "2026-05-31"
+
+
+def test_a_date_field_says_which_weekday_it_is(qtbot, themed):
+    """While one types; what is wrong stands there instead."""
+    field = DateField("Deliver on")
+    qtbot.addWidget(field)
+    field.set_value("2026-05-30")
+    assert field._caption.text() == "Saturday, 30 May"
+    field.set_error("That day has passed.")
+    assert field._caption.text() == "That day has passed."
+    field.set_text("soon")
+    assert field._caption.text() == ""
 
 
 def test_the_meter_says_how_many_words_are_over(qtbot, themed):

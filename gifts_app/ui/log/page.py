@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.gestures import OPEN_STATUSES, Gesture
 from gifts_app.errors import GiftsError, Sentence
 from gifts_app.services.gestures import GestureStory
 from gifts_app.services.previews import Raster
@@ -169,6 +169,7 @@ class LogPage(Page):
         story.reacted.connect(presenter.react)
         story.returned.connect(presenter.returned)
         story.again_wanted.connect(presenter.send_again)
+        story.change_wanted.connect(self._change)
         story.withdraw_wanted.connect(presenter.withdraw)
         story.restore_wanted.connect(presenter.restore)
         story.save_wanted.connect(self.save_story)
@@ -181,11 +182,17 @@ class LogPage(Page):
             ("log.previous", self.tr("Story before"), "K", lambda: self.list_pane.list.step(-1)),
             ("log.react", self.tr("Write down what they answered"), "A", self._ask_reaction),
             ("log.returned", self.tr("Note that it came back"), "B", self._ask_return),
+            ("log.change", self.tr("Change what waits at the bench"), "C", self._change),
             ("log.story", self.tr("Save the story as a PDF"), "P", self.save_story),
             ("log.csv", self.tr("Save a table of what is filtered"), "Ctrl+S", lambda: self.export("csv")),
             ("log.primary", self.tr("Press the berry button"), "Ctrl+Return", self.story.press_primary),
         ):
             self._shell.actions.add(key, label, run, shortcut=shortcut, widget=self, page="log")
+
+    def _change(self) -> None:
+        story = self.presenter.story
+        if story is not None and story.gesture.status in OPEN_STATUSES:
+            self._shell.change(story.gesture)
 
     def _ask_reaction(self) -> None:
         self.panes.show_right()

@@ -36,7 +36,7 @@ class StoryPane(Surface):
         reacted(str): what the customer answered.
         returned(str): the post came back, and why.
         save_wanted: a person wants the story as a PDF.
-        again_wanted, withdraw_wanted, restore_wanted: send again, take back, let go on.
+        again_wanted, change_wanted, withdraw_wanted, restore_wanted: send again, change, take back, let go on.
         closed: a form was left.
     """
 
@@ -45,6 +45,7 @@ class StoryPane(Surface):
     returned = Signal(str)
     save_wanted = Signal()
     again_wanted = Signal()
+    change_wanted = Signal()
     withdraw_wanted = Signal()
     restore_wanted = Signal()
     closed = Signal()
@@ -181,12 +182,14 @@ class StoryPane(Surface):
         self.react = SecondaryButton(self.tr("Add a reaction"), "heart", "A")
         self.came_back = SecondaryButton(self.tr("Came back…"), "", "B")
         self.again = SecondaryButton(self.tr("Send again"), "send")
+        self.change = SecondaryButton(self.tr("Change"), "pen-line", "C")
         self.withdraw = SecondaryButton(self.tr("Take back"), "undo-2")
         self.restore = SecondaryButton(self.tr("Let it go on"), "clock")
         for name, button, wanted in (
             ("reaction", self.react, self.ask_reaction),
             ("returned", self.came_back, self.ask_return),
             ("send_again", self.again, self.again_wanted),
+            ("change", self.change, self.change_wanted),
             ("withdraw", self.withdraw, self.withdraw_wanted),
             ("restore", self.restore, self.restore_wanted),
         ):
@@ -202,6 +205,7 @@ class StoryPane(Surface):
         self.react.set_label(self.tr("Another reaction") if gesture.reaction else self.tr("Add a reaction"))
         self.came_back.setVisible(narrative.can_come_back(gesture))
         self.again.setVisible(gesture.status is Status.RETURNED)
+        self.change.setVisible(gesture.status in OPEN_STATUSES)
         self.withdraw.setVisible(gesture.status in OPEN_STATUSES)
         self.restore.setVisible(gesture.status is Status.WITHDRAWN)
 

@@ -1,9 +1,11 @@
 """One call: the customer, the form that scrolls, and the foot that stays."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gifts_app.domain.gestures import GestureDraft
+from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.domain.kinds import CARD
+from gifts_app.ui.send.change_line import ChangeLine
 from gifts_app.ui.send.composer import Composer
 from gifts_app.ui.send.foot import Foot
 from gifts_app.ui.send.head import CallHead
@@ -14,17 +16,25 @@ _BAR_W = 12
 
 
 class CallForm(QWidget):
-    """Everything there is to say and to fill in about one call."""
+    """Everything there is to say and to fill in about one call.
+
+    Signals:
+        change_shown(bool): it is the change of a gesture from now on, or one of its own.
+    """
+
+    change_shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head, self.composer, self.foot = CallHead(), Composer(), Foot()
+        self.head, self.line, self.composer, self.foot = CallHead(), ChangeLine(), Composer(), Foot()
+        self._is_change = False
         self._is_stopped = False
         self._lay_out()
 
     def clear(self) -> None:
         """Forget what was said about the call before."""
         self.head.show_notices(())
+        self.show_changing(None, CARD)
         self.foot.show_ready()
         self.foot.show_kept(None)
         self.composer.show_faults({})
@@ -32,6 +42,7 @@ class CallForm(QWidget):
     def show_customer(self, opened: Opened) -> None:
         """Show who is on the line; a wish to receive nothing takes the form away."""
         self.head.show_customer(opened)
+        self.line.show_waiting(opened)
         customer = opened.customer
         stopped = customer.opt_out is not None
         self.composer.setVisible(not stopped)
@@ -48,7 +59,14 @@ class CallForm(QWidget):
     def show_draft(self, draft: GestureDraft) -> None:
         """Fill the form."""
         self.composer.show_draft(draft)
-        self.foot.show_kind(draft.kind)
+        self.foot.show_kind(draft.kind, is_change=self._is_change)
+
+    def show_changing(self, gesture: Gesture | None, kind: str) -> None:
+        """Head the form as the change of a gesture, or as one of its own; ``kind`` as in the form."""
+        self._is_change = gesture is not None
+        self.line.show_changing(gesture)
+        self.foot.show_kind(kind, is_change=self._is_change)
+        self.change_shown.emit(self._is_change)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -57,6 +75,7 @@ class CallForm(QWidget):
         column.setSpacing(GAP_M)
         self._filler = QWidget()
         column.addWidget(self.head)
+        column.addWidget(self.line)
         column.addWidget(self.composer, 1)
         column.addWidget(self._filler, 1)
         area = QScrollArea()

@@ -3,28 +3,25 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
 from gifts_app.ui.messages import translate
-from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.send.composing import kinds_for, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
-from gifts_app.ui.send.occasions import OccasionRow
+from gifts_app.ui.send.occasions import Choices
 from gifts_app.ui.send.package_form import PackageForm
 from gifts_app.ui.send.wording import questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import Labelled, LineField
-from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
-from gifts_app.ui.wording import kind_label
 
 _NARROW = 500
 _STORY_H = 82  # three lines; the message has the room that is left
@@ -36,20 +33,18 @@ class Composer(QWidget):
     Signals:
         edited: something other than kind and occasion was changed.
         kind_chosen(str), occasion_chosen(str): a person chose another.
+        entered: Enter was pressed in a field of one line; the conversation goes on.
     """
 
     edited = Signal()
     kind_chosen = Signal(str)
     occasion_chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kinds = KindCards(
-            [KindChoice(key, KIND_ICON[key], kind_label(key), "") for key in KINDS], self.tr("What to send")
-        )
-        for key, card in self.kinds.cards.items():
-            card.setObjectName(f"kind_{key}")
-        self.occasions = OccasionRow()
+        self.choices = Choices()
+        self.kinds, self.occasions = self.choices.kinds, self.choices.occasions
         self.calm = PlainLabel("", "caption", tone="muted", wrap=True)
         self.details = DetailsForm(KINDS[FLOWERS])
         self.package = PackageForm()
@@ -100,8 +95,7 @@ class Composer(QWidget):
 
     def show_draft(self, draft: GestureDraft) -> None:
         """Fill the form; nobody is told."""
-        self.kinds.choose(draft.kind)
-        self.occasions.choose(draft.occasion)
+        self.choices.choose(draft.kind, draft.occasion)
         self.story.set_text(draft.story)
         self.message.set_text(draft.message)
         self.sign.set_text(draft.sign)
@@ -157,6 +151,23 @@ class Composer(QWidget):
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def here(self) -> str:
+        """Return the key of the field that has the keyboard, or empty."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return ""
+        parts: dict[str, QWidget] = {"kind": self.kinds, "occasion": self.occasions, "items": self.package}
+        parts |= {"channel": self.channel, "message": self.message, **self._controls(), **self.details.fields}
+        return next((key for key, part in parts.items() if part is focus or part.isAncestorOf(focus)), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter where it means nothing else; on the shelf it puts something in."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.here() != "items":
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
     def editor(self) -> QPlainTextEdit:
         """Return the editor that is being written in, the message unless the story has the keyboard."""
         return self.story.edit if self.story.edit.hasFocus() else self.message.edit
@@ -203,8 +214,7 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_M)
-        column.addWidget(self.kinds)
-        column.addWidget(self.occasions)
+        column.addWidget(self.choices)
         column.addWidget(self.calm)
         column.addWidget(self.details)
         column.addWidget(self.package)
@@ -226,6 +236,9 @@ class Composer(QWidget):
         self._last.addWidget(self.meter, 2, Qt.AlignmentFlag.AlignTop)
         self.meter.setFixedHeight(36)
         column.addLayout(self._last)
+        # How they reached us stands above the story: from there one Tab leads to the words.
+        QWidget.setTabOrder(self.channel, self.story.edit)
+        QWidget.setTabOrder(self.story.edit, self.message.edit)
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self.kind_chosen)

@@ -43,6 +43,20 @@ def worth_keeping(draft: GestureDraft) -> bool:
     return any(text.strip() for text in (draft.story, draft.message, *own)) or bool(draft.items)
 
 
+def same_gesture(one: GestureDraft, other: GestureDraft) -> bool:
+    """Say whether two forms would make the same gesture, whatever stands out of sight in them."""
+    return _told(one) == _told(other)
+
+
+def _told(draft: GestureDraft) -> GestureDraft:
+    told = ready(draft)
+    fields = KINDS[draft.kind].fields
+    first = {field.key: field.choices[0][0] for field in fields if field.choices}
+    details = {key: value.strip() for key, value in told.details.items() if first.get(key) != value}
+    texts = {key: getattr(told, key).strip() for key in ("story", "message", "sign")}
+    return replace(told, details=details, **texts)
+
+
 def ready(draft: GestureDraft) -> GestureDraft:
     """Return what of a form is sent: without what was filled in for another kind and is out of sight now."""
     kind = KINDS[draft.kind]
@@ -95,6 +109,24 @@ def own_front(draft: GestureDraft) -> str:
 def solemn(draft: GestureDraft) -> bool:
     """Say whether the occasion is a loss."""
     return OCCASIONS[draft.occasion].solemn
+
+
+def next_stop(draft: GestureDraft, here: str) -> str:
+    """Name where the conversation goes on after a field: to what is needed and still empty, to the story, to the words.
+
+    Args:
+        draft: the form as it stands.
+        here: key of the field that is left.
+
+    Returns:
+        The key of a field, or empty where nothing is left but to send.
+    """
+    needed = {field.key for field in visible_fields(KINDS[draft.kind], draft.details) if field.required}
+    stops = {key for key in needed if not draft.details.get(key, "").strip()} | {"story", "message"}
+    if KINDS[draft.kind].has_items and not draft.items:
+        stops.add("items")
+    after = FIELD_ORDER.index(here) + 1 if here in FIELD_ORDER else 0
+    return next((key for key in FIELD_ORDER[after:] if key in stops), "")
 
 
 def first_fault(faults: Mapping[str, str], order: tuple[str, ...]) -> str:

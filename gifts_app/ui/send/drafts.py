@@ -54,16 +54,24 @@ class Drafts:
         return next((each for each in self.all if each.draft.id == draft_id), None)
 
     def begun_for(self, customer_id: uuid.UUID) -> GestureDraft | None:
-        """Return what was begun for a customer, the latest if there are several."""
-        return next((each.draft for each in self.all if each.draft.customer_id == customer_id), None)
+        """Return what was begun for a customer, the latest if there are several; a change is no beginning."""
+        of_them = (each for each in self.all if each.draft.customer_id == customer_id and not each.changes)
+        return next((each.draft for each in of_them), None)
+
+    def after(self, draft_id: uuid.UUID | None) -> Unfinished | None:
+        """Return the next one in the order they were begun, round and round; that order stays while one writes."""
+        others = sorted((each for each in self.all if each.draft.id != draft_id), key=lambda each: each.draft.id)
+        later = (each for each in others if draft_id is not None and each.draft.id > draft_id)
+        return next(later, others[0] if others else None)
 
     def keep(
         self,
         draft: GestureDraft,
         then: Callable[[Any], None] | None = None,
         failed: Callable[[GiftsError], None] | None = None,
+        changes: int = 0,
     ) -> None:
-        """Put a draft on the disk, over its earlier state, unless it was sent."""
+        """Put a draft on the disk, over its earlier state, unless it was sent; ``changes`` as in ``Unfinished``."""
         actor = self._actor()
         if actor is None or draft.id in self._sent:
             return
@@ -74,7 +82,7 @@ class Drafts:
             self.load()
 
         self._operations.write(
-            lambda services: services.drafts.keep(draft, actor),
+            lambda services: services.drafts.keep(draft, actor, changes),
             then=kept,
             changes=DRAFTS_CHANGED,
             failed=failed or self._page.show_problem,
@@ -90,6 +98,10 @@ class Drafts:
             failed=self._page.show_problem,
             owner=self._page,
         )
+
+    def reopen(self, draft_id: uuid.UUID) -> None:
+        """Keep it again: what was sent is being changed."""
+        self._sent.discard(draft_id)
 
     def was_sent(self, draft_id: uuid.UUID) -> None:
         """Never keep or list it again, whatever is still on its way."""
@@ -110,8 +122,8 @@ def _unfinished(services: Any, actor: Person) -> tuple[Unfinished, ...]:
     found = []
     for kept in services.drafts.all(actor):
         try:
-            customer = services.customers.get(kept.draft.customer_id)
+            name = services.customers.get(kept.draft.customer_id).details.name
         except NotFound:
-            continue  # the customer is gone, and with them whom the words were for
-        found.append(Unfinished(kept.draft, customer.details.name, kept.kept_at))
+            name = ""  # somebody removed the customer; the words are still somebody's
+        found.append(Unfinished(kept.draft, name, kept.kept_at, kept.changes))
     return tuple(found)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.ui.tokens import GAP_L, GAP_M, PAGE_H
-from gifts_app.ui.widgets.buttons import PrimaryButton
+from gifts_app.ui.widgets.buttons import PrimaryButton, TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.wording import time_words
@@ -20,9 +20,11 @@ class Foot(Surface):
 
     Signals:
         send_requested: a person pressed the button.
+        way_out_wanted: a person wants what is offered beside a sentence about what went wrong.
     """
 
     send_requested = Signal()
+    way_out_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bg", "top", parent)
@@ -30,12 +32,18 @@ class Foot(Surface):
         self.button.setObjectName("send_button")
         self.button.clicked.connect(lambda _checked=False: self.send_requested.emit())
         self._where = PlainLabel(self.tr("Goes straight to the bench."), "body", wrap=True)
+        self._way_out = TextButton("", name=self.tr("The way out"))
+        self._way_out.setObjectName("way_out")
+        self._way_out.clicked.connect(lambda _checked=False: self.way_out_wanted.emit())
+        self._way_out.hide()
+        self._is_change = False
         self._kept = PlainLabel("", "caption", tone="muted", elide=True)
         self._kept.setObjectName("draft_kept")
         self._where.setObjectName("foot_says")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._where)
+        words.addWidget(self._way_out)
         words.addWidget(self._kept)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_H, GAP_M, PAGE_H, GAP_L)
@@ -44,10 +52,16 @@ class Foot(Surface):
         row.addWidget(self.button)
         self.column.addLayout(row)
 
-    def show_kind(self, kind: str) -> None:
-        """Name on the button what will be sent."""
+    def show_kind(self, kind: str, *, is_change: bool) -> None:
+        """Name on the button what will be sent, or that a change will be saved."""
         words = {CARD: self.tr("Send card"), FLOWERS: self.tr("Send flowers"), WOW: self.tr("Send package")}
-        self.button.set_label(words[kind], "send")
+        if is_change:
+            self.button.set_label(self.tr("Save the change"), "check")
+        else:
+            self.button.set_label(words[kind], "send")
+        if is_change != self._is_change:
+            self._is_change = is_change
+            self.show_ready()
 
     def show_kept(self, at: datetime | None) -> None:
         """Say since when the words are safe."""
@@ -55,7 +69,8 @@ class Foot(Surface):
 
     def show_ready(self) -> None:
         """Nothing stands in the way."""
-        self._say(self.tr("Goes straight to the bench."), "text")
+        ready = self.tr("Keeps its place at the bench.") if self._is_change else self.tr("Goes straight to the bench.")
+        self._say(ready, "text")
         self.button.setEnabled(True)
 
     def show_sending(self) -> None:
@@ -72,7 +87,14 @@ class Foot(Surface):
         """It was not sent, and what to do."""
         self._say(text, "error")
 
+    def show_stuck(self, text: str, way_out: str) -> None:
+        """It cannot be sent as it is; one press does what helps."""
+        self._say(text, "error")
+        self._way_out.set_label(way_out)
+        self._way_out.show()
+
     def _say(self, text: str, tone: str) -> None:
+        self._way_out.hide()
         self._where.setText(text)
         self._where.set_tone(tone)
         self.button.setAccessibleDescription(text)

@@ -10,16 +10,18 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from gifts_app.domain.customers import CustomerDetails
+from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.items import Item
-from gifts_app.domain.kinds import KINDS
 from gifts_app.services.desk import Desk
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
-from gifts_app.ui.send.composing import FIRST_FRONT, own_front
+from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
+from gifts_app.ui.send.keys import Keys
 from gifts_app.ui.send.paper_pane import WELCOME
 from gifts_app.ui.send.paper_presenter import PaperPresenter
 from gifts_app.ui.send.people_presenter import PeoplePresenter
 from gifts_app.ui.send.phrase_book import PhraseBook
 from gifts_app.ui.send.screen import SendScreen
+from gifts_app.ui.send.views import WayOut
 from gifts_app.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -34,9 +36,10 @@ class SendPage(SendScreen):
         super().__init__(shell, parent)
         self._people = PeoplePresenter(self, shell.operations, self.presenter.pick)
         self._paper = PaperPresenter(self, shell.operations)
-        self._phrases = PhraseBook(shell, self, self._editor)
+        self.phrases = PhraseBook(shell, self, self._editor)
+        self._keys = Keys(self, shell.actions)
+        self._keys.add()
         self._connect()
-        self._add_actions()
         self.show_nobody()
         self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS), self.reload)
 
@@ -73,6 +76,47 @@ class SendPage(SendScreen):
             self.panes.show_right()
             self.paper.open_form(self.presenter.opened.customer)
 
+    def go_on(self) -> None:
+        """Put the keyboard where the conversation goes on: the next thing that is needed, the story, the words."""
+        draft, composer = self.presenter.draft, self.call.form.composer
+        if draft is None or self.presenter.stopped:
+            return
+        following = next_stop(draft, composer.here())
+        if following:
+            composer.go_to(following)
+        else:
+            self.call.form.foot.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def change(self, gesture: Gesture | None = None) -> None:
+        """Change what waits at the bench: of whoever is on the line, what was sent last, or what is named."""
+        self._take_form()
+        if gesture is None and self.presenter.waiting is None:
+            self._shell.strip.show_text(self.tr("Nothing of theirs waits at the bench."))
+        else:
+            self.presenter.change(gesture)
+
+    def another(self) -> None:
+        """Begin one more for the same customer."""
+        self._take_form()
+        self.presenter.another()
+
+    def next_call(self) -> None:
+        """Go on with the next draft that was begun."""
+        self._take_form()
+        self.presenter.next_call()
+
+    def choose_kind(self, kind: str) -> None:
+        """Make it a card, flowers or a package."""
+        self._choose(self.presenter.choose_kind, kind)
+
+    def choose_occasion(self, occasion: str) -> None:
+        """Send it for another reason; a front of the team's own that would hurt there does not stay."""
+        self._take_form()
+        self.presenter.choose_occasion(occasion)
+        draft = self.presenter.draft
+        if draft is not None and not self.paper.designs.suits(draft.design, occasion):
+            self.presenter.choose_design(own_front(draft))
+
     def _editor(self) -> QPlainTextEdit:
         return self.call.form.composer.editor()
 
@@ -80,22 +124,20 @@ class SendPage(SendScreen):
         """Go where advice leads."""
         if where == "address":
             self.change_address()
-        elif where == "design":
-            self.panes.show_right()
-            self.paper.designs.go_to_chosen()
         else:
-            self.call.form.composer.go_to(where)
+            self.go_to(where)
+
+    def _get_unstuck(self) -> None:
+        """Do what the foot offers."""
+        if self._way_out is not WayOut.FIND:
+            self._take_form()
+            self.presenter.sending.take_way_out(self._way_out)
+        else:
+            self.people.look_for(self.presenter.opened.customer.details.name if self.presenter.opened else "")
 
     def _choose(self, choose: Callable[[str], None], key: str) -> None:
         self._take_form()
         choose(key)
-
-    def _choose_occasion(self, occasion: str) -> None:
-        """Send it for another reason; a front of the team's own that would hurt there does not stay."""
-        self.presenter.choose_occasion(occasion)
-        draft = self.presenter.draft
-        if draft is not None and not self.paper.designs.suits(draft.design, occasion):
-            self.presenter.choose_design(own_front(draft))
 
     def _take_form(self) -> None:
         if self.presenter.draft is not None:
@@ -135,7 +177,7 @@ class SendPage(SendScreen):
     def _connect(self) -> None:
         self._keeping.timeout.connect(self.presenter.keep)
         self._drawing.timeout.connect(self._draw)
-        self._advising.timeout.connect(self.presenter.advise)
+        self._advising.timeout.connect(self.presenter.advice.ask)
         people, call, paper, presenter = self.people, self.call, self.paper, self.presenter
         people.searched.connect(self._people.search)
         people.picked.connect(presenter.pick)
@@ -160,37 +202,17 @@ class SendPage(SendScreen):
 
     def _connect_form(self, form: "CallForm") -> None:
         form.composer.edited.connect(self._on_edited)
-        form.composer.kind_chosen.connect(partial(self._choose, self.presenter.choose_kind))
-        form.composer.occasion_chosen.connect(partial(self._choose, self._choose_occasion))
+        form.composer.kind_chosen.connect(self.choose_kind)
+        form.composer.occasion_chosen.connect(self.choose_occasion)
+        form.composer.entered.connect(self.go_on)
+        form.line.change_wanted.connect(self.change)
+        form.line.leave_wanted.connect(self.presenter.put_aside)
         form.head.put_aside.connect(self.presenter.put_aside)
-        form.head.dismissed.connect(self.presenter.dismiss)
+        form.head.dismissed.connect(self.presenter.advice.dismiss)
         form.head.way_out_wanted.connect(self._take_way_out)
         form.foot.send_requested.connect(self.submit)
-
-    def _add_actions(self) -> None:
-        kinds = {kind: place for place, kind in enumerate(KINDS, start=1)}
-        wanted: list[tuple[str, str, Callable[[], None], str]] = [
-            ("find", self.tr("Find who is on the line"), self.people.go_to_search, "Ctrl+F"),
-            ("add", self.tr("Add a customer"), self.people.open_form, "Ctrl+N"),
-            ("submit", self.tr("Send it"), self.submit, "Ctrl+Enter"),
-            ("address", self.tr("Change the address"), self.change_address, "Ctrl+Shift+A"),
-            ("aside", self.tr("Put this call aside"), self.presenter.put_aside, "Ctrl+Shift+N"),
-        ]
-        words = {
-            "card": self.tr("Make it a card"),
-            "flowers": self.tr("Make it flowers"),
-            "wow": self.tr("Make it a WoW package"),
-        }
-        wanted += [
-            (kind, words[kind], partial(self._choose, self.presenter.choose_kind, kind), f"Alt+Shift+{place}")
-            for kind, place in kinds.items()
-        ]
-        wanted += [
-            ("phrases", self.tr("Put in one of your phrases"), self._phrases.open, "Ctrl+J"),
-            ("save_phrase", self.tr("Save the marked words as a phrase"), self._phrases.save, "Ctrl+Shift+J"),
-        ]
-        for key, label, run, shortcut in wanted:
-            self._shell.actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=self, page="send")
+        form.foot.way_out_wanted.connect(self._get_unstuck)
+        self._keys.add_for(form)
 
     def _on_edited(self) -> None:
         self._take_form()

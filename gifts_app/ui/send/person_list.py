@@ -92,6 +92,12 @@ class PersonList(Surface):
         self._stack.setCurrentIndex(0)
         select_all(self.search)
 
+    def look_for(self, name: str) -> None:
+        """Look for somebody by name, with the keyboard in the field."""
+        self.go_to_search()
+        self.search.set_text(name)
+        self.search.edit.selectAll()
+
     def clear_search(self) -> None:
         """Forget what was looked for."""
         if self.search.text():

@@ -8,17 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
-from gifts_app.domain.kinds import WOW
+from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, GestureDraft
 from gifts_app.domain.people import Person
-from gifts_app.errors import GiftsError, InvalidRequest, NotFound
-from gifts_app.ui.send import composing
+from gifts_app.errors import GiftsError, NotFound
+from gifts_app.ui.send import composing, jobs
+from gifts_app.ui.send.advising import Advising
 from gifts_app.ui.send.drafts import Drafts
-from gifts_app.ui.send.views import Opened, SendView
-
-PAST_SHOWN = 4
-_NOTICES_SHOWN = 2  # at once; when one is put away the next comes
-_IN_PASSING = {"design"}  # worth a word only while there is nothing else to say
+from gifts_app.ui.send.sending import Sending
+from gifts_app.ui.send.views import Opened, SendView, WayOut
 
 
 class SendPresenter:
@@ -28,6 +25,9 @@ class SendPresenter:
         draft: the form as it stands, or None while nobody is on the line.
         opened: the customer on the line.
         drafts: what was begun for others.
+        sending: how the form goes off.
+        advice: what is worth knowing before.
+        seen: the version of the gesture that is being changed, as its words were read from it.
     """
 
     def __init__(self, page: SendView, operations: Any, actor: Callable[[], Person | None]) -> None:
@@ -35,26 +35,82 @@ class SendPresenter:
         self.draft: GestureDraft | None = None
         self.opened: Opened | None = None
         self.drafts = Drafts(page, operations, actor, lambda: self.draft.id if self.draft else None)
+        self.sending = Sending(self, page, operations, actor)
+        self.seen = 0
         self._unkept = False
-        self._sending: uuid.UUID | None = None
-        self._dismissed: set[str] = set()
-        self._notices: tuple[Notice, ...] = ()
+        self.advice = Advising(self, page, operations)
 
     @property
     def stopped(self) -> bool:
         """Whether the customer asked to receive nothing."""
         return self.opened is not None and self.opened.customer.opt_out is not None
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether somebody removed the customer whom the form is for."""
+        return self.opened is not None and self.opened.is_lost
+
+    @property
+    def changing(self) -> Gesture | None:
+        """The gesture that the form changes, as it stood when last looked at; None while it is one of its own."""
+        return self.opened.changing if self.opened is not None else None
+
+    @property
+    def waiting(self) -> Gesture | None:
+        """What waits at the bench and could still be changed: the latest to whoever is on the line, or sent last."""
+        of_them = self.opened.history if self.opened is not None else ()
+        return next((each for each in of_them if each.status in OPEN_STATUSES), self.sending.latest)
+
+    def is_open(self, draft_id: uuid.UUID) -> bool:
+        """Say whether a draft is the one in the form."""
+        return self.draft is not None and self.draft.id == draft_id
+
     def pick(self, customer_id: uuid.UUID) -> None:
-        """Open a call with a customer; goes on with what was begun for them."""
-        if self.draft is None or self.draft.customer_id != customer_id:
+        """Open a call with a customer; goes on with what was begun for them.
+
+        Words whose customer was removed are given to whoever is picked.
+        """
+        if self.draft is not None and self.is_lost:
+            self._give_to(customer_id)
+        elif self.draft is None or self.draft.customer_id != customer_id:
             self._open(self.drafts.begun_for(customer_id) or composing.begin(customer_id, self._actor()))
+
+    def another(self) -> None:
+        """Begin one more for whoever is on the line, or was the last; what is in the form waits under Unfinished."""
+        of_last = self.sending.latest.draft if self.sending.latest is not None else None
+        of = self.draft or of_last
+        if of is not None:
+            self._open(composing.begin(of.customer_id, self._actor()))
 
     def resume(self, draft_id: uuid.UUID) -> None:
         """Go on with a draft from the list."""
         begun = self.drafts.find(draft_id)
-        if begun is not None and (self.draft is None or self.draft.id != draft_id):
-            self._open(begun.draft)
+        if begun is not None and not self.is_open(draft_id):
+            self._open(begun.draft, begun.changes)
+
+    def next_call(self) -> None:
+        """Go on with the next unfinished draft."""
+        self.keep()
+        following = self.drafts.after(self.draft.id if self.draft is not None else None)
+        if following is not None:
+            self.resume(following.draft.id)
+
+    def change(self, gesture: Gesture | None = None) -> None:
+        """Open what waits at the bench in the form, exactly as it is; a change that was begun goes on."""
+        gesture = gesture or self.waiting
+        if gesture is None or self.is_open(gesture.id):
+            return
+        if self.drafts.find(gesture.id) is not None:
+            self.resume(gesture.id)
+            return
+        self.keep()
+        self._operations.read(
+            jobs.open_change(gesture.number),
+            then=self._on_change_opened,
+            key="send.customer",
+            failed=self._page.show_problem,
+            owner=self._page,
+        )
 
     def edited(self, draft: GestureDraft) -> None:
         """Take over the form as it stands now."""
@@ -93,50 +149,27 @@ class SendPresenter:
     def keep(self) -> None:
         """Put the form on the disk if anything changed since the last time."""
         draft = self.draft
-        if draft is None or self._actor() is None or not self._unkept or draft.id == self._sending:
+        if draft is None or self._actor() is None or not self._unkept or draft.id == self.sending.under_way:
             return
         self._unkept = False
-        if composing.worth_keeping(draft):
-            self.drafts.keep(draft, lambda kept: self._on_kept(draft, kept), self._on_not_kept)
+        if self._is_worth_keeping(draft):
+            self.drafts.keep(draft, lambda kept: self._on_kept(draft, kept), self._on_not_kept, self._changes())
         else:
             self.drafts.drop(draft.id)
             self._page.show_kept(None)
 
-    def advise(self) -> None:
-        """Ask for gentle advice about the form as it stands."""
-        if self.draft is None or self.stopped:
-            return
-        draft = composing.ready(self.draft)
-        self._operations.render(
-            lambda services: services.gestures.notices(draft),
-            then=self._show_notices,
-            key="send.notices",
-            failed=lambda _error: None,  # advice that cannot be had is no advice
-            owner=self._page,
-        )
+    def keep_again(self) -> None:
+        """Put the form on the disk although it was on its way to the bench."""
+        self._unkept = True
+        self.keep()
 
-    def dismiss(self, notice: Notice) -> None:
-        """Put one piece of advice away for this call."""
-        self._dismissed.add(notice.kind)
-        self._show_notices(self._notices)
+    def keep_aside(self, draft: GestureDraft) -> None:
+        """Put a form on the disk that is not open any more and could not be sent."""
+        self.drafts.keep(draft)
 
     def send(self) -> None:
-        """Send the form; pressed twice it is still one gesture."""
-        draft, actor = self.draft, self._actor()
-        if draft is None or self.stopped or self._sending == draft.id:
-            return
-        if actor is None:
-            self._page.show_problem(NotFound("Nobody works at this desk yet; say who in Settings."))
-            return
-        self._sending = draft.id
-        self._page.show_sending(True)
-        ready = composing.ready(draft)
-        self._operations.write(
-            lambda services: _submit(services, ready, actor),
-            then=lambda gesture: self._on_sent(draft, gesture),
-            failed=lambda error: self._on_refused(draft, error),
-            owner=self._page,
-        )
+        """Send the form."""
+        self.sending.send()
 
     def throw_away(self, draft_id: uuid.UUID) -> None:
         """Forget a draft on purpose; the page offers to bring it back."""
@@ -147,55 +180,118 @@ class SendPresenter:
 
     def forget(self, draft_id: uuid.UUID) -> None:
         """Drop a draft, whether it is in the form or not."""
-        if self.draft is not None and self.draft.id == draft_id:
-            self._clear()
+        if self.is_open(draft_id):
+            self.clear()
         self.drafts.drop(draft_id)
 
     def put_aside(self) -> None:
         """End the call on the screen without sending; what was written waits in the list."""
         self.keep()
-        self._clear()
+        self.clear()
         self.drafts.show()
 
     def reload(self) -> None:
         """Look at the customer and the drafts again, because somebody changed something."""
+        self.keep()  # what could not be kept before may be kept now
         self.drafts.load()
-        if self.draft is None:
-            return
-        customer_id = self.draft.customer_id
-        self._operations.read(
-            lambda services: _opened(services, customer_id),
-            then=self._on_reloaded,
-            key="send.customer",
-            owner=self._page,
-        )
+        if self.draft is not None:
+            self._operations.read(
+                jobs.look_again(self.draft.customer_id, self.changing),
+                then=self._on_reloaded,
+                key="send.customer",
+                owner=self._page,
+            )
 
-    def _open(self, draft: GestureDraft) -> None:
+    def say_lost(self) -> None:
+        """Say that the customer is gone, and that the words are not."""
+        name = self.opened.customer.details.name if self.opened is not None else ""
+        says = "{name} was removed from the customers. Your words stay; choose whom they are for."
+        gone = "The customer was removed. Your words stay; choose whom they are for."
+        self._page.show_stuck(NotFound(says, name=name) if name else NotFound(gone), WayOut.FIND)
+
+    def look_at(self, gesture: Gesture) -> None:
+        """Take over how the gesture stands that the form changes."""
+        if self.opened is not None and self.changing is not None:
+            self.opened = replace(self.opened, changing=gesture)
+
+    def turn_new(self, draft: GestureDraft) -> None:
+        """Let the form be a gesture of its own from now on, no longer a change or the twin of one."""
+        if self.draft is None or self.opened is None:
+            return
+        self.drafts.drop(self.draft.id)
+        self.draft, self.seen, self._unkept = draft, 0, True
+        self.opened = replace(self.opened, changing=None)
+        self._page.show_changing(None)
+        self.keep()
+
+    def clear(self) -> None:
+        """End the call on the screen."""
+        self.draft, self.opened, self._unkept, self.seen = None, None, False, 0
+        self._page.show_nobody()
+
+    def _is_worth_keeping(self, draft: GestureDraft) -> bool:
+        if self.changing is not None:
+            return not composing.same_gesture(draft, self.changing.draft) or self.seen != self.changing.version
+        return composing.worth_keeping(draft)
+
+    def _changes(self) -> int:
+        return self.seen if self.changing is not None else 0
+
+    def _give_to(self, customer_id: uuid.UUID) -> None:
+        assert self.draft is not None  # noqa: S101 - asked for by ``pick`` alone
+        self._unkept = False  # kept for the new customer, once they are there
+        self._open(replace(self.draft, customer_id=customer_id), given=True)
+
+    def _open(self, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
         self.keep()
         self._operations.read(
-            lambda services: _opened(services, draft.customer_id),
-            then=lambda opened: self._on_opened(opened, draft),
+            jobs.open_draft(draft, changes),
+            then=lambda opened: self._on_opened(opened, draft, changes, given=given),
             key="send.customer",
             failed=self._page.show_problem,
             owner=self._page,
         )
 
-    def _on_opened(self, opened: Opened, draft: GestureDraft) -> None:
+    def _on_change_opened(self, opened: Opened) -> None:
+        if opened.changing is None:
+            return
+        self.drafts.reopen(opened.changing.id)
+        self._on_opened(opened, opened.changing.draft, opened.changing.version)
+
+    def _on_opened(self, opened: Opened, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
         # What was typed between the wish and its answer belongs to the call before.
+        if given and self.draft is not None:
+            draft = replace(self.draft, customer_id=draft.customer_id)
         self.keep()
-        self.opened, self.draft, self._unkept = opened, draft, False
-        self._dismissed, self._notices = set(), ()
+        self.opened, self.draft, self.seen, self._unkept = opened, draft, changes, given
+        self.advice.begin()
         self._page.show_call(opened, draft)
+        self._page.show_changing(opened.changing)
         begun = self.drafts.find(draft.id)
         self._page.show_kept(begun.kept_at if begun else None)
+        if given:
+            self.keep()
+            self._page.show_given_to(opened.customer.details.name)
         self.drafts.show()
-        self.advise()
+        self.advice.ask()
+        self._tell_standing()
 
     def _on_reloaded(self, opened: Opened) -> None:
-        if self.draft is not None and self.draft.customer_id == opened.customer.id:
+        if self.draft is None or self.opened is None or self.draft.customer_id != opened.customer.id:
+            return
+        if opened.is_lost:
+            self.opened = replace(self.opened, is_lost=True)
+        elif (opened.changing is None) == (self.changing is None):
             self.opened = opened
             self._page.show_customer(opened)
-            self.advise()
+            self.advice.ask()
+        self._tell_standing()
+
+    def _tell_standing(self) -> None:
+        if self.is_lost:
+            self.say_lost()
+        elif self.changing is not None:
+            self.sending.tell_standing(self.changing)
 
     def _refill(self, draft: GestureDraft) -> None:
         self.edited(draft)
@@ -203,54 +299,9 @@ class SendPresenter:
             self._page.show_draft(self.draft)
 
     def _on_kept(self, draft: GestureDraft, kept: Any) -> None:
-        if self.draft is not None and self.draft.id == draft.id:
+        if self.is_open(draft.id):
             self._page.show_kept(kept.kept_at)
 
     def _on_not_kept(self, error: GiftsError) -> None:
         self._unkept = True
         self._page.show_problem(error)
-
-    def _on_sent(self, draft: GestureDraft, gesture: Gesture) -> None:
-        self._sending = None
-        self._page.show_sent(gesture)
-        if self.draft is not None and self.draft.id == draft.id:
-            self._page.show_sending(False)
-            self._clear()
-        self.drafts.was_sent(draft.id)
-
-    def _on_refused(self, draft: GestureDraft, error: GiftsError) -> None:
-        self._sending = None
-        if self.draft is None or self.draft.id != draft.id:
-            self.drafts.keep(draft)
-            self._page.show_problem(error)
-            return
-        self._page.show_sending(False)
-        self.keep()
-        if isinstance(error, InvalidRequest) and error.fields:
-            self._page.show_faults(error.fields)
-        else:
-            self._page.show_problem(error)
-            self.reload()
-
-    def _clear(self) -> None:
-        self.draft, self.opened, self._unkept = None, None, False
-        self._page.show_nobody()
-
-    def _show_notices(self, notices: tuple[Notice, ...]) -> None:
-        self._notices = notices
-        # In a package each thing says for itself that it runs short.
-        told = {"short"} if self.draft is not None and self.draft.kind == WOW else set()
-        hidden = self._dismissed | told
-        shown = [notice for notice in notices if notice.kind not in hidden]
-        weighty = [notice for notice in shown if notice.kind not in _IN_PASSING]
-        self._page.show_notices(tuple((weighty or shown)[:_NOTICES_SHOWN]))
-
-
-def _opened(services: Any, customer_id: uuid.UUID) -> Opened:
-    return Opened(services.customers.get(customer_id), services.gestures.history(customer_id, PAST_SHOWN))
-
-
-def _submit(services: Any, draft: GestureDraft, actor: Person) -> Gesture:
-    gesture: Gesture = services.gestures.submit(draft, actor).gesture
-    services.drafts.drop(draft.id)
-    return gesture

@@ -1,5 +1,6 @@
 """What the Send page shows when its presenters speak. What a person does, and the wiring, is in ``page``."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -9,17 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerSummary
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
+from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.errors import GiftsError
-from gifts_app.ui.messages import field_sentences, sentence
+from gifts_app.ui.messages import field_sentences, isolated, sentence
 from gifts_app.ui.page import Page
 from gifts_app.ui.send.call_pane import CallPane
 from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, written_faults
 from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.paper_pane import PaperPane
+from gifts_app.ui.send.paper_presenter import FRONT, INSIDE
 from gifts_app.ui.send.person_list import PersonList
 from gifts_app.ui.send.presenter import SendPresenter
 from gifts_app.ui.send.sent import Sent
-from gifts_app.ui.send.views import Opened, Unfinished
+from gifts_app.ui.send.views import Opened, Unfinished, WayOut
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.widgets.three_pane import ThreePane
 
@@ -42,6 +45,7 @@ class SendScreen(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
+        self._way_out = WayOut.ANEW
         self._keeping = self._pause(_KEEP_MS)
         self._drawing = self._pause(_DRAW_MS)
         self._advising = self._pause(_ADVISE_MS)
@@ -66,6 +70,8 @@ class SendScreen(Page):
         self.panes.show_middle()
         if self.presenter.stopped:
             self.paper.clear()
+        elif draft.story or draft.message:
+            self.call.form.composer.go_to("message")
         else:
             self.call.form.composer.go_to_kinds()
 
@@ -121,10 +127,25 @@ class SendScreen(Page):
         self.panes.show_middle()
         self.call.form.composer.show_faults(told)
         first = first_fault(told, FIELD_ORDER)
-        self.call.form.composer.go_to(first)
+        self.go_to(first)
         label, more = self.call.form.composer.label_of(first), len(told) - 1
         says = f"{label}: {told.get(first, '')}" if label else told.get(first, "")
         self.call.form.foot.show_problem(says + (self.tr(" And %n more.", "", more) if more else ""))
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard where a field, or what the paper is made of, is chosen."""
+        paper = self.paper
+        made_of: dict[str, Callable[[], None]] = {
+            "design": paper.designs.go_to_chosen,
+            "stock": paper.stock.setFocus,
+            "hand": paper.hand.setFocus,
+        }
+        if key not in made_of:
+            self.call.form.composer.go_to(key)
+            return
+        self.panes.show_right()
+        paper.look_at(FRONT if key == "design" else INSIDE)
+        made_of[key]()
 
     def show_problem(self, error: GiftsError) -> None:
         """Say what kept it from being done."""
@@ -132,6 +153,40 @@ class SendScreen(Page):
             self._shell.strip.show_error(error)
         else:
             self.call.form.foot.show_problem(sentence(error))
+
+    def show_stuck(self, error: GiftsError, way_out: WayOut) -> None:
+        """Say what keeps it from being sent as it is, and offer what helps."""
+        anew = {
+            CARD: self.tr("Send it as a new card"),
+            FLOWERS: self.tr("Send them as new flowers"),
+            WOW: self.tr("Send it as a new package"),
+        }
+        draft = self.presenter.draft
+        words = {
+            WayOut.FIND: self.tr("Choose whom they are for"),
+            WayOut.ANEW: anew[draft.kind if draft is not None else CARD],
+            WayOut.OVER: self.tr("Save mine"),
+        }
+        self._way_out = way_out
+        self.call.form.foot.show_stuck(sentence(error), words[way_out])
+
+    def show_changing(self, gesture: Gesture | None) -> None:
+        """Head the form as a change, or as a gesture of its own."""
+        draft = self.presenter.draft
+        self.call.form.show_changing(gesture, draft.kind if draft is not None else CARD)
+
+    def show_given_to(self, name: str) -> None:
+        """Say whom the words are for now."""
+        says = self.tr("Your words are for {name} now.").format(name=isolated(name))
+        self._shell.strip.show_text(says, "check", "ok")
+
+    def show_sent_before(self, gesture: Gesture) -> None:
+        """Say that it was sent already."""
+        self._sent.show_sent_before(gesture)
+
+    def show_change_saved(self, before: Gesture, after: Gesture) -> None:
+        """Say that it is changed, and offer to change it back."""
+        self._sent.show_change_saved(before, after)
 
     def show_sent(self, gesture: Gesture) -> None:
         """Say that it is sent, and offer to take it back."""

@@ -1,4 +1,4 @@
-"""After sending: say so, and let it be taken back, and that be taken back as well."""
+"""After sending: say so, let it be changed or taken back, and let each of that be taken back as well."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject
 from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
+from gifts_app.domain.people import Person
+from gifts_app.ui.messages import isolated
+from gifts_app.ui.send.change_line import CHANGE_KEY
 from gifts_app.ui.send.presenter import SendPresenter
 from gifts_app.ui.shell import Shell
 
@@ -23,14 +26,45 @@ class Sent(QObject):
     def show_sent(self, gesture: Gesture) -> None:
         """Say that it is sent and offer to take it back."""
         done = self._label(gesture)
-        self._shell.strip.show_text(f"{done} · {gesture.code}", "check", "ok")
+        self._say(f"{done} · {gesture.code}", gesture)
         self._shell.undo.push(done, lambda: self._withdraw(gesture))
+
+    def show_sent_before(self, gesture: Gesture) -> None:
+        """Say that another window was quicker with the same gesture, and that there is only one."""
+        says = self.tr("{code} for {name} was sent already; it goes out once.")
+        self._say(says.format(code=gesture.code, name=isolated(gesture.customer_name)), gesture)
+
+    def show_change_saved(self, before: Gesture, after: Gesture) -> None:
+        """Say that it is changed and offer to change it back."""
+        done = self.tr("{code} for {name} is changed").format(code=after.code, name=isolated(after.customer_name))
+        self._say(done, after)
+        self._shell.undo.push(done, lambda: self._change_back(before, after))
 
     def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
         """Say that a draft is gone and offer to bring it back."""
         done = self.tr("Draft for {name} thrown away").format(name=name)
         self._shell.strip.show_text(done, "trash-2")
         self._shell.undo.push(done, lambda: self._presenter.drafts.keep(draft))
+
+    def _say(self, text: str, gesture: Gesture) -> None:
+        def change() -> None:
+            self._shell.go_to("send")
+            self._presenter.change(gesture)
+
+        self._shell.strip.show_text(text, "check", "ok", self.tr("Change it"), change, CHANGE_KEY)
+
+    def _change_back(self, before: Gesture, after: Gesture) -> None:
+        def job(services: Any, actor: Person) -> Gesture:
+            changed: Gesture = services.gestures.edit(before.draft, after.version, actor)
+            return changed
+
+        def then(now: Gesture) -> None:
+            words = self.tr("{code} for {name} is as it was before")
+            done = words.format(code=now.code, name=isolated(now.customer_name))
+            self._say(done, now)
+            self._shell.undo.push(done, lambda: self._change_back(after, now))
+
+        self._write(job, then)
 
     def _withdraw(self, gesture: Gesture) -> None:
         # The words come back as a draft of their own: the gesture keeps its id, and its place in the log.
@@ -43,25 +77,23 @@ class Sent(QObject):
             self._shell.undo.push(done, lambda: self._restore(gesture, words))
             self._presenter.drafts.keep(words)
 
-        self._write("withdraw", gesture, then)
+        self._write(lambda services, actor: services.gestures.withdraw(gesture.number, actor), then)
 
     def _restore(self, gesture: Gesture, words: GestureDraft) -> None:
         def then(_gesture: Gesture) -> None:
             self._presenter.forget(words.id)
             self.show_sent(gesture)
 
-        self._write("restore", gesture, then)
+        self._write(lambda services, actor: services.gestures.restore(gesture.number, actor), then)
 
-    def _write(self, verb: str, gesture: Gesture, then: Callable[[Gesture], None]) -> None:
+    def _write(self, job: Callable[[Any, Person], Gesture], then: Callable[[Gesture], None]) -> None:
         actor = self._shell.actor()
         if actor is None:
             return
 
-        def job(services: Any) -> Gesture:
-            moved: Gesture = getattr(services.gestures, verb)(gesture.number, actor)
-            return moved
-
-        self._shell.operations.write(job, then=then, owner=self, failed=self._shell.strip.show_error)
+        self._shell.operations.write(
+            lambda services: job(services, actor), then=then, owner=self, failed=self._shell.strip.show_error
+        )
 
     def _label(self, gesture: Gesture) -> str:
         words = {

@@ -5,16 +5,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.ui.delegates import QueueDelegate, QueueLine
+from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.send.wording import first_words
 from gifts_app.ui.tokens import ROW_QUEUE
 from gifts_app.ui.widgets.buttons import IconButton
-from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.wording import kind_label, occasion_label, time_words
 
 _SHOWN_AT_ONCE = 3
+NEXT_KEY = "Ctrl+Tab"
 
 
 class UnfinishedList(QWidget):
@@ -43,6 +45,7 @@ class UnfinishedList(QWidget):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Unfinished"), "caption", 600, "muted"), 1)
+        head.addWidget(KeyCap(key_text(NEXT_KEY)))
         head.addWidget(self._bin)
         column.addLayout(head)
         column.addWidget(self.list)
@@ -87,7 +90,10 @@ class UnfinishedList(QWidget):
     def _line(self, row: Unfinished) -> QueueLine:
         words = first_words(row.draft) or occasion_label(row.draft.occasion)
         detail = f"{time_words(row.kept_at)} · {words}"
-        return QueueLine(row.name, detail, KIND_ICON.get(row.draft.kind, "mail"), row.draft.kind)
+        name = row.name or self.tr("A customer who was removed")
+        if row.changes:
+            detail = self.tr("Change · {detail}").format(detail=detail)
+        return QueueLine(name, detail, KIND_ICON.get(row.draft.kind, "mail"), row.draft.kind)
 
     def _spoken(self, row: Unfinished) -> str:
         line = self._line(row)

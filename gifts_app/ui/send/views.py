@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from gifts_app.domain.customers import Customer, CustomerSummary
@@ -11,19 +12,40 @@ from gifts_app.errors import GiftsError
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A customer on the line, with what went to them before, newest first."""
+    """A customer on the line, with what went to them before, newest first.
+
+    Attributes:
+        is_lost: the customer was removed by somebody; what is known of them is what was known before.
+        changing: the gesture that the form changes, as it stands now, or None.
+    """
 
     customer: Customer
     history: tuple[Gesture, ...]
+    is_lost: bool = False
+    changing: Gesture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft that waits to be gone on with, and whom it is for."""
+    """A draft that waits to be gone on with, and whom it is for.
+
+    Attributes:
+        name: of the customer; empty if somebody removed them.
+        changes: the version of the sent gesture that it changes; 0 for a new one.
+    """
 
     draft: GestureDraft
     name: str
     kept_at: datetime
+    changes: int = 0
+
+
+class WayOut(StrEnum):
+    """What helps where a form cannot be sent as it is."""
+
+    FIND = "find"  # whom it is for is gone: give the words to somebody
+    ANEW = "anew"  # what it would change has gone on: send it as one of its own
+    OVER = "over"  # somebody else changed it, too: save these words over theirs
 
 
 class SendView(Protocol):
@@ -59,8 +81,23 @@ class SendView(Protocol):
     def show_problem(self, error: GiftsError) -> None:
         """Say what kept it from being done."""
 
+    def show_stuck(self, error: GiftsError, way_out: WayOut) -> None:
+        """Say what keeps it from being done, and offer what helps."""
+
+    def show_changing(self, gesture: Gesture | None) -> None:
+        """Head the form as the change of a gesture that waits, or as one of its own."""
+
+    def show_given_to(self, name: str) -> None:
+        """Say that the words are for somebody else now."""
+
     def show_sent(self, gesture: Gesture) -> None:
         """Say that it is sent, and offer to take it back."""
+
+    def show_sent_before(self, gesture: Gesture) -> None:
+        """Say that it was sent already, by another window, and is one gesture."""
+
+    def show_change_saved(self, before: Gesture, after: Gesture) -> None:
+        """Say that a gesture was changed, and offer to change it back."""
 
     def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
         """Say that a draft was thrown away, and offer to bring it back."""

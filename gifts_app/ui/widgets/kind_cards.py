@@ -67,7 +67,7 @@ class KindCard(Pressable):
 
 
 class KindCards(QWidget):
-    """Kinds side by side; 1, 2, 3 choose while one of them has the focus.
+    """Kinds side by side, each with the digit that chooses it; what digits do is the page's to say.
 
     Signals:
         chosen(str): the key that a person chose (not sent by ``choose``).
@@ -102,15 +102,13 @@ class KindCards(QWidget):
         keep_one_tab_stop(self.cards.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by number, move with the arrow keys."""
+        """Move with the arrow keys."""
         cards = list(self.cards.values())
         here = next((place for place, card in enumerate(cards) if card.hasFocus()), 0)
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        number = int(event.text()) - 1 if event.text() in ("1", "2", "3", "4", "5") else None
-        if step:
-            number = (here + step) % len(cards)
-        if number is None or number >= len(cards) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not step:
             super().keyPressEvent(event)
             return
-        cards[number].setFocus(Qt.FocusReason.TabFocusReason)
-        cards[number].click()
+        target = cards[(here + step) % len(cards)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.click()

@@ -193,9 +193,14 @@ class KeyCap(QWidget):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.set_key(text)
+
+    def set_key(self, text: str) -> None:
+        """Print another key."""
         self._text = text
         self.setFixedSize(key_size(text))
         self.setAccessibleName(text)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the key."""

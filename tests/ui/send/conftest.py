@@ -1,6 +1,8 @@
 """What tests of the Send screen share: a page that only writes down, services in memory, the real thing over SQLite."""
 
 import sys
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,26 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from stand_in import DANILO, StandIn, customer
+from counting import Hands
+from PySide6.QtWidgets import QApplication
+from stand_in import DANILO, StandIn, customer, items
 
+from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.people import Person
+from gifts_app.services.hub import Services, services_over
+from gifts_app.storage.database import Database
+from gifts_app.storage.profile import Profile
+from gifts_app.ui.actions import Actions
+from gifts_app.ui.main_window import MainWindow
+from gifts_app.ui.notices import StatusStrip
+from gifts_app.ui.operations import Operations
+from gifts_app.ui.send.page import SendPage
 from gifts_app.ui.send.presenter import SendPresenter
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.undo import UndoStack
+
+
+PRIYA = Person(uuid.UUID(int=2), "Priya Nair", "priya@example.com")
 
 
 class FakePage:
@@ -58,3 +76,48 @@ def desk() -> dict[str, Person | None]:
 def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Person | None]) -> SendPresenter:
     """A presenter whose jobs run at once."""
     return SendPresenter(page, inline(services), lambda: desk["person"])
+
+
+@pytest.fixture
+def house(database: Database, tmp_path: Path) -> Services:
+    """The real services over each engine: two people, three customers, a shelf."""
+    services = services_over(database, Profile(tmp_path / "profile"), "desk")
+    services.team.put(DANILO)
+    services.team.put(PRIYA)
+    for number, name in enumerate(("Amara Okafor", "Omar Benali", "Zelda Quist"), start=1):
+        address = Address(street=f"{number} Alder Rise", city="Leeds", postal_code="LS6 2AB", country="GB")
+        services.customers.add(CustomerDetails(name, phone=f"+44 113 496 012{number}", address=address))
+    for item in items():
+        services.stock.put(item)
+    return services
+
+
+@pytest.fixture
+def make_hands(qtbot: Any, themed: Any, house: Services) -> Iterator[Callable[..., Hands]]:
+    """Opens windows over one database, each with lanes of its own; the one that was opened last has the keyboard."""
+    opened: list[Hands] = []
+
+    def make(person: Person = DANILO) -> Hands:
+        undo, operations = UndoStack(), Operations(lambda: house)
+        strip, actions = StatusStrip(undo), Actions()
+        shell = Shell(operations, actions, undo, strip, lambda: person, lambda key: window.show_page(key))
+        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
+        qtbot.addWidget(window)
+        hands = Hands(qtbot, window, shell)
+        opened.append(hands)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget()))
+        hands.settle()
+        return hands
+
+    yield make
+    for hands in opened:
+        hands.window.close()
+        assert hands.shell.operations.close()
+
+
+@pytest.fixture
+def hands(make_hands: Callable[..., Hands]) -> Hands:
+    """One window with the keyboard in it."""
+    return make_hands()

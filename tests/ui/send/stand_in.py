@@ -77,6 +77,7 @@ class StandIn:
             history=lambda customer_id, limit=20: self.history.get(customer_id, ())[:limit],
             notices=lambda draft: self.advice,
             submit=self._submit,
+            by_id=self._by_id,
             withdraw=lambda number, actor: self._move("withdraw", number),
             restore=lambda number, actor: self._move("restore", number),
         )
@@ -154,18 +155,23 @@ class StandIn:
             self.sent[draft.id] = Gesture(
                 len(self.sent) + 1, draft, Status.WAITING, NOW, actor.id, actor.name, "", to.details.name, recipient
             )
-        return SimpleNamespace(gesture=self.sent[draft.id], notices=())
+        return SimpleNamespace(gesture=self.sent[draft.id], notices=(), is_new=True)
+
+    def _by_id(self, key: uuid.UUID) -> Gesture:
+        if key not in self.sent:
+            raise NotFound("There is no such gesture.")
+        return self.sent[key]
 
     def _move(self, verb: str, number: int) -> Gesture:
         self.moves.append((verb, number))
         return next(each for each in self.sent.values() if each.number == number)
 
-    def _keep(self, draft: GestureDraft, actor: Person) -> Any:
+    def _keep(self, draft: GestureDraft, actor: Person, changes: int = 0) -> Any:
         self.kept[draft.id] = (draft, NOW)
         return SimpleNamespace(draft=draft, kept_at=NOW)
 
     def _drafts(self, actor: Person) -> tuple[Any, ...]:
-        return tuple(SimpleNamespace(draft=draft, kept_at=at) for draft, at in self.kept.values())
+        return tuple(SimpleNamespace(draft=draft, kept_at=at, changes=0) for draft, at in self.kept.values())
 
     def _fit(self, draft: GestureDraft) -> Any:
         words, capacity, fits = self.fit or (len(draft.message.split()), 86, len(draft.message.split()) <= 86)

@@ -730,7 +730,7 @@ def test_questions_help_and_are_never_put_in(desk: Desk) -> None:
     editor = desk.find("message", QPlainTextEdit)
     asked = set()
     for occasion in OCCASIONS:
-        desk.page._choose_occasion(occasion)
+        desk.page.choose_occasion(occasion)
         asked.add(editor.placeholderText())
         assert editor.placeholderText().count("?") >= 3
     assert len(asked) == len(OCCASIONS)

@@ -117,9 +117,9 @@ def test_advice_never_stops_anything(presenter, page, services, amara) -> None:
     services.advice = (Notice("recent", Sentence("Sent lately."), "So happy"), Notice("paper", Sentence("No font.")))
     presenter.pick(amara.id)
     assert page.last("show_notices") == services.advice
-    presenter.dismiss(services.advice[0])
+    presenter.advice.dismiss(services.advice[0])
     assert page.last("show_notices") == services.advice[1:]
-    presenter.advise()
+    presenter.advice.ask()
     assert page.last("show_notices") == services.advice[1:]
     write(presenter, message="Thank you")
     presenter.send()
@@ -131,7 +131,7 @@ def test_a_package_says_itself_what_runs_short(presenter, page, services, amara)
     presenter.pick(amara.id)
     assert page.last("show_notices") == services.advice
     presenter.choose_kind("wow")
-    presenter.advise()
+    presenter.advice.ask()
     assert page.last("show_notices") == ()
 
 
@@ -189,7 +189,7 @@ def test_a_draft_thrown_away_can_be_brought_back(presenter, page, services, amar
 
 
 def test_a_draft_that_cannot_be_kept_is_tried_again(presenter, page, services, amara) -> None:
-    def full(draft, actor):
+    def full(draft, actor, changes):
         raise StorageUnavailable("The disk is full; make room.")
 
     presenter.pick(amara.id)

@@ -1,0 +1,83 @@
+"""What the Send screen asks of the services, as jobs for the lanes. Plain Python, no Qt."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from gifts_app.domain.customers import Customer, CustomerDetails
+from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.domain.people import Person
+from gifts_app.errors import NotFound
+from gifts_app.services.gestures import Submitted
+from gifts_app.ui.send.composing import worth_keeping
+from gifts_app.ui.send.views import Opened
+
+PAST_SHOWN = 4
+_NEVER = datetime.fromtimestamp(0, UTC)
+
+
+def open_draft(draft: GestureDraft, changes: int) -> Callable[[Any], Opened]:
+    """Look at whom a draft is for, and at what it changes, if anything.
+
+    Raises:
+        NotFound: the customer is gone and there are no words that could be lost with them.
+    """
+
+    def job(services: Any) -> Opened:
+        changing = services.gestures.by_id(draft.id) if changes else None
+        opened = look_again(draft.customer_id, None)(services)
+        if opened.is_lost and not worth_keeping(draft):
+            services.customers.get(draft.customer_id)
+        return Opened(opened.customer, opened.history, opened.is_lost, changing)
+
+    return job
+
+
+def look_again(customer_id: uuid.UUID, changing: Gesture | None) -> Callable[[Any], Opened]:
+    """Look at a customer, who may be gone, and at what is being changed."""
+
+    def job(services: Any) -> Opened:
+        now = services.gestures.by_id(changing.id) if changing is not None else None
+        try:
+            customer = services.customers.get(customer_id)
+        except NotFound:
+            return Opened(Customer(customer_id, CustomerDetails(""), _NEVER), (), is_lost=True, changing=now)
+        return Opened(customer, services.gestures.history(customer_id, PAST_SHOWN), changing=now)
+
+    return job
+
+
+def open_change(number: int) -> Callable[[Any], Opened]:
+    """Look at a gesture that is to be changed, and at its customer."""
+
+    def job(services: Any) -> Opened:
+        gesture: Gesture = services.gestures.story(number).gesture
+        customer_id = gesture.draft.customer_id
+        history = services.gestures.history(customer_id, PAST_SHOWN)
+        return Opened(services.customers.get(customer_id), history, changing=gesture)
+
+    return job
+
+
+def submit(draft: GestureDraft, actor: Person) -> Callable[[Any], Submitted]:
+    """Send a form and forget its draft."""
+
+    def job(services: Any) -> Submitted:
+        submitted: Submitted = services.gestures.submit(draft, actor)
+        services.drafts.drop(draft.id)
+        return submitted
+
+    return job
+
+
+def save_change(draft: GestureDraft, version: int, actor: Person) -> Callable[[Any], tuple[Gesture, Gesture]]:
+    """Change a gesture that waits, and forget its draft; returns it before and after."""
+
+    def job(services: Any) -> tuple[Gesture, Gesture]:
+        before = services.gestures.by_id(draft.id)
+        after = services.gestures.edit(draft, version, actor)
+        services.drafts.drop(draft.id)
+        return before, after
+
+    return job

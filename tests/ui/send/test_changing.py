@@ -1,0 +1,214 @@
+"""Change what waits at the bench, with the keyboard, over both engines: in place, undone, too late, two at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from conftest import PRIYA
+from counting import CTRL, SHIFT, Hands
+from PySide6.QtCore import Qt
+from stand_in import DANILO
+
+from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.services.hub import Services
+
+
+def send_a_card(hands: Hands, house: Services, words: str = "Thank you") -> Gesture:
+    """Send one by keys and look it up."""
+    hands.call("amara")
+    hands.words(words)
+    hands.send()
+    (gesture,) = house.bench.queue().waiting
+    return gesture
+
+
+def now(house: Services, gesture: Gesture) -> Gesture:
+    """Look a gesture up again."""
+    return house.gestures.story(gesture.number).gesture
+
+
+def begin_to_change(hands: Hands, words: str) -> None:
+    """Press the key for it and write over what stands there."""
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.wait_at("message")
+    hands.settle()
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.write(words)
+
+
+def test_what_was_just_sent_is_changed_in_place(hands: Hands, house: Services) -> None:
+    """The same code, the same place in the queue, one event; the strip says so, and Ctrl+Z changes it back."""
+    gesture = send_a_card(hands, house)
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.wait_at("message")
+    assert gesture.code in hands.find("change_says").text()
+    assert "has not begun" in hands.find("change_says").text()
+    assert hands.find("send_button").accessibleName() == "Save the change"
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.write("Thank you so much")
+    hands.send()
+    changed = now(house, gesture)
+    assert (changed.number, changed.draft.message, changed.status) == (
+        gesture.number, "Thank you so much", Status.WAITING,
+    )  # fmt: skip
+    assert [event.verb for event in house.gestures.story(gesture.number).events] == ["submit", "edit"]
+    assert f"{gesture.code} for Amara Okafor is changed" in hands.says()
+    assert hands.at() == "search"
+    assert house.drafts.all(DANILO) == ()
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.settle()
+    assert now(house, gesture).draft.message == "Thank you"
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.settle()
+    assert now(house, gesture).draft.message == "Thank you so much"
+
+
+def test_everything_about_it_can_be_changed(hands: Hands, house: Services) -> None:
+    """The kind, too, with the fields of the other one; what the card took from the shelf is free again."""
+    gesture = send_a_card(hands, house)
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.wait_at("message")
+    hands.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier | SHIFT)
+    hands.press(Qt.Key.Key_Tab, SHIFT)
+    while hands.at() != "item_search":
+        hands.press(Qt.Key.Key_Tab, SHIFT)
+    hands.type("cu")
+    hands.press(Qt.Key.Key_Return)
+    hands.send()
+    changed = now(house, gesture)
+    assert (changed.draft.kind, [item.sku for item in changed.draft.items]) == ("wow", ["BOOK"])
+
+
+def test_escape_leaves_it_as_it_was_and_the_words_wait(hands: Hands, house: Services) -> None:
+    """The draft is listed as a change, and goes on where it was left, even in another window."""
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Other words")
+    hands.press(Qt.Key.Key_Escape)
+    hands.settle()
+    assert hands.at() == "search"
+    assert now(house, gesture).draft.message == "Thank you"
+    (kept,) = house.drafts.all(DANILO)
+    assert (kept.draft.id, kept.draft.message, kept.changes) == (gesture.id, "Other words", gesture.version)
+    assert hands.find("unfinished").isVisible()
+    hands.press(Qt.Key.Key_Tab, CTRL)
+    hands.wait_at("message")
+    assert hands.focus().toPlainText() == "Other words"
+    assert gesture.code in hands.find("change_says").text()
+    hands.send()
+    assert now(house, gesture).draft.message == "Other words"
+
+
+def test_a_change_outlives_the_window(make_hands: Callable[..., Hands], house: Services) -> None:
+    first = make_hands()
+    gesture = send_a_card(first, house)
+    begin_to_change(first, "Other words")
+    first.window.close()
+    first.settle()
+    second = make_hands()
+    second.press(Qt.Key.Key_Tab, CTRL)
+    second.wait_at("message")
+    second.send()
+    assert now(house, gesture).draft.message == "Other words"
+
+
+def test_a_change_of_nothing_writes_nothing(hands: Hands, house: Services) -> None:
+    """Opened and sent as it is, or left: no event, no draft."""
+    gesture = send_a_card(hands, house)
+    for leave in (hands.send, lambda: hands.press(Qt.Key.Key_Escape)):
+        hands.press(Qt.Key.Key_E, CTRL)
+        hands.wait_at("message")
+        leave()
+        hands.settle()
+        assert hands.at() == "search"
+    assert now(house, gesture).version == gesture.version
+    assert house.drafts.all(DANILO) == ()
+
+
+def test_the_bench_was_quicker(hands: Hands, house: Services, tmp_path: Path) -> None:
+    """One plain sentence in place, the words stay, and one press sends them as a card of their own."""
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Other words")
+    house.bench.start_run(tmp_path / "run", PRIYA, limit=5)
+    hands.send()
+    assert f"It is too late to change {gesture.code}: it " in hands.foot()
+    assert hands.find("message").toPlainText() == "Other words"
+    assert [kept.draft.message for kept in house.drafts.all(DANILO)] == ["Other words"]
+    assert hands.find("way_out").isVisible()
+    hands.find("way_out").setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press(Qt.Key.Key_Space)
+    hands.settle()
+    (new,) = house.bench.queue().waiting
+    assert new.number != gesture.number
+    assert new.draft.message == "Other words"
+    assert now(house, gesture).draft.message == "Thank you"
+    assert house.drafts.all(DANILO) == ()
+
+
+def test_the_bench_begins_while_the_words_are_written(hands: Hands, house: Services, tmp_path: Path) -> None:
+    """It is told as soon as it is known, not only on sending."""
+    send_a_card(hands, house)
+    begin_to_change(hands, "Other words")
+    house.bench.start_run(tmp_path / "run", PRIYA, limit=5)
+    hands.page.reload()
+    hands.settle()
+    assert "too late" in hands.foot()
+    assert hands.find("message").toPlainText() == "Other words"
+
+
+def test_somebody_else_took_it_back(hands: Hands, house: Services) -> None:
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Other words")
+    house.gestures.withdraw(gesture.number, PRIYA)
+    hands.send()
+    assert "was taken back" in hands.foot()
+    assert hands.find("way_out").text() == "Send it as a new card"
+    assert [kept.draft.message for kept in house.drafts.all(DANILO)] == ["Other words"]
+
+
+def test_somebody_else_changed_it_too(hands: Hands, house: Services) -> None:
+    """Saved over theirs on purpose only, and theirs comes back with Ctrl+Z."""
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Mine")
+    house.gestures.edit(replace(gesture.draft, message="Theirs"), gesture.version, PRIYA)
+    hands.send()
+    assert f"Somebody else changed {gesture.code}" in hands.foot()
+    assert now(house, gesture).draft.message == "Theirs"
+    hands.find("way_out").setFocus(Qt.FocusReason.TabFocusReason)
+    hands.press(Qt.Key.Key_Space)
+    hands.settle()
+    assert now(house, gesture).draft.message == "Mine"
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.settle()
+    assert now(house, gesture).draft.message == "Theirs"
+
+
+def test_what_waits_for_a_customer_is_offered_when_they_call_again(hands: Hands, house: Services) -> None:
+    """Whoever sent it; another customer's call offers nothing of theirs."""
+    gesture = send_a_card(hands, house)
+    hands.call("amara")
+    line = hands.find("change_line")
+    assert line.isVisible()
+    assert gesture.code in hands.find("change_says").text()
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.wait_at("message")
+    assert hands.focus().toPlainText() == "Thank you"
+    hands.press(Qt.Key.Key_Escape)
+    hands.call("omar")
+    assert not line.isVisible()
+
+
+def test_a_change_is_no_draft_that_the_next_call_goes_on_with(hands: Hands, house: Services) -> None:
+    """A caller whose card is being changed gets a form of their own."""
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Other words")
+    hands.press(Qt.Key.Key_Escape)
+    hands.settle()
+    hands.call("amara")
+    assert hands.page.presenter.draft.id != gesture.id
+    assert hands.find("message").toPlainText() == ""
+
+
+def test_there_is_nothing_to_change(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_E, CTRL)
+    assert hands.says() == "Nothing of theirs waits at the bench."
+    assert hands.at() == "search"

@@ -1,0 +1,219 @@
+"""How many keys a gesture takes, in the real window over a real profile, from the window as it opens to "sent"."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from counting import ALT, CTRL, SHIFT, Hands
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from stand_in import items
+
+from gifts_app import app as root
+from gifts_app.cli import Options
+from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.kinds import KINDS, OCCASIONS
+from gifts_app.domain.people import Person
+from gifts_app.services.desk import DeskSettings
+from gifts_app.services.hub import Services
+from gifts_app.ui.desktop import Desktop
+from gifts_app.ui.wording import today
+
+STORY = "Her daughter marries on Saturday; we laughed about the shoes that did not fit."
+MESSAGE = (
+    "Dear Amara, what a joy to hear about the wedding! You told me how your daughter danced in the kitchen when the "
+    "shoes came, and I have been smiling ever since. I hope that Saturday is bright and loud and full of people who "
+    "love you both. Thank you for letting us be a tiny part of it. Please dance once for us, too."
+)
+NAMES = ("Amara Okafor", "Amira Haddad", "Omar Benali", "Zelda Quist", "Siobhán Keane")
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """A profile with people, customers and shelves, beside the window's own connection."""
+    found = root.open_services(Options(profile=tmp_path / "profile"))
+    with found.session():
+        found.work_here(found.team.put(Person(uuid.uuid4(), "Danilo Kovač")))
+        for number, name in enumerate(NAMES, start=1):
+            address = Address(street=f"{number} Alder Rise", city="Leeds", postal_code="LS6 2AB", country="GB")
+            found.customers.add(CustomerDetails(name, phone=f"+44 113 496 012{number}", address=address))
+        for item in items():
+            found.stock.put(item)
+        yield found
+    found.close()
+
+
+@pytest.fixture
+def make_hands(qtbot: QtBot, qapp: QApplication, services: Services, tmp_path: Path) -> Iterator[Callable[[], Hands]]:
+    """Opens the window as ``open_desktop`` does."""
+    options = Options(profile=tmp_path / "profile")
+    opened: list[Desktop] = []
+
+    def make() -> Hands:
+        settings = DeskSettings(root.open_profile(options).settings_file)
+        desktop = Desktop(qapp, lambda: root.open_services(options), settings)
+        opened.append(desktop)
+        qtbot.addWidget(desktop.window)
+        desktop.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        hands = Hands(qtbot, desktop.window, desktop.shell)
+        hands.settle()
+        return hands
+
+    yield make
+    for desktop in opened:
+        desktop.window.close()
+        assert desktop.close()
+
+
+@pytest.fixture
+def hands(make_hands: Callable[[], Hands]) -> Hands:
+    return make_hands()
+
+
+def find(hands: Hands, letters: str) -> None:
+    """Find somebody by a beginning of the name and open the call."""
+    assert hands.at() == "search"
+    hands.type(letters)
+    hands.press(Qt.Key.Key_Return)
+    hands.wait_at("kind_card")
+
+
+def sent(hands: Hands, services: Services) -> Gesture:
+    """Send it, wait until the strip says so, and look it up."""
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait(lambda: " · GF-" in hands.says())
+    gesture = services.gestures.by_code(hands.says().rpartition(" · ")[2])
+    hands.wait_at("search")
+    return gesture
+
+
+def test_a_card_takes_nine_keys(hands: Hands, services: Services) -> None:
+    """At most fourteen are allowed; the four letters of the name are counted, the sixty words and the story are not."""
+    assert len(MESSAGE.split()) >= 60
+    find(hands, "amar")
+    hands.type("w")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at() == "story"
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.at() == "message"
+    hands.write(MESSAGE)
+    gesture = sent(hands, services)
+    assert (gesture.customer_name, gesture.draft.kind, gesture.draft.occasion) == ("Amara Okafor", "card", "wedding")
+    assert (gesture.draft.story, gesture.draft.message) == (STORY, MESSAGE)
+    assert gesture.draft.sign == "Danilo"
+    assert hands.presses == 9 <= 14
+
+
+def test_flowers_take_fourteen_keys(hands: Hands, services: Services) -> None:
+    """At most twenty are allowed: the day is one as people say it, the phone is the customer's own."""
+    find(hands, "amar")
+    hands.type("2w")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at() == "field_deliver_on"
+    hands.type("sat")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at() == "story"
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("May the day be as loud and as bright as your laugh.")
+    gesture = sent(hands, services)
+    day = today() + timedelta(days=(5 - today().weekday() - 1) % 7 + 1)
+    assert (gesture.draft.kind, gesture.draft.occasion) == ("flowers", "wedding")
+    assert gesture.draft.details["deliver_on"] == day.isoformat()
+    assert gesture.draft.details["phone"] == "+44 113 496 0121"
+    assert hands.presses == 14 <= 20
+
+
+def test_flowers_to_a_hospital_take_eighteen_keys(hands: Hands, services: Services) -> None:
+    """What only a hospital asks for is on the way with Tab."""
+    find(hands, "amar")
+    hands.type("2g")
+    hands.press(Qt.Key.Key_Return)
+    hands.type("+1")
+    for _ in range(2):
+        hands.press(Qt.Key.Key_Tab)
+    assert hands.at() == "field_place"
+    hands.type("h")
+    hands.type("o")
+    hands.type("s")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at() == "story"
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("Get well soon; the shoes can wait.")
+    gesture = sent(hands, services)
+    assert gesture.draft.details["place"] == "hospital"
+    assert hands.presses == 18 <= 20
+
+
+def test_a_package_takes_thirteen_keys(hands: Hands, services: Services) -> None:
+    """At most sixteen are allowed, with two things in it."""
+    find(hands, "amar")
+    hands.type("3")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at() == "item_search"
+    hands.type("cu")
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Return, ALT)
+    assert hands.at() == "story"
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("For the road.")
+    gesture = sent(hands, services)
+    assert gesture.draft.kind == "wow"
+    assert [(item.sku, item.quantity) for item in gesture.draft.items] == [("BOOK", 1)]
+    assert hands.presses == 13 <= 16
+
+
+def test_flowers_to_the_one_who_just_got_a_card_are_two_keys_away(hands: Hands, services: Services) -> None:
+    """Both go out; the call did not have to be looked for again."""
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("Thank you")
+    first = sent(hands, services)
+    before = hands.presses
+    hands.press(Qt.Key.Key_D, CTRL)
+    hands.wait_at("kind_card")
+    hands.type("2")
+    assert hands.presses - before == 2
+    draft = hands.page.presenter.draft
+    assert (draft.customer_id, draft.kind) == (first.draft.customer_id, "flowers")
+    assert draft.id != first.id
+
+
+def test_every_letter_and_digit_chooses_from_either_row(hands: Hands) -> None:
+    """And nowhere else: in a text they are letters."""
+    find(hands, "amar")
+    for key, occasion in OCCASIONS.items():
+        hands.type(occasion.key_hint.lower())
+        assert hands.page.presenter.draft.occasion == key
+    for place, kind in enumerate(KINDS, start=1):
+        hands.type(str(place))
+        assert hands.page.presenter.draft.kind == kind
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.at().startswith("occasion_")
+    hands.type("1s")
+    draft = hands.page.presenter.draft
+    assert (draft.kind, draft.occasion) == ("card", "sympathy")
+    hands.press(Qt.Key.Key_Return)
+    hands.write("t1")
+    assert hands.page.presenter.draft.occasion == "sympathy"
+    assert hands.focus().toPlainText() == "t1"
+
+
+def test_going_on_leads_to_what_is_missing_and_at_last_to_the_button(hands: Hands) -> None:
+    """From anywhere with Alt+Enter; nothing is ever skipped that the florist needs."""
+    find(hands, "amar")
+    hands.type("2")
+    places = []
+    for _ in range(4):
+        hands.press(Qt.Key.Key_Return, ALT)
+        places.append(hands.at())
+    assert places == ["field_deliver_on", "story", "message", "send_button"]
