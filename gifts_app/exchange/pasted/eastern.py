@@ -13,9 +13,13 @@ _HAN, _KANA, _HANGUL = "\u3400-\u9fff\uf900-\ufaff", "\u3040-\u30ff", "\uac00-\u
 _EASTERN = re.compile(f"[{_HAN}{_KANA}{_HANGUL}]")
 _COUNTRY = re.compile(r"^(?:中华人民共和国|中国|中國|日本国|日本|대한민국|한국|台灣|台湾)[\s,，]*(?=\S)")
 # Counties with their towns, cities with their wards, the wards of Tokyo.
-_JAPANESE = re.compile(rf"(?:[{_HAN}{_KANA}]{{1,5}}?郡[{_HAN}{_KANA}]{{1,6}}?[町村]|[{_HAN}{_KANA}]{{1,7}}?市(?:[{_HAN}{_KANA}]{{1,4}}?区)?|[{_HAN}{_KANA}]{{1,5}}?[区町村])")
+_JAPANESE = re.compile(
+    rf"(?:[{_HAN}{_KANA}]{{1,5}}?郡[{_HAN}{_KANA}]{{1,6}}?[町村]|[{_HAN}{_KANA}]{{1,7}}?市(?:[{_HAN}{_KANA}]{{1,4}}?区)?|[{_HAN}{_KANA}]{{1,5}}?[区町村])"
+)
 _CHINESE = re.compile(rf"([{_HAN}]{{2,8}}?(?:市|自治州|地区|盟|縣))([{_HAN}]{{1,8}}?(?:区|區|县|市|旗|鄉|鎮))?")
-_BUILDING = re.compile(r"(?:ビル|マンション|ハイツ|コーポ|荘|タワー|アパート|メゾン|大厦|小区|大楼|花园|公寓|广场|아파트|빌딩|타워|하우스)")
+_BUILDING = re.compile(
+    r"(?:ビル|マンション|ハイツ|コーポ|荘|タワー|アパート|メゾン|大厦|小区|大楼|花园|公寓|广场|아파트|빌딩|타워|하우스)"
+)
 _KOREAN_ENDS = ("특별자치시", "특별자치도", "특별시", "광역시", "시", "도")
 
 

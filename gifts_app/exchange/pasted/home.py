@@ -21,7 +21,7 @@ _LETTERS = (
     ("[іїєґІЇЄҐ]", ("UA",)),
     ("[\u0400-\u04ff]", ("RU",)),
     ("[\u0590-\u05ff]", ("IL",)),
-    ("[\u0600-\u06ff]", ("EG", "SA", "AE")),
+    ("[\u0600-\u06ff]", tuple("EG SA AE JO LB IQ KW QA BH OM MA DZ TN LY SY YE PS SD".split())),
     ("[\u0e00-\u0e7f]", ("TH",)),
     ("[\u0900-\u097f]", ("IN",)),
 )
@@ -134,7 +134,7 @@ def _in_country(pieces: list[Piece], country: str, behind: int) -> Home:
 
 
 def _anywhere(pieces: list[Piece], contacts: Contacts, home: str) -> Home:
-    evidence = _evidence(pieces, contacts)
+    evidence = _evidence(pieces, contacts, home)
     native = [piece.text for piece in pieces if is_eastern(piece.text)]
     if native:
         read = [(country, read_eastern(pieces, known)) for country in _EASTERN if (known := place(country))]
@@ -175,7 +175,7 @@ def _anywhere(pieces: list[Piece], contacts: Contacts, home: str) -> Home:
     return found
 
 
-def _evidence(pieces: Sequence[Piece], contacts: Contacts) -> Counter[str]:
+def _evidence(pieces: Sequence[Piece], contacts: Contacts, home: str) -> Counter[str]:
     texts = [piece.text for piece in pieces]
     whole = "\n".join(texts)
     found: Counter[str] = Counter()
@@ -191,7 +191,7 @@ def _evidence(pieces: Sequence[Piece], contacts: Contacts) -> Counter[str]:
             found[code] += 4
     for letters, countries in _LETTERS:
         if re.search(letters, whole):
-            found.update(dict.fromkeys(countries, 3))
+            found.update(dict.fromkeys((home,) if home in countries else countries, 3))
             break
     for text in texts:  # "Singapore 079903"
         code = country_code(re.sub(r"[\d\-]+", " ", text)) if len(text) < 60 else ""
@@ -211,10 +211,12 @@ def _by_code(told: Mapping[str, str], pieces: Sequence[Piece], contacts: Contact
     """Guess the country where labels told a postal code but no country."""
     if contacts.country():
         return contacts.country()
-    evidence = _evidence([*pieces, *(Piece(value, 0) for value in told.values())], contacts)
+    evidence = _evidence([*pieces, *(Piece(value, 0) for value in told.values())], contacts, home)
     code = plain(told.get("postal_code", ""))
     fits = [country for country in dict.fromkeys((*evidence, home, *COMMON)) if country and _fits(country, code)]
-    best = max(fits, key=lambda country: 2 * evidence[country] + 4 * (country in TELLING) + (country == home), default="")
+    best = max(
+        fits, key=lambda country: 2 * evidence[country] + 4 * (country in TELLING) + (country == home), default=""
+    )
     return best if evidence[best] or best in TELLING or best == home else ""
 
 

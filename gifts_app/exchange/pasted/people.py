@@ -10,11 +10,12 @@ from gifts_app.domain.text import LINE_LENGTH
 from gifts_app.exchange.pasted.lines import plain
 from gifts_app.exchange.pasted.streets import is_street
 from gifts_app.exchange.pasted.town import Piece
-from gifts_app.exchange.pasted.words import begins_with, folded, has_word, listed, street_ends
+from gifts_app.exchange.pasted.words import begins_with, folded, has_word, listed, neighbours, street_ends
 
 _STREET_LINES = 4
 _MOST_WORDS = 7
 _EDGE = " ,;|\t"
+_SHORT_FORMS = frozenset({"Co", "Inc", "Ltd", "Oy", "Oyj", "Kft", "Zrt", "Pty", "Pvt", "Lda"})
 # 様 and its like stand behind the name.
 _BEHIND = re.compile(r"\s*(?:様|さま|さん|殿|御中|先生|女士|小姐|收|收件|귀하|님)$")
 
@@ -100,12 +101,23 @@ def is_company(text: str) -> bool:
     """Say whether a text has a word that companies bear and people do not."""
     if any(word in text for word in listed("company_east") if len(word) > 1):
         return True
-    return has_word(text, "company") and not begins_with(text, "honorific")
+    if begins_with(text, "honorific"):
+        return False
+    forms, words = listed("company"), text.replace(",", " ").split()
+    if any(len(form) > 3 and form in forms for form in neighbours(folded(text).split())):
+        return True
+    # Short ones are names as well: Åsa, Sá. They stand behind, in capitals or with dots.
+    return any(folded(word) in forms and (word.isupper() or "." in word or word in _SHORT_FORMS) for word in words[1:])
 
 
 def is_rest(text: str) -> bool:
     """Say whether a text is part of no address: a job, a greeting, a sentence."""
-    return len(text) > LINE_LENGTH or len(text.split()) > _MOST_WORDS or has_word(text, "title") or text.endswith(("!", "?"))
+    return (
+        len(text) > LINE_LENGTH
+        or len(text.split()) > _MOST_WORDS
+        or has_word(text, "title")
+        or text.endswith(("!", "?"))
+    )
 
 
 def is_name(text: str) -> bool:
@@ -128,7 +140,11 @@ def spelled_in(name: str, email: str) -> bool:
 
 def _streets(pieces: Sequence[Piece], *, has_town: bool) -> set[int]:
     """Say which pieces are the street: from the first that is one down to the town, but a job or a company."""
-    found = [index for index, piece in enumerate(pieces) if is_street(piece.text) and not _reads_as_name(piece.text) and not begins_with(piece.text, "attention")]
+    found = [
+        index
+        for index, piece in enumerate(pieces)
+        if is_street(piece.text) and not _reads_as_name(piece.text) and not begins_with(piece.text, "attention")
+    ]
     if not found:
         return set()
     first, last = found[0], (len(pieces) - 1 if has_town else found[-1])

@@ -17,8 +17,13 @@ COMMON = (
 # Codes that a look alone tells apart.
 TELLING = frozenset({"GB", "CA", "NL", "PL", "PT", "BR", "JP", "IE"})
 # Written with a blank that the data do not know of.
-_SPACED = {"IN": r"\d{3} ?\d{3}", "JP": r"\d{3}-?\d{4}", "CZ": r"\d{3} ?\d{2}", "SK": r"\d{3} ?\d{2}",
-    "IE": r"[A-Z]\d[\dW] ?[\dA-Z]{4}"}
+_SPACED = {
+    "IN": r"\d{3} ?\d{3}",
+    "JP": r"\d{3}-?\d{4}",
+    "CZ": r"\d{3} ?\d{2}",
+    "SK": r"\d{3} ?\d{2}",
+    "IE": r"[A-Z]\d[\dW] ?[\dA-Z]{4}",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,11 @@ def _of_lines(lines: Sequence[str], around: Sequence[str], home: str) -> Pasted:
     if not any(is_street(piece.text) for piece in above) and any(is_street(piece.text) for piece in below):
         above, below = [*above, *below], []  # "190000, Санкт-Петербург, Невский проспект": from the large to the small
     person = read_people(
-        above, below, contacts.emails, has_town=bool(found.city and found.above is above), has_district=found.has_district
+        above,
+        below,
+        contacts.emails,
+        has_town=bool(found.city and found.above is above),
+        has_district=found.has_district,
     )
     left = [*person.left, *prose]
     unsure = person.unsure | found.unsure

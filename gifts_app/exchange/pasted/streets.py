@@ -11,7 +11,9 @@ from gifts_app.exchange.pasted.words import begins_with, folded, has_word, neigh
 # "St John", "Dr Anna", "M. Dupont": at the front these are no street's.
 _TITLES_TOO = frozenset({"st", "dr", "m", "d", "c", "u", "r", "pl"})
 _NUMBER = re.compile(r"\d")
-_EASTERN = re.compile(r"[\d一二三四五六七八九十][\s\-]?(?:丁目|番|号|階|楼|室|栋|单元|街|路|동|호|층)|\d+-\d+|(?:路|街|巷|로|길)\s?\d")
+_EASTERN = re.compile(
+    r"[\d一二三四五六七八九十][\s\-]?(?:丁目|番|号|階|楼|室|栋|单元|街|路|동|호|층)|\d+-\d+|(?:路|街|巷|로|길)\s?\d"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +56,4 @@ def countries_of(texts: Iterable[str]) -> Counter[str]:
 
 
 def _ends(words: list[str]) -> list[str]:
-    return [
-        end for word in words for end in street_ends() if len(word) > len(end) + 2 and word.endswith(end)
-    ]
+    return [end for word in words for end in street_ends() if len(word) > len(end) + 2 and word.endswith(end)]

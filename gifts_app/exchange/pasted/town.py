@@ -10,7 +10,7 @@ from gifts_app.exchange.pasted.places import Place
 from gifts_app.exchange.pasted.streets import is_street
 from gifts_app.exchange.pasted.words import folded, has_word, labels
 
-_EDGE = " ,;.-–—/|\t"
+_EDGE = " ,;-–—/|\t"
 _CITY_MARKS = re.compile(r"^(?:г\.|город|м\.|пос\.|гр\.)\s*", re.IGNORECASE)
 _LAST = re.compile(r"^(.*?)[\s,\-–/(]+\(?([^\s,()\-–/][^,()]{0,40}?)\)?$")
 
@@ -133,7 +133,7 @@ def _code_then_town(
         region = more[0] if more and place.has_region and not is_street(more[0]) else ""
         if not region and _is_region(pieces, index + 1, place):
             region, last = pieces[index + 1].text, index + 1
-    return Town(_CITY_MARKS.sub("", city), region, code, index, last, before, score + bool(region))
+    return Town(_tidy(city), region, code, index, last, before, score + bool(region))
 
 
 def _town_then_code(pieces: Sequence[Piece], index: int, place: Place, code: str, before: str) -> Town | None:
@@ -155,7 +155,7 @@ def _town_then_code(pieces: Sequence[Piece], index: int, place: Place, code: str
     if not region and _is_region(pieces, index + 1, place):
         region, last = pieces[index + 1].text, index + 1
         own = replace(own, region=region, last=last, score=own.score + 2)
-    return replace(own, city=_CITY_MARKS.sub("", parts[-1]), before=", ".join(parts[:-1]))
+    return replace(own, city=_tidy(parts[-1]), before=", ".join(parts[:-1]))
 
 
 def _code_alone(pieces: Sequence[Piece], index: int, place: Place, code: str) -> Town | None:
@@ -168,9 +168,14 @@ def _code_alone(pieces: Sequence[Piece], index: int, place: Place, code: str) ->
             region, last = pieces[last + 1].text, last + 1
         if not city:
             city, region = region, ""
-            if not _CITY_MARKS.match(pieces[last].text) and last + 1 < len(pieces) and _is_name(pieces[last + 1].text) and not is_street(pieces[last + 1].text):
+            if (
+                not _CITY_MARKS.match(pieces[last].text)
+                and last + 1 < len(pieces)
+                and _is_name(pieces[last + 1].text)
+                and not is_street(pieces[last + 1].text)
+            ):
                 city, region, last = pieces[last + 1].text, city, last + 1
-        return Town(_CITY_MARKS.sub("", city), region, code, index, last, "", 2)
+        return Town(_tidy(city), region, code, index, last, "", 2)
     above = _city_above(pieces, index, place)
     if above is None:
         return None
@@ -182,7 +187,12 @@ def _city_above(pieces: Sequence[Piece], index: int, place: Place) -> Town | Non
     at, region = index - 1, ""
     if at < 0:
         return None
-    if at > 0 and _is_region(pieces, at, place) and not _CITY_MARKS.match(pieces[at].text) and _is_name(pieces[at - 1].text):
+    if (
+        at > 0
+        and _is_region(pieces, at, place)
+        and not _CITY_MARKS.match(pieces[at].text)
+        and _is_name(pieces[at - 1].text)
+    ):
         above = pieces[at - 1].text.split(",")[-1]
         if not is_street(above):
             region, at = pieces[at].text, at - 1
@@ -193,7 +203,11 @@ def _city_above(pieces: Sequence[Piece], index: int, place: Place) -> Town | Non
             text, region = region, ""
     *before, city = [part.strip(_EDGE) for part in text.split(",")]
     score = 0 if is_street(city) or _has_number(city) else 2
-    return Town(_CITY_MARKS.sub("", city), region, "", at, index, ", ".join(before), score)
+    return Town(_tidy(city), region, "", at, index, ", ".join(before), score)
+
+
+def _tidy(city: str) -> str:
+    return _CITY_MARKS.sub("", city).rstrip(" .")
 
 
 def _is_region(pieces: Sequence[Piece], index: int, place: Place) -> bool:
