@@ -4,6 +4,7 @@ A card becomes a row under the headings of the ``vcard`` format. Only what those
 cards within cards are passed over.
 """
 
+import io
 import quopri
 import re
 from collections.abc import Iterator
@@ -48,6 +49,15 @@ def read_vcards(path: Path, facts: Survey) -> Table:
     """
     file = path.open(encoding=facts.encoding, errors="surrogateescape")
     return Table(facts.encoding, "", HEADER, _rows(path, file), max(facts.lines // 10, 1), file.close)
+
+
+def cards_in(text: str) -> Iterator[Row]:
+    """Walk through the cards of a text that somebody pasted.
+
+    Raises:
+        UnreadableFile: a line or the number of cards is beyond all reason.
+    """
+    return _rows(Path("vCard"), io.StringIO(text))
 
 
 def _rows(path: Path, file: TextIO) -> Iterator[Row]:
