@@ -10,33 +10,52 @@ from gifts_app.domain.gestures import GestureDraft, GestureItem
 from gifts_app.domain.people import Person
 from gifts_app.storage.drafts import DraftStore
 
+# Beside the draft's own fields: which desk's window it stands in, or none's.
+_OPEN_AT = "open_at"
+
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """A draft as it was last kept."""
+    """A draft as it was last kept.
+
+    Attributes:
+        is_open: it stood in the form of this desk's window, and nobody has put it aside.
+    """
 
     draft: GestureDraft
     kept_at: datetime
+    is_open: bool = False
 
 
 class Drafts:
     """Keep, bring back and drop what a person is writing."""
 
-    def __init__(self, drafts: DraftStore, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._drafts = drafts
-        self._clock = clock
+    def __init__(
+        self, drafts: DraftStore, desk: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._drafts, self._desk, self._clock = drafts, desk, clock
 
-    def keep(self, draft: GestureDraft, actor: Person) -> KeptDraft:
-        """Store a draft, over its earlier state."""
+    def keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False) -> KeptDraft:
+        """Store a draft, over its earlier state.
+
+        Args:
+            draft: the form as it stands.
+            actor: whose it is.
+            is_open: it stands in the form, so that the next window of this desk begins with it.
+        """
         at = self._clock()
         payload: dict[str, Any] = asdict(draft)
         payload["id"], payload["customer_id"] = str(draft.id), str(draft.customer_id)
+        payload[_OPEN_AT] = self._desk if is_open else ""
         self._drafts.put(draft.id, actor.id, draft.customer_id, payload, at)
-        return KeptDraft(draft, at)
+        return KeptDraft(draft, at, is_open)
 
     def all(self, actor: Person) -> tuple[KeptDraft, ...]:
         """Return a person's drafts, the latest first."""
-        return tuple(KeptDraft(_draft(row.payload), row.saved_at) for row in self._drafts.all(actor.id))
+        return tuple(
+            KeptDraft(_draft(row.payload), row.saved_at, row.payload.get(_OPEN_AT) == self._desk)
+            for row in self._drafts.all(actor.id)
+        )
 
     def drop(self, id: uuid.UUID) -> None:  # noqa: A002 - what it is called everywhere
         """Forget a draft: it was sent, or thrown away on purpose."""
@@ -44,7 +63,7 @@ class Drafts:
 
 
 def _draft(payload: Mapping[str, Any]) -> GestureDraft:
-    values = dict(payload)
+    values = {key: value for key, value in payload.items() if key != _OPEN_AT}
     values["id"] = uuid.UUID(values["id"])
     values["customer_id"] = uuid.UUID(values["customer_id"])
     values["items"] = tuple(GestureItem(item["sku"], item["quantity"]) for item in values["items"])

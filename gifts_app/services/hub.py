@@ -167,7 +167,7 @@ def services_over(
         desk=DeskSettings(profile.settings_file),
         fronts=fronts,
         themes=themes,
-        drafts=Drafts(DraftStore(database), clock),
+        drafts=Drafts(DraftStore(database), desk, clock),
         phrases=Phrases(PhraseStore(database), clock),
         previews=Previews(paper, fronts),
         demo=Demo(database, clock),

@@ -65,7 +65,7 @@ class GestureStore(GestureQueries, LogQueries):
         super().__init__(db)
 
     def submit(self, draft: GestureDraft, agent: Person, at: datetime) -> tuple[Gesture, bool]:
-        """Make a gesture real; the same draft twice is one gesture.
+        """Make a gesture real; the same draft twice is one gesture. What was kept of it while it was typed goes.
 
         Returns:
             The gesture, and whether it is new.
@@ -78,6 +78,7 @@ class GestureStore(GestureQueries, LogQueries):
         db, content, moment = self._db, content_of(draft), to_moment(at)
         with db.transaction():
             customer, agent_seq, recipient, before = self._look(draft, agent)
+            db.run("DELETE FROM drafts WHERE id = ?", (draft.id.hex,))
             if before is not None:
                 return self._again(draft, content)
             names = self._known_items(draft.items)

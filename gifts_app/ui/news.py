@@ -1,6 +1,6 @@
 """What became of one's own gestures, said quietly in the strip: shipped, answered, come back, held.
 
-Asked for once a minute on the data lane; only what is new is looked at, so the question costs the same for everybody.
+Asked for once a minute on a lane; only what is new is looked at, so the question costs the same for everybody.
 """
 
 from collections.abc import Callable

@@ -161,6 +161,16 @@ class Composer(QWidget):
         """Return the editor that is being written in, the message unless the story has the keyboard."""
         return self.story.edit if self.story.edit.hasFocus() else self.message.edit
 
+    def set_writable(self, writable: bool) -> None:
+        """Take no letter, or take them again; the keyboard stays where it is."""
+        for edit in (self.story.edit, self.message.edit, self.sign.edit):
+            edit.setReadOnly(not writable)
+
+    def go_on_writing(self) -> None:
+        """Put the keyboard behind the last word: of the message, unless only the story was begun."""
+        begun = self.story if self.story.text() and not self.message.text() else self.message
+        begun.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to_kinds(self) -> None:
         """Put the keyboard onto the chosen kind."""
         self.kinds.cards[self.kinds.key() or CARD].setFocus(Qt.FocusReason.ShortcutFocusReason)

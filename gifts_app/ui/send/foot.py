@@ -42,6 +42,7 @@ class Foot(Surface):
         row.setSpacing(GAP_M)
         row.addLayout(words, 1)
         row.addWidget(self.button)
+        self._trouble = ""
         self.column.addLayout(row)
 
     def show_kind(self, kind: str) -> None:
@@ -51,11 +52,22 @@ class Foot(Surface):
 
     def show_kept(self, at: datetime | None) -> None:
         """Say since when the words are safe."""
+        trouble, self._trouble = self._trouble, ""
         self._kept.setText(self.tr("Draft kept, {time}").format(time=time_words(at)) if at else "")
+        self._kept.set_tone("muted")
+        if trouble:
+            self.show_ready()
+
+    def show_not_kept(self, why: str) -> None:
+        """Say that the words are in this window alone, and why."""
+        self._trouble = why
+        self._kept.setText(self.tr("Your words stay here and are kept as soon as it works again."))
+        self._kept.set_tone("error")
+        self.show_ready()
 
     def show_ready(self) -> None:
-        """Nothing stands in the way."""
-        self._say(self.tr("Goes straight to the bench."), "text")
+        """Nothing stands in the way, or nothing but the disk."""
+        self._say(self._trouble or self.tr("Goes straight to the bench."), "error" if self._trouble else "text")
         self.button.setEnabled(True)
 
     def show_sending(self) -> None:

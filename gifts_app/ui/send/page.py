@@ -38,7 +38,7 @@ class SendPage(SendScreen):
         self._connect()
         self._add_actions()
         self.show_nobody()
-        self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS), self.reload)
+        self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS, "actor"), self.reload)
 
     def reload(self) -> None:
         """Look at everything again that somebody may have changed."""
@@ -134,10 +134,12 @@ class SendPage(SendScreen):
 
     def _connect(self) -> None:
         self._keeping.timeout.connect(self.presenter.keep)
+        self._trying.timeout.connect(self.presenter.drafts.keep_again)
         self._drawing.timeout.connect(self._draw)
         self._advising.timeout.connect(self.presenter.advise)
         people, call, paper, presenter = self.people, self.call, self.paper, self.presenter
         people.searched.connect(self._people.search)
+        people.search.edit.textEdited.connect(lambda _text: presenter.stay())
         people.picked.connect(presenter.pick)
         people.resumed.connect(presenter.resume)
         people.thrown_away.connect(presenter.throw_away)
@@ -157,6 +159,7 @@ class SendPage(SendScreen):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no page without one
         application.focusChanged.connect(self._on_focus_changed)
+        application.aboutToQuit.connect(self.presenter.keep)
 
     def _connect_form(self, form: "CallForm") -> None:
         form.composer.edited.connect(self._on_edited)

@@ -36,6 +36,7 @@ class SendPresenter:
         self.opened: Opened | None = None
         self.drafts = Drafts(page, operations, actor, lambda: self.draft.id if self.draft else None)
         self._unkept = False
+        self._comes_back = True
         self._sending: uuid.UUID | None = None
         self._dismissed: set[str] = set()
         self._notices: tuple[Notice, ...] = ()
@@ -47,18 +48,20 @@ class SendPresenter:
 
     def pick(self, customer_id: uuid.UUID) -> None:
         """Open a call with a customer; goes on with what was begun for them."""
+        self.stay()
         if self.draft is None or self.draft.customer_id != customer_id:
             self._open(self.drafts.begun_for(customer_id) or composing.begin(customer_id, self._actor()))
 
     def resume(self, draft_id: uuid.UUID) -> None:
         """Go on with a draft from the list."""
+        self.stay()
         begun = self.drafts.find(draft_id)
         if begun is not None and (self.draft is None or self.draft.id != draft_id):
             self._open(begun.draft)
 
     def edited(self, draft: GestureDraft) -> None:
         """Take over the form as it stands now."""
-        if self.draft is None or self.stopped or draft == self.draft:
+        if self.draft is None or self.stopped or draft == self.draft or draft.id == self._sending:
             return
         self.draft = draft
         self._unkept = True
@@ -97,7 +100,7 @@ class SendPresenter:
             return
         self._unkept = False
         if composing.worth_keeping(draft):
-            self.drafts.keep(draft, lambda kept: self._on_kept(draft, kept), self._on_not_kept)
+            self.drafts.keep(draft, self._name, is_open=True)
         else:
             self.drafts.drop(draft.id)
             self._page.show_kept(None)
@@ -128,6 +131,7 @@ class SendPresenter:
         if actor is None:
             self._page.show_problem(NotFound("Nobody works at this desk yet; say who in Settings."))
             return
+        self.keep()  # until the gesture stands, the words do
         self._sending = draft.id
         self._page.show_sending(True)
         ready = composing.ready(draft)
@@ -153,13 +157,17 @@ class SendPresenter:
 
     def put_aside(self) -> None:
         """End the call on the screen without sending; what was written waits in the list."""
-        self.keep()
+        self._leave()
         self._clear()
         self.drafts.show()
 
+    def stay(self) -> None:
+        """Do not go back to the call of the last window: somebody has begun something else."""
+        self._comes_back = False
+
     def reload(self) -> None:
         """Look at the customer and the drafts again, because somebody changed something."""
-        self.drafts.load()
+        self.drafts.load(self._come_back)
         if self.draft is None:
             return
         customer_id = self.draft.customer_id
@@ -180,9 +188,44 @@ class SendPresenter:
             owner=self._page,
         )
 
+    def _come_back(self) -> None:
+        """Open the call again that stood in the form when the window went away, however it went."""
+        open_at_last = next((each for each in self.drafts.all if each.is_open), None)
+        if not self._comes_back or self.draft is not None or open_at_last is None:
+            return
+        self.stay()
+        draft = open_at_last.draft
+
+        def back(opened: Opened) -> None:
+            self._on_opened(opened, draft)
+            self._page.show_back(opened.customer.details.name)
+
+        self._operations.read(
+            lambda services: _opened(services, draft.customer_id),
+            then=back,
+            key="send.customer",
+            failed=lambda _error: None,  # it waits in the list as well
+            owner=self._page,
+        )
+
+    def _leave(self) -> None:
+        """Note that the call in the form ends, with all that was written."""
+        draft = self.draft
+        begun = self.drafts.find(draft.id) if draft is not None else None
+        if draft is not None and draft.id != self._sending and composing.worth_keeping(draft):
+            if self._unkept or (begun is not None and begun.is_open):
+                self._unkept = False
+                self.drafts.keep(draft, self._name)
+        else:
+            self.keep()
+
+    @property
+    def _name(self) -> str:
+        return self.opened.customer.details.name if self.opened is not None else ""
+
     def _on_opened(self, opened: Opened, draft: GestureDraft) -> None:
         # What was typed between the wish and its answer belongs to the call before.
-        self.keep()
+        self._leave()
         self.opened, self.draft, self._unkept = opened, draft, False
         self._dismissed, self._notices = set(), ()
         self._page.show_call(opened, draft)
@@ -201,14 +244,6 @@ class SendPresenter:
         self.edited(draft)
         if self.draft is not None:
             self._page.show_draft(self.draft)
-
-    def _on_kept(self, draft: GestureDraft, kept: Any) -> None:
-        if self.draft is not None and self.draft.id == draft.id:
-            self._page.show_kept(kept.kept_at)
-
-    def _on_not_kept(self, error: GiftsError) -> None:
-        self._unkept = True
-        self._page.show_problem(error)
 
     def _on_sent(self, draft: GestureDraft, gesture: Gesture) -> None:
         self._sending = None
@@ -252,5 +287,4 @@ def _opened(services: Any, customer_id: uuid.UUID) -> Opened:
 
 def _submit(services: Any, draft: GestureDraft, actor: Person) -> Gesture:
     gesture: Gesture = services.gestures.submit(draft, actor).gesture
-    services.drafts.drop(draft.id)
     return gesture

@@ -19,11 +19,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft that waits to be gone on with, and whom it is for."""
+    """A draft that waits to be gone on with, and whom it is for.
+
+    Attributes:
+        kept_at: when the disk took it; None while it has not.
+        is_open: it stood in the form when it was kept, and was not put aside.
+    """
 
     draft: GestureDraft
     name: str
-    kept_at: datetime
+    kept_at: datetime | None
+    is_open: bool = False
 
 
 class SendView(Protocol):
@@ -50,6 +56,12 @@ class SendView(Protocol):
     def show_kept(self, at: datetime | None) -> None:
         """Tell when the form was last kept; None for not yet."""
 
+    def show_not_kept(self, error: GiftsError) -> None:
+        """Tell that the words are not on the disk yet, and try again in a moment."""
+
+    def show_back(self, name: str) -> None:
+        """Tell that the call is open again which was open when the window went away."""
+
     def show_sending(self, under_way: bool) -> None:
         """Tell that the gesture is on its way to the disk."""
 
@@ -66,7 +78,7 @@ class SendView(Protocol):
         """Say that a draft was thrown away, and offer to bring it back."""
 
     def changed(self) -> None:
-        """Restart the short pauses after which paper is drawn and the draft is kept."""
+        """Begin the short pauses after which paper is drawn and the draft is kept."""
 
 
 class PeopleView(Protocol):

@@ -1,6 +1,7 @@
 """What tests of the Send screen share: a page that only writes down, services in memory, the real thing over SQLite."""
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,22 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from stand_in import DANILO, StandIn, customer
+from desk import Desk
+from PySide6.QtWidgets import QApplication
+from stand_in import DANILO, StandIn, customer, items
 
 from gifts_app.domain.people import Person
+from gifts_app.services.hub import services_over
+from gifts_app.storage.database import Database
+from gifts_app.storage.profile import Profile
+from gifts_app.ui.actions import Actions
+from gifts_app.ui.main_window import MainWindow
+from gifts_app.ui.notices import StatusStrip
+from gifts_app.ui.operations import Operations
+from gifts_app.ui.send.page import SendPage
 from gifts_app.ui.send.presenter import SendPresenter
+from gifts_app.ui.shell import Shell
+from gifts_app.ui.undo import UndoStack
 
 
 class FakePage:
@@ -58,3 +71,34 @@ def desk() -> dict[str, Person | None]:
 def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Person | None]) -> SendPresenter:
     """A presenter whose jobs run at once."""
     return SendPresenter(page, inline(services), lambda: desk["person"])
+
+
+@pytest.fixture
+def make_desk(qtbot: Any, themed: Any, sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Opens windows over one database, as after a restart."""
+    services = services_over(sqlite, Profile(tmp_path / "profile"), "desk")
+    agent = services.team.put(DANILO)
+    for item in items():
+        services.stock.put(item)
+    opened: list[Desk] = []
+
+    def make() -> Desk:
+        operations, actions, undo = Operations(lambda: services), Actions(), UndoStack()
+        strip = StatusStrip(undo)
+        shell = Shell(operations, actions, undo, strip, lambda: agent, lambda key: None)
+        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
+        qtbot.addWidget(window)
+        page = window.page("send")
+        assert isinstance(page, SendPage)
+        desk = Desk(qtbot, services, agent, operations, window, page, undo, strip)
+        opened.append(desk)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        desk.settle()
+        return desk
+
+    yield make
+    for desk in opened:
+        desk.window.close()
+        assert desk.operations.close()

@@ -62,6 +62,7 @@ class StandIn:
     history: dict[uuid.UUID, tuple[Gesture, ...]] = field(default_factory=dict)
     advice: tuple[Notice, ...] = ()
     kept: dict[uuid.UUID, tuple[GestureDraft, datetime]] = field(default_factory=dict)
+    open: set[uuid.UUID] = field(default_factory=set)
     sent: dict[uuid.UUID, Gesture] = field(default_factory=dict)
     moves: list[tuple[str, int]] = field(default_factory=list)
     refuse: GiftsError | None = None
@@ -148,6 +149,7 @@ class StandIn:
         faults = check(draft, NOW.date())
         if faults:
             raise InvalidRequest("This cannot be sent as it is.", dict(faults))
+        self.kept.pop(draft.id, None)
         if draft.id not in self.sent:
             to = self.people[draft.customer_id]
             recipient = Recipient(to.details.name, to.details.address)
@@ -160,12 +162,15 @@ class StandIn:
         self.moves.append((verb, number))
         return next(each for each in self.sent.values() if each.number == number)
 
-    def _keep(self, draft: GestureDraft, actor: Person) -> Any:
+    def _keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False) -> Any:
         self.kept[draft.id] = (draft, NOW)
-        return SimpleNamespace(draft=draft, kept_at=NOW)
+        (self.open.add if is_open else self.open.discard)(draft.id)
+        return SimpleNamespace(draft=draft, kept_at=NOW, is_open=is_open)
 
     def _drafts(self, actor: Person) -> tuple[Any, ...]:
-        return tuple(SimpleNamespace(draft=draft, kept_at=at) for draft, at in self.kept.values())
+        return tuple(
+            SimpleNamespace(draft=draft, kept_at=at, is_open=draft.id in self.open) for draft, at in self.kept.values()
+        )
 
     def _fit(self, draft: GestureDraft) -> Any:
         words, capacity, fits = self.fit or (len(draft.message.split()), 86, len(draft.message.split()) <= 86)
