@@ -13,7 +13,7 @@ from gifts_app.domain.fronts import Front
 from gifts_app.domain.gestures import Gesture, GestureDraft, Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.kinds import CARD, OWN_FRONT
-from gifts_app.errors import Sentence
+from gifts_app.errors import NotFound, Sentence
 from gifts_app.services.fronts import Fronts
 from gifts_app.services.paper import Paper
 
@@ -181,10 +181,14 @@ class Previews:
 
     def _render(self, document: str, piece: Piece, page: int, dpi: float, view: "View | None" = None) -> Preview:
         from gifts_app.documents import press  # noqa: PLC0415 - as above
+        from gifts_app.documents.drawing.art import UnknownDrawing  # noqa: PLC0415 - as above
 
         setup = self._paper.setup()
         faults = {fault.field: fault.message for fault in press.check(piece, [document], setup)}
-        printed = press.print_document(document, [piece], setup, preview=True)
+        try:
+            printed = press.print_document(document, [piece], setup, preview=True)
+        except UnknownDrawing:
+            raise NotFound("The card’s front is not there any more; choose another.") from None
         pages = len(printed.pages)
         shown = view.page if view is not None else min(page, pages - 1)
         raster = _seen(printed.data, dpi, view, shown)

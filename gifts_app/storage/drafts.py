@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gifts_app.storage.gesture_rows import as_uuid, to_json
+from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.moments import to_moment
 from gifts_app.storage.sessions import Database
 from gifts_app.storage.tables import DraftRow
@@ -43,10 +43,10 @@ class DraftStore:
         payload: Mapping[str, Any],
         at: datetime,
     ) -> None:
-        """Keep a form as it stands, in place of how it stood."""
+        """Keep a form as it stands, in place of how it stood: also half a letter, which is typed in two parts."""
         values = {
             DraftRow.id: id, DraftRow.person: person_id, DraftRow.customer: customer_id,
-            DraftRow.payload: to_json(dict(payload)), DraftRow.saved_at: to_moment(at),
+            DraftRow.payload: json.dumps(dict(payload)), DraftRow.saved_at: to_moment(at),
         }  # fmt: skip
         with self._db.transaction():
             self._db.write(

@@ -62,7 +62,7 @@ class GestureStore(GestureQueries, LogQueries):
         super().__init__(db)
 
     def submit(self, draft: GestureDraft, agent: Person, at: datetime) -> tuple[Gesture, bool]:
-        """Make a gesture real; the same draft twice is one gesture.
+        """Make a gesture real; the same draft twice is one gesture. What was kept of it while it was typed goes.
 
         Returns:
             The gesture, and whether it is new.
@@ -75,6 +75,7 @@ class GestureStore(GestureQueries, LogQueries):
         db, content, moment = self._db, content_of(draft), to_moment(at)
         with db.transaction():
             customer, agent_seq, recipient, before = self._look(draft, agent)
+            db.run("DELETE FROM drafts WHERE id = ?", (draft.id.hex,))
             if before is not None:
                 return self._again(draft, content)
             names = self._known_items(draft.items)
@@ -98,7 +99,7 @@ class GestureStore(GestureQueries, LogQueries):
         ), True  # fmt: skip
 
     def edit(self, draft: GestureDraft, actor: Person, at: datetime, version: int) -> Gesture:
-        """Change the words or the wish of a gesture that the bench has not taken.
+        """Change the words or the wish of a gesture that the bench has not taken. What was kept while typing goes.
 
         Raises:
             NotFound: the gesture, the customer or an item is unknown.
@@ -133,6 +134,7 @@ class GestureStore(GestureQueries, LogQueries):
             )  # fmt: skip
             if not changed:
                 raise _changed_since()
+            db.run("DELETE FROM drafts WHERE id = ?", (draft.id.hex,))
             if old.draft.items != draft.items:
                 db.change("DELETE FROM gesture_items WHERE gesture = ?", (before.number,))
                 self._put_items(before.number, draft.items)
@@ -234,7 +236,7 @@ class GestureStore(GestureQueries, LogQueries):
         (existing,) = load(self._db, "g.id = ?", (draft.id.hex,))
         ((first,),) = self._db.run("SELECT content FROM gestures WHERE id = ?", (draft.id.hex,))
         if first != content:
-            raise Conflict("{code} was already sent with other words; send these as new.", code=existing.code)
+            raise Conflict("{code} was already sent with other content; send this as new.", code=existing.code)
         return existing, False
 
     def _find(self, where: str, value: object) -> "_Standing":

@@ -1,6 +1,6 @@
 """Puts the window together: theme, lanes, pages, and who works at this desk.
 
-The window shows before the database is open; what it needs to know arrives on the data lane.
+The window shows before the database is open; what it needs to know arrives on a lane.
 """
 
 import base64
@@ -46,6 +46,7 @@ _PAGES = {
     "settings": ("gifts_app.ui.settings.page", "SettingsPage"),
 }
 WELCOME = "welcome"
+_ASK_AGAIN_MS = 5_000  # while the database is away, besides whenever somebody presses the button
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Desktop(QObject):
 
         Args:
             app: Qt's application.
-            connect: opens the services; called on the data lane.
+            connect: opens the services; called on a lane.
             desk: this profile's own settings.
             as_person: e-mail or login of who acts; empty for whoever the profile knows.
             customer: id or number of a customer to open; empty for none.
@@ -121,6 +122,10 @@ class Desktop(QObject):
         self.operations.changed.connect(self._on_changed)
         AfterFirstPaint(self.window, self.operations.begin, self.theme.lend_letters)
         self.window.show()
+        self._asking_again = QTimer(self)
+        self._asking_again.setSingleShot(True)
+        self._asking_again.setInterval(_ASK_AGAIN_MS)
+        self._asking_again.timeout.connect(self.ask)
         self.ask()
 
     def ask(self) -> None:
@@ -154,6 +159,7 @@ class Desktop(QObject):
 
     def close(self) -> bool:
         """End the lanes once what was asked for is on the disk; say whether they ended in time."""
+        self.news.stop()
         return self.operations.close()
 
     def _actor(self) -> Person | None:
@@ -224,6 +230,7 @@ class Desktop(QObject):
     def _on_no_database(self, error: GiftsError) -> None:
         self._is_away = True
         self.shell.strip.show_error(error, self.tr("Try again"), self.ask)
+        self._asking_again.start()
 
     def _save_geometry(self, geometry: bytes) -> None:
         text = base64.b64encode(geometry).decode()

@@ -1,6 +1,6 @@
 """What became of one's own gestures, said quietly in the strip: shipped, answered, come back, held.
 
-Asked for once a minute on the data lane, and taken there only when the strip has room to say it. What happened while
+Asked for once a minute on a lane, and taken there only when the strip has room to say it. What happened while
 no window was open is summed up once, at the next start, whatever desk that is.
 """
 
@@ -51,6 +51,12 @@ class News(QObject):
         self._listens_for, self._was_away = actor, True
         self._timer.start()
         self.ask()
+
+    def stop(self) -> None:
+        """Listen no longer: the window goes."""
+        self._listens_for = None
+        self._timer.stop()
+        self._soon.stop()
 
     def ask(self) -> None:
         """Look whether something happened; what there is no room for now waits in the database."""

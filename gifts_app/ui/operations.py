@@ -1,9 +1,10 @@
 """Background lanes: everything that touches the database or draws paper happens here, never on the window's thread.
 
-Three lanes, each one thread with one database connection of its own, so that nothing waits for something slower of
-another sort: ``read`` and ``write`` share the data lane and keep their order; ``render`` draws previews; ``long`` does
-work that shows its progress and can be stopped. A job gets the services as its first argument and returns plain data;
-its callbacks run on the window's thread and are left out once their owner is gone.
+Four lanes, each one thread with one database connection of its own, so that nothing waits for something slower of
+another sort: ``write`` changes things and waits for no question, however long that takes; ``read`` asks, and waits for
+the changes that were wanted before it; ``render`` draws previews; ``long`` does work that shows its progress and can be
+stopped. A job gets the services as its first argument and returns plain data; its callbacks run on the window's thread
+and are left out once their owner is gone.
 """
 
 import queue
@@ -61,8 +62,10 @@ class _Job:
     key: str
     turn: int
     changes: frozenset[str]
+    after: "_Job | None" = None
+    done: threading.Event = field(default_factory=threading.Event)
     result: Any = None
-    error: BaseException | None = field(default=None)
+    error: BaseException | None = None
 
     def let_go(self) -> None:
         """Drop all that came from the window; called on its thread.
@@ -70,7 +73,7 @@ class _Job:
         A lane keeps a job until it gets the next one, and widgets must not be freed there.
         """
         self.run = _nothing
-        self.then = self.failed = self.result = self.error = None
+        self.then = self.failed = self.result = self.error = self.after = None
 
 
 def _nothing(_services: object) -> None:
@@ -99,7 +102,7 @@ class Operations(QObject):
         """Make the lanes.
 
         Args:
-            connect: makes the services; called once, on the data lane, before its first job.
+            connect: makes the services; called once, on the lane of the first job.
             parent: owner in Qt's sense.
             resting: take jobs, but do none before ``begin``.
         """
@@ -110,7 +113,10 @@ class Operations(QObject):
         self._turns: dict[str, int] = {}
         self._under_way = 0
         self._works: weakref.WeakSet[Work] = weakref.WeakSet()
-        self._lanes = {name: _Lane(name, self._perform, resting=resting) for name in ("data", "render", "long")}
+        self._lanes = {
+            name: _Lane(name, self._perform, resting=resting) for name in ("read", "write", "render", "long")
+        }
+        self._last_write: _Job | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -124,7 +130,7 @@ class Operations(QObject):
         failed: Callable[[GiftsError], None] | None = None,
     ) -> None:
         """Fetch something; of several waiting reads with one key only the newest is answered."""
-        self._put("data", job, then, owner, key, failed)
+        self._put("read", job, then, owner, key, failed)
 
     def write(
         self,
@@ -136,7 +142,7 @@ class Operations(QObject):
         failed: Callable[[GiftsError], None] | None = None,
     ) -> None:
         """Change something; ``changed`` is emitted after its callback. Writes are never dropped."""
-        self._put("data", job, then, owner, "", failed, frozenset(changes))
+        self._put("write", job, then, owner, "", failed, frozenset(changes))
 
     def render(
         self,
@@ -201,10 +207,17 @@ class Operations(QObject):
         self._under_way += 1
         self.busy.emit(self._under_way)
         reference = weakref.ref(owner) if owner is not None else None
-        self._lanes[lane].put(_Job(run, then, failed, reference, key, turn, changes))
+        job = _Job(run, then, failed, reference, key, turn, changes)
+        if lane == "write":
+            self._last_write = job
+        elif lane == "read":
+            job.after = self._last_write
+        self._lanes[lane].put(job)
 
     def _perform(self, job: _Job) -> None:
         """Run a job; called on a lane's thread."""
+        if job.after is not None:
+            job.after.done.wait()
         if not self._outdated(job):
             try:
                 services = self._connected()
@@ -212,6 +225,7 @@ class Operations(QObject):
                     job.result = job.run(services)
             except BaseException as error:  # noqa: BLE001 - delivered to the window's thread, raised there
                 job.error = error
+        job.done.set()
         if shiboken6.isValid(self):
             self._finished.emit(job)
 
@@ -299,5 +313,6 @@ class _Lane:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             if self._stopping and not job.changes:
+                job.done.set()
                 continue
             self._perform(job)

@@ -1,5 +1,7 @@
 """Two ways to find what can be done: the overview of keys (F1) and the palette (Ctrl+K)."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import key_size, paint_box, paint_key, paint_text, painting
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.theme import colour, font
-from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, RADIUS_PANEL, ROW_TABLE
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL, ROW_TABLE
 from gifts_app.ui.widgets.buttons import IconButton
 from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
@@ -81,10 +83,10 @@ class Overlay(QWidget):
 
 
 class KeyOverview(Overlay):
-    """All keys of a page and of everywhere."""
+    """All keys that work now: those of the page, of parts of it, and of everywhere."""
 
     def __init__(self, window: QWidget, actions: Actions) -> None:
-        super().__init__(window, 760)
+        super().__init__(window, 1080)
         self._actions = actions
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Keys"), "title", 600), 1)
@@ -100,26 +102,45 @@ class KeyOverview(Overlay):
         """Show the keys that work now."""
         self._body.deleteLater()
         self._body = QWidget()
-        grid = QGridLayout(self._body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP_L)
-        grid.setVerticalSpacing(GAP_S)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        groups = (
-            (title, [entry for entry in self._actions.entries(page) if entry.page and entry.shortcut]),
-            (
-                self.tr("Everywhere"),
-                [entry for entry in self._actions.entries(page) if not entry.page and entry.shortcut],
-            ),
+        sides = QHBoxLayout(self._body)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(GAP_L)
+        entries = [entry for entry in self._actions.entries(page) if entry.shortcut and entry.action.isEnabled()]
+        parts = list(dict.fromkeys(entry.part for entry in entries if entry.page and entry.part))
+        columns = (
+            [(title, [entry for entry in entries if entry.page and not entry.part])],
+            [(self._part_title(part), [entry for entry in entries if entry.part == part]) for part in parts],
+            [(self.tr("Everywhere"), [entry for entry in entries if not entry.page])],
         )
-        for side, (name, entries) in enumerate(groups):
-            grid.addWidget(PlainLabel(name, "body", 600), 0, side * 2, 1, 2)
-            for line, entry in enumerate(entries, start=1):
-                grid.addWidget(KeyCap(key_text(entry.shortcut)), line, side * 2, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(PlainLabel(entry.label, elide=True), line, side * 2 + 1)
+        for groups in columns:
+            if groups:
+                side = QVBoxLayout()
+                side.setSpacing(GAP_M)
+                for name, group in groups:
+                    side.addLayout(self._lines(name, group))
+                side.addStretch(1)
+                sides.addLayout(side, 1)
         self.column.insertWidget(1, self._body)
         self.open(self._close)
+
+    def _part_title(self, part: str) -> str:
+        titles = {
+            "choices": self.tr("While you choose what and why"),
+            "change": self.tr("While you change something"),
+            "lists": self.tr("While a list has the keyboard"),
+        }
+        return titles.get(part, part)
+
+    def _lines(self, name: str, entries: Sequence[Entry]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP_M)
+        grid.setVerticalSpacing(GAP_XS)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(PlainLabel(name, "body", 600, elide=True), 0, 0, 1, 2)
+        for line, entry in enumerate(entries, start=1):
+            grid.addWidget(KeyCap(key_text(entry.shortcut)), line, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(PlainLabel(entry.label, elide=True), line, 1)
+        return grid
 
 
 class _EntryDelegate(RowDelegate):
@@ -165,9 +186,13 @@ class Palette(Overlay):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
+        # What has a key for every place and another for one stands here once.
+        shown: dict[str, Entry] = {}
+        for entry in self._actions.entries(self._page):
+            shown.setdefault(entry.label, entry)
         found = [
             entry
-            for entry in self._actions.entries(self._page)
+            for entry in shown.values()
             if entry.action.isEnabled() and all(word in entry.label.casefold() for word in words)
         ]
         self._model.set_rows(found)

@@ -182,7 +182,7 @@ class LogPage(Page):
             ("log.previous", self.tr("Story before"), "K", lambda: self.list_pane.list.step(-1)),
             ("log.react", self.tr("Write down what they answered"), "A", self._ask_reaction),
             ("log.returned", self.tr("Note that it came back"), "B", self._ask_return),
-            ("log.change", self.tr("Change what waits at the bench"), "C", self._change),
+            ("log.change", self.tr("Change what waits"), "C", self._change),
             ("log.story", self.tr("Save the story as a PDF"), "P", self.save_story),
             ("log.csv", self.tr("Save a table of what is filtered"), "Ctrl+S", lambda: self.export("csv")),
             ("log.primary", self.tr("Press the berry button"), "Ctrl+Return", self.story.press_primary),

@@ -5,23 +5,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gifts_app.ui.messages import isolated
 from gifts_app.ui.tokens import PAGE_H, PAGE_V
+from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
     from gifts_app.ui.send.call_form import CallForm
 
 LEAST_WIDTH = 584
+ANOTHER_KEY = "Ctrl+D"
 
 
 class CallPane(QWidget):
     """One call, or none yet.
 
     Signals:
+        another_wanted: one more is to go to whoever was on the line last.
         find_wanted: nobody is on the line and a person wants to find somebody.
         made(CallForm): the form was made and waits to be connected.
     """
 
+    another_wanted = Signal()
     find_wanted = Signal()
     made = Signal(object)
 
@@ -33,6 +38,10 @@ class CallPane(QWidget):
             "smile", self.tr("Who made you smile today?"), self.tr("Find them"), self.find_wanted.emit
         )
         self._empty.button.setObjectName("find_them")
+        self._another = SecondaryButton("", "", ANOTHER_KEY, name=self.tr("Send one more"))
+        self._another.setObjectName("send_another")
+        self._another.clicked.connect(lambda _checked=False: self.another_wanted.emit())
+        self._another.hide()
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +50,8 @@ class CallPane(QWidget):
         nobody_column = QVBoxLayout(nobody)
         nobody_column.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, PAGE_V)
         nobody_column.addWidget(self._empty)
+        nobody_column.addWidget(self._another)
+        nobody_column.addStretch(1)
         self._stack.addWidget(nobody)
 
     @property
@@ -54,8 +65,10 @@ class CallPane(QWidget):
             self.made.emit(self._form)
         return self._form
 
-    def show_nobody(self) -> None:
-        """Wait for the next call."""
+    def show_nobody(self, last: str = "") -> None:
+        """Wait for the next call; offer one more for the last customer, by name."""
+        self._another.set_label(self.tr("One more for {name}").format(name=isolated(last)))
+        self._another.setVisible(bool(last))
         if self._form is not None:
             self._form.clear()
         self._stack.setCurrentIndex(0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPlainTextE
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
-from gifts_app.ui.messages import translate
+from gifts_app.ui.messages import key_text, translate
 from gifts_app.ui.send.composing import kinds_for, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import Choices
@@ -19,10 +19,11 @@ from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import Labelled, LineField
-from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
+PHRASES_KEY = "Ctrl+J"
 _NARROW = 500
 _STORY_H = 82  # three lines; the message has the room that is left
 
@@ -172,6 +173,16 @@ class Composer(QWidget):
         """Return the editor that is being written in, the message unless the story has the keyboard."""
         return self.story.edit if self.story.edit.hasFocus() else self.message.edit
 
+    def set_writable(self, writable: bool) -> None:
+        """Take no letter, or take them again; the keyboard stays where it is."""
+        for edit in (self.story.edit, self.message.edit, self.sign.edit):
+            edit.setReadOnly(not writable)
+
+    def go_on_writing(self) -> None:
+        """Put the keyboard behind the last word: of the message, unless only the story was begun."""
+        begun = self.story if self.story.text() and not self.message.text() else self.message
+        begun.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def go_to_kinds(self) -> None:
         """Put the keyboard onto the chosen kind."""
         self.kinds.cards[self.kinds.key() or CARD].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -221,7 +232,10 @@ class Composer(QWidget):
         _head_of(self.story).addWidget(self.channel)
         _head_of(self.story).setSpacing(GAP_M)
         column.addWidget(self.story)
+        _head_of(self.message).addWidget(PlainLabel(self.tr("Phrases"), "caption", tone="muted"))
+        _head_of(self.message).addWidget(KeyCap(key_text(PHRASES_KEY)))
         _head_of(self.message).addWidget(self.writing)
+        _head_of(self.message).setSpacing(GAP_S)
         column.addWidget(self.message, 1)
         self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._last.setSpacing(GAP_M)

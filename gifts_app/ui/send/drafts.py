@@ -1,23 +1,39 @@
-"""What somebody has begun and not sent: kept on the disk, listed, thrown away, brought back. Plain Python, no Qt."""
+"""What somebody has begun and not sent: kept on the disk, listed, thrown away, brought back. Plain Python, no Qt.
 
+What the disk has not acknowledged stays here, comes before what is read from there, and is tried again until it is.
+"""
+
+import threading
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, NotFound
+from gifts_app.services.drafts import KeptDraft
 from gifts_app.ui.send.views import SendView, Unfinished
 
 # A word for the lanes: a kept draft is a change that must reach the disk even while the window closes.
 DRAFTS_CHANGED = frozenset({"drafts"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A state of a draft that is to be kept."""
+
+    draft: GestureDraft
+    name: str
+    is_open: bool
+    changes: int
+
+
 class Drafts:
     """All unfinished drafts of the person at this desk, the latest first.
 
     Attributes:
-        all: as they were last loaded, the one in the form among them.
+        all: as far as is known, the one in the form among them.
     """
 
     def __init__(
@@ -37,16 +53,27 @@ class Drafts:
         """
         self._page, self._operations, self._actor, self._in_form = page, operations, actor, in_form
         self._sent: set[uuid.UUID] = set()
+        self._unkept: dict[uuid.UUID, _Wish] = {}
+        self._failed: set[uuid.UUID] = set()
+        # Of several wishes for one draft that wait in the lane only the last is written.
+        self._waiting: dict[uuid.UUID, _Wish] = {}
+        self._waiting_lock = threading.Lock()
         self.all: tuple[Unfinished, ...] = ()
 
-    def load(self) -> None:
-        """Look at what was begun."""
+    def load(self, then: Callable[[], None] | None = None) -> None:
+        """Look at what was begun; ``then`` is called when it is known."""
         actor = self._actor()
         if actor is None:
             self._show(())
             return
+
+        def loaded(unfinished: tuple[Unfinished, ...]) -> None:
+            self._on_loaded(unfinished)
+            if then is not None:
+                then()
+
         self._operations.read(
-            lambda services: _unfinished(services, actor), then=self._show, key="send.unfinished", owner=self._page
+            lambda services: _unfinished(services, actor), then=loaded, key="send.unfinished", owner=self._page
         )
 
     def find(self, draft_id: uuid.UUID) -> Unfinished | None:
@@ -64,33 +91,29 @@ class Drafts:
         later = (each for each in others if draft_id is not None and each.draft.id > draft_id)
         return next(later, others[0] if others else None)
 
-    def keep(
-        self,
-        draft: GestureDraft,
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[GiftsError], None] | None = None,
-        changes: int = 0,
-    ) -> None:
-        """Put a draft on the disk, over its earlier state, unless it was sent; ``changes`` as in ``Unfinished``."""
-        actor = self._actor()
-        if actor is None or draft.id in self._sent:
-            return
+    def keep(self, draft: GestureDraft, name: str = "", *, is_open: bool = False, changes: int = 0) -> None:
+        """Put a draft on the disk, over its earlier state, unless it was sent.
 
-        def kept(answer: Any) -> None:
-            if then is not None:
-                then(answer)
-            self.load()
+        Args:
+            draft: the form as it stands.
+            name: of the customer, if it is known.
+            is_open: it stands in the form.
+            changes: as in ``Unfinished``.
+        """
+        if draft.id not in self._sent:
+            self._unkept[draft.id] = _Wish(draft, name, is_open, changes)
+            self._put(draft.id)
+            self._show(self.all)
 
-        self._operations.write(
-            lambda services: services.drafts.keep(draft, actor, changes),
-            then=kept,
-            changes=DRAFTS_CHANGED,
-            failed=failed or self._page.show_problem,
-            owner=self._page,
-        )
+    def keep_again(self) -> None:
+        """Try once more what the disk has not acknowledged."""
+        for draft_id in tuple(self._unkept):
+            self._put(draft_id)
 
     def drop(self, draft_id: uuid.UUID) -> None:
         """Forget a draft."""
+        self._unkept.pop(draft_id, None)
+        self._show(tuple(each for each in self.all if each.draft.id != draft_id))
         self._operations.write(
             lambda services: services.drafts.drop(draft_id),
             then=lambda _nothing: self.load(),
@@ -106,16 +129,84 @@ class Drafts:
     def was_sent(self, draft_id: uuid.UUID) -> None:
         """Never keep or list it again, whatever is still on its way."""
         self._sent.add(draft_id)
+        self._unkept.pop(draft_id, None)
         self.load()
 
     def show(self) -> None:
         """List them anew, because another one is in the form."""
         self._show(self.all)
 
+    def _put(self, draft_id: uuid.UUID) -> None:
+        actor = self._actor()
+        if actor is None:
+            return
+        with self._waiting_lock:
+            is_queued = draft_id in self._waiting
+            self._waiting[draft_id] = self._unkept[draft_id]
+        if is_queued:
+            return
+
+        def job(services: Any) -> tuple[_Wish, KeptDraft]:
+            with self._waiting_lock:
+                wish = self._waiting.pop(draft_id)
+            return wish, services.drafts.keep(wish.draft, actor, is_open=wish.is_open, changes=wish.changes)
+
+        self._operations.write(
+            job,
+            then=lambda kept: self._on_kept(*kept),
+            changes=DRAFTS_CHANGED,
+            failed=lambda error: self._on_not_kept(draft_id, error),
+            owner=self._page,
+        )
+
+    def _on_kept(self, wish: _Wish, kept: KeptDraft) -> None:
+        draft_id = wish.draft.id
+        self._failed.discard(draft_id)
+        if self._unkept.get(draft_id) is wish:
+            del self._unkept[draft_id]
+        if draft_id == self._in_form():
+            self._page.show_kept(kept.kept_at)
+        known = self.find(draft_id)
+        name = wish.name or (known.name if known else "")
+        if not name:
+            self.load()
+        elif draft_id not in self._sent:
+            others = tuple(each for each in self.all if each.draft.id != draft_id)
+            self._show((Unfinished(wish.draft, name, kept.kept_at, wish.is_open, wish.changes), *others))
+
+    def _on_not_kept(self, draft_id: uuid.UUID, error: GiftsError) -> None:
+        if draft_id not in self._unkept:
+            return
+        if draft_id in self._failed:
+            self._page.show_not_kept(error)
+        else:
+            # A connection that was lost is made anew for the next job; nobody need hear of it.
+            self._failed.add(draft_id)
+            self._put(draft_id)
+
+    def _on_loaded(self, loaded: tuple[Unfinished, ...]) -> None:
+        # A question that was asked before the last words were kept brings older ones.
+        known = {each.draft.id: each for each in self.all}
+        self._show(tuple(_later(known.get(each.draft.id), each) for each in loaded))
+
     def _show(self, unfinished: tuple[Unfinished, ...]) -> None:
-        self.all = tuple(each for each in unfinished if each.draft.id not in self._sent)
+        by_id = {each.draft.id: each for each in unfinished}
+        unkept = []
+        for draft_id, wish in self._unkept.items():
+            known = by_id.pop(draft_id, None)
+            name = wish.name or (known.name if known else "")
+            if name:
+                at = known.kept_at if known else None
+                unkept.append(Unfinished(wish.draft, name, at, wish.is_open, wish.changes))
+        self.all = (*unkept, *(each for key, each in by_id.items() if key not in self._sent))
         here = self._in_form()
         self._page.show_unfinished(tuple(each for each in self.all if each.draft.id != here))
+
+
+def _later(known: Unfinished | None, loaded: Unfinished) -> Unfinished:
+    if known is None or known.kept_at is None or loaded.kept_at is None or known.kept_at <= loaded.kept_at:
+        return loaded
+    return known
 
 
 def _unfinished(services: Any, actor: Person) -> tuple[Unfinished, ...]:
@@ -125,5 +216,5 @@ def _unfinished(services: Any, actor: Person) -> tuple[Unfinished, ...]:
             name = services.customers.get(kept.draft.customer_id).details.name
         except NotFound:
             name = ""  # somebody removed the customer; the words are still somebody's
-        found.append(Unfinished(kept.draft, name, kept.kept_at, kept.changes))
+        found.append(Unfinished(kept.draft, name, kept.kept_at, kept.is_open, kept.changes))
     return tuple(found)

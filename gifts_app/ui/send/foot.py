@@ -12,7 +12,7 @@ from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.wording import time_words
 
-SEND_KEY = "Ctrl+Enter"
+SEND_KEY, WAY_OUT_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
 
 
 class Foot(Surface):
@@ -32,7 +32,7 @@ class Foot(Surface):
         self.button.setObjectName("send_button")
         self.button.clicked.connect(lambda _checked=False: self.send_requested.emit())
         self._where = PlainLabel(self.tr("Goes straight to the bench."), "body", wrap=True)
-        self._way_out = TextButton("", name=self.tr("The way out"))
+        self._way_out = TextButton("", "", WAY_OUT_KEY, name=self.tr("The way out"))
         self._way_out.setObjectName("way_out")
         self._way_out.clicked.connect(lambda _checked=False: self.way_out_wanted.emit())
         self._way_out.hide()
@@ -43,13 +43,18 @@ class Foot(Surface):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._where)
-        words.addWidget(self._way_out)
+        aligned = QHBoxLayout()  # what it says begins where the sentence does
+        aligned.setContentsMargins(-TextButton.PADDING, 0, 0, 0)
+        aligned.addWidget(self._way_out)
+        aligned.addStretch(1)
+        words.addLayout(aligned)
         words.addWidget(self._kept)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_H, GAP_M, PAGE_H, GAP_L)
         row.setSpacing(GAP_M)
         row.addLayout(words, 1)
         row.addWidget(self.button)
+        self._trouble = ""
         self.column.addLayout(row)
 
     def show_kind(self, kind: str, *, is_change: bool) -> None:
@@ -63,14 +68,30 @@ class Foot(Surface):
             self._is_change = is_change
             self.show_ready()
 
+    @property
+    def offers_way_out(self) -> bool:
+        """Whether something is offered beside the button now."""
+        return self._way_out.isVisibleTo(self)
+
     def show_kept(self, at: datetime | None) -> None:
         """Say since when the words are safe."""
+        trouble, self._trouble = self._trouble, ""
         self._kept.setText(self.tr("Draft kept, {time}").format(time=time_words(at)) if at else "")
+        self._kept.set_tone("muted")
+        if trouble:
+            self.show_ready()
+
+    def show_not_kept(self, why: str) -> None:
+        """Say that the words are in this window alone, and why."""
+        self._trouble = why
+        self._kept.setText(self.tr("Your words stay here and are kept as soon as it works again."))
+        self._kept.set_tone("error")
+        self.show_ready()
 
     def show_ready(self) -> None:
-        """Nothing stands in the way."""
+        """Nothing stands in the way, or nothing but the disk."""
         ready = self.tr("Keeps its place at the bench.") if self._is_change else self.tr("Goes straight to the bench.")
-        self._say(ready, "text")
+        self._say(self._trouble or ready, "error" if self._trouble else "text")
         self.button.setEnabled(True)
 
     def show_sending(self) -> None:

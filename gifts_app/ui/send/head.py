@@ -51,7 +51,7 @@ class CallHead(QWidget):
         self.name.setObjectName("customer_name")
         self._about = PlainLabel("", "body", tone="muted", elide=True)
         self._past = PastGestures()
-        self._aside = IconButton("x", self.tr("Put this call aside"))
+        self._aside = IconButton("x", self.tr("Put this call aside"), "Ctrl+Shift+N")
         self._aside.setObjectName("put_aside")
         self._aside.clicked.connect(lambda _checked=False: self.put_aside.emit())
         self._notices: list[Notice] = []

@@ -61,23 +61,20 @@ def open_change(number: int) -> Callable[[Any], Opened]:
 
 
 def submit(draft: GestureDraft, actor: Person) -> Callable[[Any], Submitted]:
-    """Send a form and forget its draft."""
+    """Send a form."""
 
     def job(services: Any) -> Submitted:
         submitted: Submitted = services.gestures.submit(draft, actor)
-        services.drafts.drop(draft.id)
         return submitted
 
     return job
 
 
 def save_change(draft: GestureDraft, version: int, actor: Person) -> Callable[[Any], tuple[Gesture, Gesture]]:
-    """Change a gesture that waits, and forget its draft; returns it before and after."""
+    """Change a gesture that waits; returns it before and after."""
 
     def job(services: Any) -> tuple[Gesture, Gesture]:
         before = services.gestures.by_id(draft.id)
-        after = services.gestures.edit(draft, version, actor)
-        services.drafts.drop(draft.id)
-        return before, after
+        return before, services.gestures.edit(draft, version, actor)
 
     return job

@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject
 
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.actions import Actions
+from gifts_app.ui.send.call_pane import ANOTHER_KEY
 from gifts_app.ui.send.change_line import CHANGE_KEY, LEAVE_KEY
-from gifts_app.ui.send.foot import SEND_KEY
+from gifts_app.ui.send.composer import PHRASES_KEY
+from gifts_app.ui.send.foot import SEND_KEY, WAY_OUT_KEY
+from gifts_app.ui.send.paper_pane import ADDRESS_KEY
 from gifts_app.ui.send.unfinished import NEXT_KEY
 from gifts_app.ui.wording import occasion_label
 
@@ -34,26 +37,22 @@ class Keys(QObject):
         wanted: list[tuple[str, str, Callable[[], None], str]] = [
             ("find", self.tr("Find who is on the line"), page.people.go_to_search, "Ctrl+F"),
             ("add", self.tr("Add a customer"), page.people.open_form, "Ctrl+N"),
-            ("on", self.tr("Go on to what is needed next"), page.go_on, "Alt+Enter"),
+            ("on", self.tr("Go on to what is needed"), page.go_on, "Alt+Enter"),
             ("submit", self.tr("Send it"), page.submit, SEND_KEY),
-            ("change", self.tr("Change what waits at the bench"), page.change, CHANGE_KEY),
-            ("another", self.tr("Send the same customer one more"), page.another, "Ctrl+D"),
-            ("next", self.tr("Go on with the next unfinished call"), page.next_call, NEXT_KEY),
+            ("change", self.tr("Change what waits"), page.change, CHANGE_KEY),
+            ("another", self.tr("Send them one more"), page.another, ANOTHER_KEY),
+            ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
+            ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
             ("aside", self.tr("Put this call aside"), presenter.put_aside, "Ctrl+Shift+N"),
-            ("address", self.tr("Change the address"), page.change_address, "Ctrl+Shift+A"),
+            ("address", self.tr("Change the address"), page.change_address, ADDRESS_KEY),
         ]
-        words = {
-            "card": self.tr("Make it a card"),
-            "flowers": self.tr("Make it flowers"),
-            "wow": self.tr("Make it a WoW package"),
-        }
         wanted += [
-            (kind, words[kind], partial(page.choose_kind, kind), f"Alt+Shift+{place}")
+            (kind, self._kind_words()[kind], partial(page.choose_kind, kind), f"Alt+Shift+{place}")
             for place, kind in enumerate(KINDS, start=1)
         ]
         wanted += [
-            ("phrases", self.tr("Put in one of your phrases"), page.phrases.open, "Ctrl+J"),
-            ("save_phrase", self.tr("Save the marked words as a phrase"), page.phrases.save, "Ctrl+Shift+J"),
+            ("phrases", self.tr("Put in a phrase of yours"), page.phrases.open, PHRASES_KEY),
+            ("save_phrase", self.tr("Save words as a phrase"), page.phrases.save, "Ctrl+Shift+J"),
         ]
         for key, label, run, shortcut in wanted:
             self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=page, page="send")
@@ -61,16 +60,15 @@ class Keys(QObject):
     def add_for(self, form: "CallForm") -> None:
         """Register what works in the form, once there is one."""
         page = self._page
-        words = {"card": self.tr("Card"), "flowers": self.tr("Flowers"), "wow": self.tr("WoW package")}
         wanted: list[tuple[str, str, Callable[[], None], str]] = [
-            (f"kind_{kind}", words[kind], partial(page.choose_kind, kind), str(place))
+            (f"kind_{kind}", self._kind_words()[kind], partial(page.choose_kind, kind), str(place))
             for place, kind in enumerate(KINDS, start=1)
         ]
         wanted += [
             (f"occasion_{key}", occasion_label(key), partial(page.choose_occasion, key), occasion.key_hint)
             for key, occasion in OCCASIONS.items()
         ]
-        wanted.append(("enter", self.tr("Go on"), page.go_on, "Enter"))
+        wanted.append(("enter", self.tr("Go on to what is needed"), page.go_on, "Enter"))
         for key, label, run, shortcut in wanted:
             choices = form.composer.choices
             self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=choices, page="send", part=CHOOSING)
@@ -85,3 +83,10 @@ class Keys(QObject):
         )
         leave.setEnabled(False)
         form.change_shown.connect(leave.setEnabled)
+
+    def _kind_words(self) -> dict[str, str]:
+        return {
+            "card": self.tr("Make it a card"),
+            "flowers": self.tr("Make it flowers"),
+            "wow": self.tr("Make it a WoW package"),
+        }

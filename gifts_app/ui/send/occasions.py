@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import KINDS, OCCASIONS
+from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import KIND_ICON, painting, text_width
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_M
@@ -27,6 +28,8 @@ class Choices(QWidget):
         for key, card in self.kinds.cards.items():
             card.setObjectName(f"kind_{key}")
             card.installEventFilter(self)
+        for place, card in enumerate(self.kinds.cards.values(), start=1):
+            set_tooltip(card, self.tr("{key} from anywhere").format(key=key_text(f"Alt+Shift+{place}")))
         self.occasions = OccasionRow()
         for chip in self.occasions.chips.values():
             chip.installEventFilter(self)

@@ -41,7 +41,7 @@ class SendPage(SendScreen):
         self._keys.add()
         self._connect()
         self.show_nobody()
-        self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS), self.reload)
+        self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS, "actor"), self.reload)
 
     def reload(self) -> None:
         """Look at everything again that somebody may have changed."""
@@ -55,7 +55,9 @@ class SendPage(SendScreen):
         )
 
     def open_call(self, customer_id: UUID) -> None:
-        """Begin with a customer; for other pages that lead here."""
+        """Begin with a customer; for other pages that lead here. What was looked for before is no longer wanted."""
+        self._take_form()
+        self.people.clear_search()
         self.presenter.pick(customer_id)
 
     # -- what a person does
@@ -107,15 +109,15 @@ class SendPage(SendScreen):
 
     def choose_kind(self, kind: str) -> None:
         """Make it a card, flowers or a package."""
-        self._choose(self.presenter.choose_kind, kind)
+        self._choose(self.presenter.choose.kind, kind)
 
     def choose_occasion(self, occasion: str) -> None:
         """Send it for another reason; a front of the team's own that would hurt there does not stay."""
         self._take_form()
-        self.presenter.choose_occasion(occasion)
+        self.presenter.choose.occasion(occasion)
         draft = self.presenter.draft
         if draft is not None and not self.paper.designs.suits(draft.design, occasion):
-            self.presenter.choose_design(own_front(draft))
+            self.presenter.choose.design(own_front(draft))
 
     def _editor(self) -> QPlainTextEdit:
         return self.call.form.composer.editor()
@@ -127,8 +129,10 @@ class SendPage(SendScreen):
         else:
             self.go_to(where)
 
-    def _get_unstuck(self) -> None:
-        """Do what the foot offers."""
+    def get_unstuck(self) -> None:
+        """Do what the foot offers, while it offers something."""
+        if self.presenter.draft is None or not self.call.form.foot.offers_way_out:
+            return
         if self._way_out is not WayOut.FIND:
             self._take_form()
             self.presenter.sending.take_way_out(self._way_out)
@@ -176,20 +180,23 @@ class SendPage(SendScreen):
 
     def _connect(self) -> None:
         self._keeping.timeout.connect(self.presenter.keep)
+        self._trying.timeout.connect(self.presenter.drafts.keep_again)
         self._drawing.timeout.connect(self._draw)
         self._advising.timeout.connect(self.presenter.advice.ask)
         people, call, paper, presenter = self.people, self.call, self.paper, self.presenter
         people.searched.connect(self._people.search)
+        people.search.edit.textEdited.connect(lambda _text: presenter.stay())
         people.picked.connect(presenter.pick)
         people.resumed.connect(presenter.resume)
         people.thrown_away.connect(presenter.throw_away)
         people.added.connect(self._people.add)
         call.made.connect(self._connect_form)
         call.find_wanted.connect(people.go_to_search)
+        call.another_wanted.connect(self.another)
         for chosen, choose in (
-            (paper.stock_chosen, presenter.choose_stock),
-            (paper.hand_chosen, presenter.choose_hand),
-            (paper.design_chosen, presenter.choose_design),
+            (paper.stock_chosen, presenter.choose.stock),
+            (paper.hand_chosen, presenter.choose.hand),
+            (paper.design_chosen, presenter.choose.design),
         ):
             chosen.connect(partial(self._choose, choose))
         paper.wanted.connect(self._want)
@@ -199,6 +206,7 @@ class SendPage(SendScreen):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - there is no page without one
         application.focusChanged.connect(self._on_focus_changed)
+        application.aboutToQuit.connect(self.presenter.keep)
 
     def _connect_form(self, form: "CallForm") -> None:
         form.composer.edited.connect(self._on_edited)
@@ -211,7 +219,7 @@ class SendPage(SendScreen):
         form.head.dismissed.connect(self.presenter.advice.dismiss)
         form.head.way_out_wanted.connect(self._take_way_out)
         form.foot.send_requested.connect(self.submit)
-        form.foot.way_out_wanted.connect(self._get_unstuck)
+        form.foot.way_out_wanted.connect(self.get_unstuck)
         self._keys.add_for(form)
 
     def _on_edited(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.kinds import CARD, KINDS, OCCASIONS
+from gifts_app.ui.messages import key_text
 from gifts_app.ui.notices import Glyph
 from gifts_app.ui.send import paper_presenter as paper
 from gifts_app.ui.send.customer_form import CustomerForm
@@ -20,7 +21,7 @@ from gifts_app.ui.send.wording import address_line
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.beside import Beside
 from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.labels import PlainLabel, set_tooltip
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
@@ -33,6 +34,7 @@ _INCHES = {paper.ENVELOPE: 5.75, paper.ORDER: 8.5, paper.SLIP: 8.5, paper.LABEL:
 _CARD = (4.25, 5.5)
 _CARD_INCHES = _CARD[0]
 WELCOME = "welcome"
+ADDRESS_KEY = "Ctrl+Shift+A"
 _THUMBS = (paper.FRONT, paper.ENVELOPE)
 
 
@@ -75,6 +77,7 @@ class PaperPane(Surface):
         self._address.setObjectName("address")
         self.change = TextButton(self.tr("Change"), name=self.tr("Change the address"))
         self.change.setObjectName("change_address")
+        set_tooltip(self.change, self.tr("Change the address ({key})").format(key=key_text(ADDRESS_KEY)))
         self._form: CustomerForm | None = None
         self._lay_out()
         self._connect()

@@ -10,9 +10,10 @@ from typing import Any
 
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, GestureDraft
 from gifts_app.domain.people import Person
-from gifts_app.errors import GiftsError, NotFound
+from gifts_app.errors import NotFound
 from gifts_app.ui.send import composing, jobs
 from gifts_app.ui.send.advising import Advising
+from gifts_app.ui.send.choosing import Choosing
 from gifts_app.ui.send.drafts import Drafts
 from gifts_app.ui.send.sending import Sending
 from gifts_app.ui.send.views import Opened, SendView, WayOut
@@ -26,6 +27,7 @@ class SendPresenter:
         opened: the customer on the line.
         drafts: what was begun for others.
         sending: how the form goes off.
+        choose: choices that change more than their own field.
         advice: what is worth knowing before.
         seen: the version of the gesture that is being changed, as its words were read from it.
     """
@@ -38,7 +40,9 @@ class SendPresenter:
         self.sending = Sending(self, page, operations, actor)
         self.seen = 0
         self._unkept = False
+        self._comes_back = True
         self.advice = Advising(self, page, operations)
+        self.choose = Choosing(lambda: self.draft, lambda: self.opened, self._refill)
 
     @property
     def stopped(self) -> bool:
@@ -70,6 +74,7 @@ class SendPresenter:
 
         Words whose customer was removed are given to whoever is picked.
         """
+        self.stay()
         if self.draft is not None and self.is_lost:
             self._give_to(customer_id)
         elif self.draft is None or self.draft.customer_id != customer_id:
@@ -84,6 +89,7 @@ class SendPresenter:
 
     def resume(self, draft_id: uuid.UUID) -> None:
         """Go on with a draft from the list."""
+        self.stay()
         begun = self.drafts.find(draft_id)
         if begun is not None and not self.is_open(draft_id):
             self._open(begun.draft, begun.changes)
@@ -114,37 +120,11 @@ class SendPresenter:
 
     def edited(self, draft: GestureDraft) -> None:
         """Take over the form as it stands now."""
-        if self.draft is None or self.stopped or draft == self.draft:
+        if self.draft is None or self.stopped or draft == self.draft or draft.id == self.sending.under_way:
             return
         self.draft = draft
         self._unkept = True
         self._page.changed()
-
-    def choose_kind(self, kind: str) -> None:
-        """Make it a card, flowers or a package."""
-        if self.draft is not None and self.opened is not None:
-            self._refill(composing.with_kind(self.draft, kind, self.opened.customer.details.phone))
-
-    def choose_occasion(self, occasion: str) -> None:
-        """Send it for another reason."""
-        if self.draft is not None:
-            self._refill(composing.with_occasion(self.draft, occasion))
-
-    def choose_stock(self, stock: str) -> None:
-        """Make the card of another stock."""
-        if self.draft is not None:
-            self._refill(replace(self.draft, stock=stock))
-
-    def choose_hand(self, hand: str) -> None:
-        """Print the words in another hand."""
-        if self.draft is not None:
-            self._refill(replace(self.draft, hand=hand))
-
-    def choose_design(self, design: str) -> None:
-        """Take another front; the occasion's own one follows the occasion."""
-        if self.draft is not None:
-            own = design == composing.own_front(self.draft)
-            self._refill(replace(self.draft, design="" if own else design))
 
     def keep(self) -> None:
         """Put the form on the disk if anything changed since the last time."""
@@ -153,22 +133,14 @@ class SendPresenter:
             return
         self._unkept = False
         if self._is_worth_keeping(draft):
-            self.drafts.keep(draft, lambda kept: self._on_kept(draft, kept), self._on_not_kept, self._changes())
+            self.drafts.keep(draft, self._name, is_open=True, changes=self._changes)
         else:
             self.drafts.drop(draft.id)
             self._page.show_kept(None)
 
-    def keep_again(self) -> None:
-        """Put the form on the disk although it was on its way to the bench."""
-        self._unkept = True
-        self.keep()
-
-    def keep_aside(self, draft: GestureDraft) -> None:
-        """Put a form on the disk that is not open any more and could not be sent."""
-        self.drafts.keep(draft)
-
     def send(self) -> None:
         """Send the form."""
+        self.keep()  # until the gesture stands, the words do
         self.sending.send()
 
     def throw_away(self, draft_id: uuid.UUID) -> None:
@@ -186,14 +158,17 @@ class SendPresenter:
 
     def put_aside(self) -> None:
         """End the call on the screen without sending; what was written waits in the list."""
-        self.keep()
+        self._leave()
         self.clear()
         self.drafts.show()
 
+    def stay(self) -> None:
+        """Do not go back to the call of the last window: somebody has begun something else."""
+        self._comes_back = False
+
     def reload(self) -> None:
         """Look at the customer and the drafts again, because somebody changed something."""
-        self.keep()  # what could not be kept before may be kept now
-        self.drafts.load()
+        self.drafts.load(self._come_back)
         if self.draft is not None:
             self._operations.read(
                 jobs.look_again(self.draft.customer_id, self.changing),
@@ -213,6 +188,7 @@ class SendPresenter:
         """Take over how the gesture stands that the form changes."""
         if self.opened is not None and self.changing is not None:
             self.opened = replace(self.opened, changing=gesture)
+            self._page.show_changing(gesture)
 
     def turn_new(self, draft: GestureDraft) -> None:
         """Let the form be a gesture of its own from now on, no longer a change or the twin of one."""
@@ -234,12 +210,12 @@ class SendPresenter:
             return not composing.same_gesture(draft, self.changing.draft) or self.seen != self.changing.version
         return composing.worth_keeping(draft)
 
+    @property
     def _changes(self) -> int:
         return self.seen if self.changing is not None else 0
 
     def _give_to(self, customer_id: uuid.UUID) -> None:
         assert self.draft is not None  # noqa: S101 - asked for by ``pick`` alone
-        self._unkept = False  # kept for the new customer, once they are there
         self._open(replace(self.draft, customer_id=customer_id), given=True)
 
     def _open(self, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
@@ -252,17 +228,52 @@ class SendPresenter:
             owner=self._page,
         )
 
-    def _on_change_opened(self, opened: Opened) -> None:
-        if opened.changing is None:
+    def _come_back(self) -> None:
+        """Open the call again that stood in the form when the window went away, however it went."""
+        begun = next((each for each in self.drafts.all if each.is_open), None)
+        if not self._comes_back or self.draft is not None or begun is None:
             return
-        self.drafts.reopen(opened.changing.id)
-        self._on_opened(opened, opened.changing.draft, opened.changing.version)
+        self.stay()
+
+        def back(opened: Opened) -> None:
+            self._on_opened(opened, begun.draft, begun.changes)
+            if not opened.is_lost:
+                self._page.show_back(opened.customer.details.name)
+
+        self._operations.read(
+            jobs.open_draft(begun.draft, begun.changes),
+            then=back,
+            key="send.customer",
+            failed=lambda _error: None,  # it waits in the list as well
+            owner=self._page,
+        )
+
+    def _leave(self) -> None:
+        """Note that the call in the form ends, with all that was written."""
+        draft = self.draft
+        begun = self.drafts.find(draft.id) if draft is not None else None
+        if draft is not None and draft.id != self.sending.under_way and self._is_worth_keeping(draft):
+            if self._unkept or (begun is not None and begun.is_open):
+                self._unkept = False
+                self.drafts.keep(draft, self._name, changes=self._changes)
+        else:
+            self.keep()
+
+    @property
+    def _name(self) -> str:
+        return self.opened.customer.details.name if self.opened is not None else ""
+
+    def _on_change_opened(self, opened: Opened) -> None:
+        if opened.changing is not None:
+            self.drafts.reopen(opened.changing.id)
+            self._on_opened(opened, opened.changing.draft, opened.changing.version)
 
     def _on_opened(self, opened: Opened, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
         # What was typed between the wish and its answer belongs to the call before.
         if given and self.draft is not None:
             draft = replace(self.draft, customer_id=draft.customer_id)
-        self.keep()
+        else:
+            self._leave()
         self.opened, self.draft, self.seen, self._unkept = opened, draft, changes, given
         self.advice.begin()
         self._page.show_call(opened, draft)
@@ -284,6 +295,7 @@ class SendPresenter:
         elif (opened.changing is None) == (self.changing is None):
             self.opened = opened
             self._page.show_customer(opened)
+            self._page.show_changing(opened.changing)
             self.advice.ask()
         self._tell_standing()
 
@@ -297,11 +309,3 @@ class SendPresenter:
         self.edited(draft)
         if self.draft is not None:
             self._page.show_draft(self.draft)
-
-    def _on_kept(self, draft: GestureDraft, kept: Any) -> None:
-        if self.is_open(draft.id):
-            self._page.show_kept(kept.kept_at)
-
-    def _on_not_kept(self, error: GiftsError) -> None:
-        self._unkept = True
-        self._page.show_problem(error)

@@ -26,7 +26,11 @@ from gifts_app.ui.send.views import Opened, Unfinished, WayOut
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.widgets.three_pane import ThreePane
 
-_KEEP_MS, _DRAW_MS, _ADVISE_MS = 2_000, 60, 600
+# Words reach the disk within two seconds, also those of somebody who types without a pause: the first letter that is
+# not kept begins the time, later ones do not begin it anew, and half of it is left for a busy computer.
+_KEEP_MS = 1_000
+_TRY_AGAIN_MS = 2_000
+_DRAW_MS, _ADVISE_MS = 60, 600
 
 
 class SendScreen(Page):
@@ -47,6 +51,7 @@ class SendScreen(Page):
         column.addWidget(self.panes)
         self._way_out = WayOut.ANEW
         self._keeping = self._pause(_KEEP_MS)
+        self._trying = self._pause(_TRY_AGAIN_MS)
         self._drawing = self._pause(_DRAW_MS)
         self._advising = self._pause(_ADVISE_MS)
 
@@ -63,6 +68,7 @@ class SendScreen(Page):
     def show_call(self, opened: Opened, draft: GestureDraft) -> None:
         """Show a customer and the form as it was left; the keyboard goes to the first question."""
         self.call.form.foot.show_ready()
+        self.call.form.composer.set_writable(True)
         self.show_customer(opened)
         self.call.form.composer.show_faults({})
         self.call.form.head.show_notices(())
@@ -89,7 +95,8 @@ class SendScreen(Page):
             pause.stop()
         self.people.set_current(None)
         self.people.clear_search()
-        self.call.show_nobody()
+        latest = self.presenter.sending.latest
+        self.call.show_nobody(latest.customer_name if latest is not None else "")
         self.paper.clear()
         self._drawing.start()
         if self.isVisible():
@@ -114,8 +121,20 @@ class SendScreen(Page):
         """Tell since when the words are safe."""
         self.call.form.foot.show_kept(at)
 
+    def show_not_kept(self, error: GiftsError) -> None:
+        """Tell that the words are not on the disk yet, and try again in a moment."""
+        self.call.form.foot.show_not_kept(sentence(error))
+        self._trying.start()
+
+    def show_back(self, name: str) -> None:
+        """Tell that the call is open again which was open when the window went away."""
+        self.call.form.composer.go_on_writing()
+        says = self.tr("Back where you were, with every word: the call with {name}.")
+        self._shell.strip.show_text(says.format(name=isolated(name)), "undo-2")
+
     def show_sending(self, under_way: bool) -> None:
         """Tell that the gesture is on its way."""
+        self.call.form.composer.set_writable(not under_way)
         if under_way:
             self.call.form.foot.show_sending()
         else:
@@ -197,8 +216,10 @@ class SendScreen(Page):
         self._sent.show_thrown_away(draft, name)
 
     def changed(self) -> None:
-        """Begin the short pauses anew."""
-        for pause in (self._keeping, self._drawing, self._advising):
+        """Begin the short pauses."""
+        if not self._keeping.isActive():
+            self._keeping.start()
+        for pause in (self._drawing, self._advising):
             pause.start()
 
     def show_customer_faults(self, faults: dict[str, str]) -> None:

@@ -73,9 +73,11 @@ class Sending:
             self._page.show_stuck(Conflict(says, code=gesture.code), WayOut.OVER)
 
     def _write(self, draft: GestureDraft, job: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
-        self.under_way = draft.id
+        self.under_way, changes = draft.id, self._call.seen
         self._page.show_sending(True)
-        self._operations.write(job, then=then, failed=lambda error: self._on_refused(draft, error), owner=self._page)
+        self._operations.write(
+            job, then=then, failed=lambda error: self._on_refused(draft, error, changes), owner=self._page
+        )
 
     def _on_sent(self, draft: GestureDraft, submitted: Submitted) -> None:
         self._is_done(draft, submitted.gesture)
@@ -96,14 +98,14 @@ class Sending:
             self._call.clear()
             self._call.drafts.show()
 
-    def _on_refused(self, draft: GestureDraft, error: GiftsError) -> None:
+    def _on_refused(self, draft: GestureDraft, error: GiftsError, changes: int) -> None:
         self.under_way = None
         if not self._call.is_open(draft.id):
-            self._call.keep_aside(draft)
+            self._call.drafts.keep(draft, changes=changes)
             self._page.show_problem(error)
             return
         self._page.show_sending(False)
-        self._call.keep_again()
+        self._call.keep()
         if isinstance(error, InvalidRequest) and error.fields:
             self._page.show_faults(error.fields)
         elif isinstance(error, Conflict):

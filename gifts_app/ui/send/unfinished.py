@@ -57,7 +57,9 @@ class UnfinishedList(QWidget):
         self.hide()
 
     def show_drafts(self, drafts: tuple[Unfinished, ...]) -> None:
-        """List these."""
+        """List these; who is marked stays marked while nothing changed."""
+        if drafts == self._model.rows():
+            return
         self._model.set_rows(drafts)
         self._bin.setEnabled(self.list.current_row() is not None)
         self.list.setFixedHeight(ROW_QUEUE * min(len(drafts), _SHOWN_AT_ONCE))
@@ -89,7 +91,8 @@ class UnfinishedList(QWidget):
 
     def _line(self, row: Unfinished) -> QueueLine:
         words = first_words(row.draft) or occasion_label(row.draft.occasion)
-        detail = f"{time_words(row.kept_at)} · {words}"
+        when = time_words(row.kept_at) if row.kept_at else self.tr("not kept yet")
+        detail = f"{when} · {words}"
         name = row.name or self.tr("A customer who was removed")
         if row.changes:
             detail = self.tr("Change · {detail}").format(detail=detail)

@@ -31,12 +31,15 @@ class Unfinished:
 
     Attributes:
         name: of the customer; empty if somebody removed them.
+        kept_at: when the disk took it; None while it has not.
+        is_open: it stood in the form when it was kept, and was not put aside.
         changes: the version of the sent gesture that it changes; 0 for a new one.
     """
 
     draft: GestureDraft
     name: str
-    kept_at: datetime
+    kept_at: datetime | None
+    is_open: bool = False
     changes: int = 0
 
 
@@ -72,6 +75,12 @@ class SendView(Protocol):
     def show_kept(self, at: datetime | None) -> None:
         """Tell when the form was last kept; None for not yet."""
 
+    def show_not_kept(self, error: GiftsError) -> None:
+        """Tell that the words are not on the disk yet, and try again in a moment."""
+
+    def show_back(self, name: str) -> None:
+        """Tell that the call is open again which was open when the window went away."""
+
     def show_sending(self, under_way: bool) -> None:
         """Tell that the gesture is on its way to the disk."""
 
@@ -103,7 +112,7 @@ class SendView(Protocol):
         """Say that a draft was thrown away, and offer to bring it back."""
 
     def changed(self) -> None:
-        """Restart the short pauses after which paper is drawn and the draft is kept."""
+        """Begin the short pauses after which paper is drawn and the draft is kept."""
 
 
 class PeopleView(Protocol):

@@ -1,7 +1,7 @@
-"""Longer texts to write: plain always, whatever is pasted."""
+"""Longer texts to write: plain always, whatever is pasted, and never more than the window can carry."""
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from gifts_app.domain.text import TEXT_LENGTH, clean_text
@@ -9,9 +9,22 @@ from gifts_app.ui.messages import runs_from_right
 from gifts_app.ui.theme import font
 from gifts_app.ui.widgets.fields import FieldBox, Labelled
 
+# Characters that an editor holds: twice what can be stored, so that there is something to choose from, and no novel,
+# which every further letter would carry to the disk and the paper, while the window waits for its lines to be broken.
+ROOM = 2 * TEXT_LENGTH
+_MOST_MARKUP = 10 * ROOM  # a page's markup is longer than its words
+
 
 class _PlainEdit(QPlainTextEdit):
-    """Pastes words only; Tab leaves the field; Ctrl+Enter belongs to the page."""
+    """Pastes words only; Tab leaves the field; Ctrl+Enter belongs to the page.
+
+    Signals:
+        refused: what was pasted or dropped holds no words.
+        left_out(int): so many characters did not go in, because the editor is full.
+    """
+
+    refused = Signal()
+    left_out = Signal(int)
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -38,9 +51,30 @@ class _PlainEdit(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take the words and leave everything else."""
-        if source.hasText():
-            self.insertPlainText(clean_text(source.text()))
+        """Take the words, as many as there is room for, and leave everything else."""
+        words = _words(source)
+        marked = self.textCursor().selectionEnd() - self.textCursor().selectionStart()
+        room = max(0, ROOM - self.document().characterCount() + 1 + marked)
+        text = clean_text(words[:room])
+        if text:
+            self._insert(text)
+        if len(words) > room:
+            self.left_out.emit(len(words) - room)
+        elif not text:
+            self.refused.emit()
+
+    def _insert(self, text: str) -> None:
+        """Put words in as one step to be taken back; Qt would make one of it and of the letters that were typed before."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(f"{text} ")
+        cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Let nothing be dropped here but words."""
+        return bool(_words(source))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the page's button."""
@@ -49,6 +83,18 @@ class _PlainEdit(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def _words(source: QMimeData) -> str:
+    """Return the words that something holds; files and pictures hold none."""
+    if any(url.isLocalFile() for url in source.urls()):
+        return ""
+    if source.hasText():
+        return source.text()
+    if source.hasHtml():
+        shown = QTextDocumentFragment.fromHtml(source.html()[:_MOST_MARKUP]).toPlainText()
+        return shown.replace("\N{OBJECT REPLACEMENT CHARACTER}", "")  # where a picture stood
+    return ""
 
 
 class TextEditor(Labelled):
@@ -96,6 +142,8 @@ class TextEditor(Labelled):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.place(box, self.edit, stretch=1)
         self.edit.textChanged.connect(self._on_changed)
+        self.edit.refused.connect(self._on_refused)
+        self.edit.left_out.connect(self._on_left_out)
 
     def text(self) -> str:
         """What stands in it."""
@@ -122,9 +170,19 @@ class TextEditor(Labelled):
     def _on_changed(self) -> None:
         if self._quiet:
             return
-        over = len(self.text()) - self._longest
+        over = self._over()
         if over > 0:
-            self.set_error(self.tr("%n characters too long; take some out.", "", over))
+            self.set_error(self.tr("%Ln characters too long; take some out.", "", over))
         elif self.error():
             self.set_error("")
         self.edited.emit()
+
+    def _over(self) -> int:
+        return len(self.text()) - self._longest
+
+    def _on_refused(self) -> None:
+        self.set_error(self.tr("Only words go in here, no pictures or files."))
+
+    def _on_left_out(self, count: int) -> None:
+        says = self.tr("Far too long: the last %Ln characters were left out; Ctrl+Z takes it all back.", "", count)
+        self.set_error(says)

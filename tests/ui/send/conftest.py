@@ -1,7 +1,6 @@
 """What tests of the Send screen share: a page that only writes down, services in memory, the real thing over SQLite."""
 
 import sys
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from counting import Hands
+from desk import Desk
 from PySide6.QtWidgets import QApplication
-from stand_in import DANILO, StandIn, customer, items
+from stand_in import DANILO, PRIYA, StandIn, customer, items
 
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.people import Person
@@ -27,9 +27,6 @@ from gifts_app.ui.send.page import SendPage
 from gifts_app.ui.send.presenter import SendPresenter
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.undo import UndoStack
-
-
-PRIYA = Person(uuid.UUID(int=2), "Priya Nair", "priya@example.com")
 
 
 class FakePage:
@@ -79,6 +76,37 @@ def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Pe
 
 
 @pytest.fixture
+def make_desk(qtbot: Any, themed: Any, sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+    """Opens windows over one database, as after a restart."""
+    services = services_over(sqlite, Profile(tmp_path / "profile"), "desk")
+    agent = services.team.put(DANILO)
+    for item in items():
+        services.stock.put(item)
+    opened: list[Desk] = []
+
+    def make() -> Desk:
+        operations, actions, undo = Operations(lambda: services), Actions(), UndoStack()
+        strip = StatusStrip(undo)
+        shell = Shell(operations, actions, undo, strip, lambda: agent, lambda key: None)
+        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
+        qtbot.addWidget(window)
+        page = window.page("send")
+        assert isinstance(page, SendPage)
+        desk = Desk(qtbot, services, agent, operations, window, page, undo, strip)
+        opened.append(desk)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        desk.settle()
+        return desk
+
+    yield make
+    for desk in opened:
+        desk.window.close()
+        assert desk.operations.close()
+
+
+@pytest.fixture
 def house(database: Database, tmp_path: Path) -> Services:
     """The real services over each engine: two people, three customers, a shelf."""
     services = services_over(database, Profile(tmp_path / "profile"), "desk")
@@ -100,7 +128,7 @@ def make_hands(qtbot: Any, themed: Any, house: Services) -> Iterator[Callable[..
     def make(person: Person = DANILO) -> Hands:
         undo, operations = UndoStack(), Operations(lambda: house)
         strip, actions = StatusStrip(undo), Actions()
-        shell = Shell(operations, actions, undo, strip, lambda: person, lambda key: window.show_page(key))
+        shell = Shell(operations, actions, undo, strip, lambda: person, lambda _key: None)
         window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
         qtbot.addWidget(window)
         hands = Hands(qtbot, window, shell)

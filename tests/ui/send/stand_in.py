@@ -16,6 +16,7 @@ from gifts_app.errors import GiftsError, InvalidRequest, NotFound, Sentence
 
 NOW = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
 DANILO = Person(uuid.UUID(int=1), "Danilo Kovač", "danilo@example.com")
+PRIYA = Person(uuid.UUID(int=2), "Priya Nair", "priya@example.com")
 
 
 def customer(name: str, number: int, *, city: str = "Leeds", country: str = "GB", **more: Any) -> Customer:
@@ -62,6 +63,7 @@ class StandIn:
     history: dict[uuid.UUID, tuple[Gesture, ...]] = field(default_factory=dict)
     advice: tuple[Notice, ...] = ()
     kept: dict[uuid.UUID, tuple[GestureDraft, datetime]] = field(default_factory=dict)
+    open: set[uuid.UUID] = field(default_factory=set)
     sent: dict[uuid.UUID, Gesture] = field(default_factory=dict)
     moves: list[tuple[str, int]] = field(default_factory=list)
     refuse: GiftsError | None = None
@@ -149,6 +151,7 @@ class StandIn:
         faults = check(draft, NOW.date())
         if faults:
             raise InvalidRequest("This cannot be sent as it is.", dict(faults))
+        self.kept.pop(draft.id, None)
         if draft.id not in self.sent:
             to = self.people[draft.customer_id]
             recipient = Recipient(to.details.name, to.details.address)
@@ -166,12 +169,16 @@ class StandIn:
         self.moves.append((verb, number))
         return next(each for each in self.sent.values() if each.number == number)
 
-    def _keep(self, draft: GestureDraft, actor: Person, changes: int = 0) -> Any:
+    def _keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False, changes: int = 0) -> Any:
         self.kept[draft.id] = (draft, NOW)
-        return SimpleNamespace(draft=draft, kept_at=NOW)
+        (self.open.add if is_open else self.open.discard)(draft.id)
+        return SimpleNamespace(draft=draft, kept_at=NOW, is_open=is_open)
 
     def _drafts(self, actor: Person) -> tuple[Any, ...]:
-        return tuple(SimpleNamespace(draft=draft, kept_at=at, changes=0) for draft, at in self.kept.values())
+        return tuple(
+            SimpleNamespace(draft=draft, kept_at=at, is_open=draft.id in self.open, changes=0)
+            for draft, at in self.kept.values()
+        )
 
     def _fit(self, draft: GestureDraft) -> Any:
         words, capacity, fits = self.fit or (len(draft.message.split()), 86, len(draft.message.split()) <= 86)

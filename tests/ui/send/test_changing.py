@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from conftest import PRIYA
 from counting import CTRL, SHIFT, Hands
 from PySide6.QtCore import Qt
-from stand_in import DANILO
+from stand_in import DANILO, PRIYA
 
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.services.hub import Services
@@ -188,7 +187,7 @@ def test_what_waits_for_a_customer_is_offered_when_they_call_again(hands: Hands,
     hands.call("amara")
     line = hands.find("change_line")
     assert line.isVisible()
-    assert gesture.code in hands.find("change_says").text()
+    assert gesture.code in hands.find("change_waits").text()
     hands.press(Qt.Key.Key_E, CTRL)
     hands.wait_at("message")
     assert hands.focus().toPlainText() == "Thank you"

@@ -1,14 +1,16 @@
 """How many keys a gesture takes, in the real window over a real profile, from the window as it opens to "sent"."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from counting import ALT, CTRL, SHIFT, Hands
+from counting import ALT, CTRL, Hands
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from stand_in import items
 
@@ -21,6 +23,9 @@ from gifts_app.domain.people import Person
 from gifts_app.services.desk import DeskSettings
 from gifts_app.services.hub import Services
 from gifts_app.ui.desktop import Desktop
+from gifts_app.ui.messages import key_text
+from gifts_app.ui.widgets.buttons import Pressable
+from gifts_app.ui.widgets.labels import KeyCap
 from gifts_app.ui.wording import today
 
 STORY = "Her daughter marries on Saturday; we laughed about the shoes that did not fit."
@@ -107,7 +112,7 @@ def test_a_card_takes_nine_keys(hands: Hands, services: Services) -> None:
     assert (gesture.customer_name, gesture.draft.kind, gesture.draft.occasion) == ("Amara Okafor", "card", "wedding")
     assert (gesture.draft.story, gesture.draft.message) == (STORY, MESSAGE)
     assert gesture.draft.sign == "Danilo"
-    assert hands.presses == 9 <= 14
+    assert hands.presses == 9  # at most 14
 
 
 def test_flowers_take_fourteen_keys(hands: Hands, services: Services) -> None:
@@ -127,7 +132,7 @@ def test_flowers_take_fourteen_keys(hands: Hands, services: Services) -> None:
     assert (gesture.draft.kind, gesture.draft.occasion) == ("flowers", "wedding")
     assert gesture.draft.details["deliver_on"] == day.isoformat()
     assert gesture.draft.details["phone"] == "+44 113 496 0121"
-    assert hands.presses == 14 <= 20
+    assert hands.presses == 14  # at most 20
 
 
 def test_flowers_to_a_hospital_take_eighteen_keys(hands: Hands, services: Services) -> None:
@@ -149,7 +154,7 @@ def test_flowers_to_a_hospital_take_eighteen_keys(hands: Hands, services: Servic
     hands.write("Get well soon; the shoes can wait.")
     gesture = sent(hands, services)
     assert gesture.draft.details["place"] == "hospital"
-    assert hands.presses == 18 <= 20
+    assert hands.presses == 18  # at most 20
 
 
 def test_a_package_takes_thirteen_keys(hands: Hands, services: Services) -> None:
@@ -168,7 +173,7 @@ def test_a_package_takes_thirteen_keys(hands: Hands, services: Services) -> None
     gesture = sent(hands, services)
     assert gesture.draft.kind == "wow"
     assert [(item.sku, item.quantity) for item in gesture.draft.items] == [("BOOK", 1)]
-    assert hands.presses == 13 <= 16
+    assert hands.presses == 13  # at most 16
 
 
 def test_flowers_to_the_one_who_just_got_a_card_are_two_keys_away(hands: Hands, services: Services) -> None:
@@ -217,3 +222,64 @@ def test_going_on_leads_to_what_is_missing_and_at_last_to_the_button(hands: Hand
         hands.press(Qt.Key.Key_Return, ALT)
         places.append(hands.at())
     assert places == ["field_deliver_on", "story", "message", "send_button"]
+
+
+def test_no_two_things_answer_to_one_key_on_one_screen(hands: Hands) -> None:
+    """Every page of the window is made, the form with it; the registry is all there is, and no label is told twice."""
+    find(hands, "amar")
+    for page in ("bench", "log", "customers", "stock", "settings", "send"):
+        hands.window.show_page(page)
+        hands.settle()
+    registry = hands.shell.actions
+    for page in ("bench", "log", "customers", "stock", "settings", "send"):
+        entries = registry.entries(page)
+        for part in {entry.part for entry in entries}:
+            keys = [entry.shortcut for entry in entries if entry.shortcut and entry.part in ("", part)]
+            assert len(keys) == len(set(keys)), (page, part, sorted(keys))
+            labels = [entry.label for entry in entries if entry.part == part]
+            assert len(labels) == len(set(labels)), (page, part, sorted(labels))
+    known = {entry.action for entry in registry.entries()}
+    loose = [action for action in hands.window.findChildren(QAction) if action.shortcuts() and action not in known]
+    ours = [action for action in loose if not isinstance(action.parent(), QLineEdit)]  # Qt's own, such as Paste
+    assert [(action.text(), action.shortcut().toString()) for action in ours] == []
+    assert hands.window.findChildren(QShortcut) == []
+
+
+# Going on has no control of its own, and a phrase is saved from whatever is marked.
+NOT_PRINTED = {"Enter", "Alt+Enter", "Ctrl+Shift+J"}
+
+
+def test_every_key_is_printed_beside_its_control(hands: Hands) -> None:
+    """As a key cap, in a button, or in what the pointer tells; what has no control stands in F1 and Ctrl+K."""
+    find(hands, "amar")
+    page = hands.page
+    told = {cap.accessibleName() for cap in page.findChildren(KeyCap)}
+    told |= {button._key for button in page.findChildren(Pressable) if getattr(button, "_key", "")}
+    told |= {str(place) for place in range(1, len(page.call.form.composer.kinds.cards) + 1)}
+    tips = " ".join(widget.toolTip() for widget in page.findChildren(QWidget))
+    for entry in hands.shell.actions.entries("send"):
+        key = key_text(entry.shortcut)
+        if entry.page == "send" and entry.shortcut not in NOT_PRINTED:
+            assert key in told or re.search(rf"(^|[ (>]){re.escape(key)}\b", tips), (entry.key, key)
+
+
+def test_the_overview_and_the_palette_show_the_registry(hands: Hands) -> None:
+    """F1 shows every key that works now, with its words; Ctrl+K finds and does the same things."""
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_F1)
+    caps = [cap.accessibleName() for cap in hands.window._keys.findChildren(KeyCap)]
+    wanted = [entry for entry in hands.shell.actions.entries("send") if entry.shortcut and entry.action.isEnabled()]
+    assert sorted(caps) == sorted(key_text(entry.shortcut) for entry in wanted)
+    shown = {label.text() for label in hands.window._keys.findChildren(QLabel)}
+    assert {entry.label for entry in wanted} <= shown
+    assert "Leave it as it was" not in shown  # while nothing is being changed
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.type("sympathy")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.page.presenter.draft.occasion == "sympathy"
+    hands.press(Qt.Key.Key_K, CTRL)
+    hands.type("make it flowers")
+    assert hands.window._palette._model.rowCount() == 1
+    hands.press(Qt.Key.Key_Return)
+    assert hands.page.presenter.draft.kind == "flowers"

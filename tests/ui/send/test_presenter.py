@@ -3,12 +3,16 @@
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from stand_in import NOW, StandIn, opted_out, past
 
 from gifts_app.domain.gestures import Notice
 from gifts_app.errors import Conflict, InvalidRequest, Sentence, StorageUnavailable
+from gifts_app.ui.send.presenter import SendPresenter
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -64,6 +68,7 @@ def test_pressed_twice_is_one_gesture(presenter, page, services, amara) -> None:
     """The second press may come before the first is answered, or after a crash between the two writes."""
     presenter.pick(amara.id)
     write(presenter, message="Thank you")
+    presenter.keep()
     draft = presenter.draft
     jobs = []
     presenter._operations.write = lambda job, **rest: jobs.append((job, rest))
@@ -130,7 +135,7 @@ def test_a_package_says_itself_what_runs_short(presenter, page, services, amara)
     services.advice = (Notice("short", Sentence("Mugs run short.")),)
     presenter.pick(amara.id)
     assert page.last("show_notices") == services.advice
-    presenter.choose_kind("wow")
+    presenter.choose.kind("wow")
     presenter.advice.ask()
     assert page.last("show_notices") == ()
 
@@ -148,14 +153,14 @@ def test_drafts_are_kept_one_for_each_call_and_brought_back(presenter, page, ser
     presenter.pick(amara.id)
     assert presenter.draft.message == "For Amara"
     assert [each.name for each in page.last("show_unfinished")] == ["Omar Benali"]
-    presenter.resume(presenter.drafts.all[-1].draft.id)
+    presenter.resume(next(each.draft.id for each in presenter.drafts.all if each.name == "Omar Benali"))
     assert presenter.draft.message == "For Omar"
     assert page.last("show_kept") == NOW
 
 
 def test_nothing_of_ones_own_leaves_no_draft(presenter, page, services, amara) -> None:
     presenter.pick(amara.id)
-    presenter.choose_occasion("hello")
+    presenter.choose.occasion("hello")
     presenter.keep()
     assert not services.kept
     write(presenter, message="Words")
@@ -189,17 +194,92 @@ def test_a_draft_thrown_away_can_be_brought_back(presenter, page, services, amar
 
 
 def test_a_draft_that_cannot_be_kept_is_tried_again(presenter, page, services, amara) -> None:
-    def full(draft, actor, changes):
+    def full(draft, actor, *, is_open, changes):
         raise StorageUnavailable("The disk is full; make room.")
 
     presenter.pick(amara.id)
     write(presenter, message="Words")
     keep, services.drafts.keep = services.drafts.keep, full
     presenter.keep()
-    assert page.last("show_problem").sentence == "The disk is full; make room."
+    assert page.last("show_not_kept").sentence == "The disk is full; make room."
     services.drafts.keep = keep
-    presenter.keep()
+    presenter.drafts.keep_again()
     assert [draft.message for draft, _ in services.kept.values()] == ["Words"]
+
+
+def test_what_was_put_aside_unkept_waits_in_the_list_and_reaches_the_disk(presenter, page, services, amara) -> None:
+    """Whoever goes on with it meanwhile finds every word; the next call is not disturbed."""
+
+    def away(draft, actor, *, is_open, changes):
+        raise StorageUnavailable("The server is away.")
+
+    keep, services.drafts.keep = services.drafts.keep, away
+    presenter.pick(amara.id)
+    write(presenter, message="Words")
+    presenter.put_aside()
+    presenter.reload()
+    (waiting,) = page.last("show_unfinished")
+    assert (waiting.name, waiting.draft.message, waiting.kept_at) == ("Amara Okafor", "Words", None)
+    presenter.pick(amara.id)
+    assert presenter.draft.message == "Words"
+    write(presenter, message="Words and more")
+    presenter.put_aside()
+    services.drafts.keep = keep
+    presenter.drafts.keep_again()
+    assert [draft.message for draft, _ in services.kept.values()] == ["Words and more"]
+    assert [each.kept_at for each in page.last("show_unfinished")] == [NOW]
+
+
+def test_a_slow_disk_is_asked_once_for_the_newest_words(presenter, services, amara) -> None:
+    presenter.pick(amara.id)
+    jobs = []
+    presenter._operations.write = lambda job, **rest: jobs.append(job)
+    for text in ("O", "On", "One"):
+        write(presenter, message=text)
+        presenter.keep()
+    assert len(jobs) == 1
+    jobs[0](services)
+    assert [draft.message for draft, _ in services.kept.values()] == ["One"]
+
+
+def test_a_list_that_was_asked_for_earlier_brings_no_older_words(presenter, page, services, amara) -> None:
+    presenter.pick(amara.id)
+    write(presenter, message="Old")
+    presenter.put_aside()
+    (old,) = presenter.drafts.all
+    presenter.drafts._on_loaded((replace(old, draft=replace(old.draft, message="Older"), kept_at=NOW - DAY),))
+    presenter.pick(amara.id)
+    assert presenter.draft.message == "Old"
+
+
+def test_the_next_window_begins_with_the_call_that_was_open(presenter, page, services, amara, omar, inline) -> None:
+    """Not with one that was put aside, nor over something that was begun meanwhile."""
+
+    def next_window():
+        page.told.clear()
+        again = SendPresenter(page, inline(services), presenter._actor)
+        again.reload()
+        return again
+
+    presenter.pick(amara.id)
+    write(presenter, message="For Amara")
+    presenter.pick(omar.id)
+    write(presenter, message="For Omar")
+    presenter.keep()
+    assert next_window().draft.message == "For Omar"
+    assert page.last("show_back") == "Omar Benali"
+    presenter.put_aside()
+    assert next_window().draft is None
+    presenter.pick(amara.id)
+    write(presenter, message="For Amara again")
+    presenter.keep()
+    page.told.clear()
+    busy = SendPresenter(page, inline(services), presenter._actor)
+    busy.stay()
+    busy.reload()
+    assert busy.draft is None
+    assert {each.name for each in page.last("show_unfinished")} == {"Amara Okafor", "Omar Benali"}
+    assert next_window().draft.message == "For Amara again"
 
 
 def test_nobody_at_the_desk_can_write_but_not_send(presenter, page, services, amara, desk) -> None:
@@ -217,6 +297,7 @@ def test_nobody_at_the_desk_can_write_but_not_send(presenter, page, services, am
 def test_an_answer_for_another_call_does_not_clear_this_one(presenter, page, services, amara, omar) -> None:
     presenter.pick(amara.id)
     write(presenter, message="Thank you")
+    presenter.keep()
     later = []
     write_now = presenter._operations.write
     presenter._operations.write = lambda job, **rest: later.append((job, rest))
@@ -233,6 +314,7 @@ def test_an_answer_for_another_call_does_not_clear_this_one(presenter, page, ser
 def test_a_refusal_for_another_call_is_told_without_touching_this_one(presenter, page, services, amara, omar) -> None:
     presenter.pick(amara.id)
     write(presenter, message="Thank you")
+    presenter.keep()
     later = []
     write_now = presenter._operations.write
     presenter._operations.write = lambda job, **rest: later.append((job, rest))
@@ -249,9 +331,9 @@ def test_a_refusal_for_another_call_is_told_without_touching_this_one(presenter,
 def test_materials_go_with_the_draft(presenter, page, services, amara) -> None:
     presenter.pick(amara.id)
     write(presenter, message="Hi")
-    presenter.choose_stock("a6-ivory")
-    presenter.choose_design("hello")
-    presenter.choose_hand("kalam")
+    presenter.choose.stock("a6-ivory")
+    presenter.choose.design("hello")
+    presenter.choose.hand("kalam")
     presenter.send()
     sent = page.last("show_sent").draft
     assert (sent.stock, sent.design, sent.hand) == ("a6-ivory", "hello", "kalam")
@@ -259,10 +341,10 @@ def test_materials_go_with_the_draft(presenter, page, services, amara) -> None:
 
 def test_the_occasions_own_front_follows_the_occasion(presenter, amara) -> None:
     presenter.pick(amara.id)
-    presenter.choose_design("thank-you")
+    presenter.choose.design("thank-you")
     assert presenter.draft.design == ""
-    presenter.choose_design("hello")
-    presenter.choose_occasion("wedding")
+    presenter.choose.design("hello")
+    presenter.choose.occasion("wedding")
     assert presenter.draft.design == "hello"
 
 
