@@ -75,15 +75,20 @@ LEGAL_STEPS: frozenset[tuple[Status, Status]] = frozenset(
 OPEN_STATUSES: frozenset[Status] = MOVES["withdraw"].sources
 
 # Facts that are noted beside the moves, as names of events without a change of status.
-NOTES: frozenset[str] = frozenset({"submit", "edit", "react", "import"})
+NOTES: frozenset[str] = frozenset({"submit", "edit", "substitute", "react", "import"})
 
 
 @dataclass(frozen=True, slots=True)
 class GestureItem:
-    """So many pieces of one item in a WoW package."""
+    """So many pieces of one item in a WoW package.
+
+    Attributes:
+        instead_of: SKU of what was wished for and ran out; empty where the item itself was.
+    """
 
     sku: str
     quantity: int = 1
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

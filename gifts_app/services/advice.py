@@ -99,15 +99,20 @@ class Advice:
     def _shortages(self, draft: GestureDraft) -> Iterator[Notice]:
         default_stock = self._paper.setup().default_stock
         items = {item.sku: item for item in self._items.all(default_stock)}
+        for wish in draft.items:
+            if wish.instead_of in items and wish.sku in items:
+                told = "{name} runs out; {other} goes in instead."
+                names = {"name": items[wish.instead_of].name, "other": items[wish.sku].name}
+                yield Notice("short", Sentence(told, **names))
         for sku, quantity in kinds.consumption(draft, default_stock):
             item = items.get(sku)
-            if item is not None and item.on_hand - item.reserved < quantity:
+            if item is not None and item.free < quantity:
                 yield Notice(
                     "short",
                     Sentence(
                         "{name} runs short: {free} free, {quantity} wanted; the bench may hold it.",
                         name=item.name,
-                        free=max(0, item.on_hand - item.reserved),
+                        free=item.free,
                         quantity=quantity,
                     ),
                 )

@@ -129,6 +129,14 @@ class Gestures:
         """Return one gesture with everything that happened to it."""
         return GestureStory(self._gestures.get(number), self._gestures.events(number))
 
+    def by_id(self, id: uuid.UUID) -> Gesture:  # noqa: A002 - what it is called everywhere
+        """Return the gesture with this key.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._gestures.by_id(id)
+
     def by_code(self, code: str) -> Gesture:
         """Return the gesture with this short code, as typed or scanned."""
         number = number_of(code)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QSizePoli
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
+from gifts_app.domain.recipes import RecipeBook
 from gifts_app.ui.messages import translate
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.send.composing import kinds_for, solemn
@@ -115,9 +116,9 @@ class Composer(QWidget):
         """Show what follows from what was just changed."""
         self._show_kind(draft)
 
-    def show_stock(self, items: tuple[Item, ...]) -> None:
+    def show_stock(self, items: tuple[Item, ...], book: RecipeBook) -> None:
         """Offer what can go into a package."""
-        self.package.show_stock(items)
+        self.package.show_stock(items, book)
 
     def show_soft_advice(self, shown: bool) -> None:
         """Say the quiet line under the message from now on, or leave it out."""
