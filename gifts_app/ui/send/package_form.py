@@ -226,7 +226,7 @@ class PackageForm(QWidget):
             names = [f"{item.quantity} × " * (item.quantity > 1) + self._name(item.sku) for item in row.items]
             inside = bool(row.items) and all(item.sku in self._wishes() for item in row.items)
             tag = TagLook(self.tr("In"), "wow", "check") if inside else None
-            return QueueLine(row.name, ", ".join(names), "gift", "wow", tag, strong=True)
+            return QueueLine(row.name, ", ".join(names), "gift", "wow", tag)
         chosen = self._chosen.get(row.sku)
         tag = TagLook(self.tr("{count} in").format(count=chosen.quantity), "wow", "check") if chosen else None
         if not row.free:

@@ -27,7 +27,9 @@ class PackageRow(QWidget):
         super().__init__(parent)
         self._sku = sku
         self._name = PlainLabel("", "body", elide=True)
-        self._left = PlainLabel("", "caption", tone="muted", wrap=True)
+        self._left = PlainLabel("", "caption", tone="muted", elide=True)
+        self._told = PlainLabel("", "caption", tone="warn", wrap=True)
+        self._told.hide()
         self.swap = TextButton("")
         self.swap.setObjectName(f"swap_{sku}")
         self.swap.hide()
@@ -52,6 +54,7 @@ class PackageRow(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._name)
+        names.addWidget(self._left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,7 +65,7 @@ class PackageRow(QWidget):
         row.addSpacing(GAP_S)
         for widget in (self._less, box, self._more):
             row.addWidget(widget)
-        column.addWidget(self._left)
+        column.addWidget(self._told)
         offer = QHBoxLayout()
         offer.addWidget(self.swap)
         offer.addStretch(1)
@@ -89,17 +92,18 @@ class PackageRow(QWidget):
         self.count.blockSignals(True)
         self.count.setValue(quantity)
         self.count.blockSignals(False)
-        short = quantity - free
+        short, left = quantity - free, self.tr("%n left", "", free)
+        told = ""
         if wish:
-            self._say(self.tr("{wish} runs out; this stands in").format(wish=wish), "muted" if short <= 0 else "warn")
+            told = self.tr("{wish} runs out; this stands in").format(wish=wish)
         elif not known:
-            self._say(self.tr("Not on the list any more"), "warn")
+            left, told = "", self.tr("Not on the list any more")
         elif short > 0:
-            self._say(
-                self.tr("{left} left, {short} short; the bench plans around it").format(left=free, short=short), "warn"
-            )
-        else:
-            self._say(self.tr("%n left", "", free), "muted")
+            told = self.tr("{short} short; the bench plans around it").format(short=short)
+        self._left.setText(left)
+        self._told.setText(told)
+        self._told.set_tone("muted" if wish and short <= 0 else "warn")
+        self._told.setVisible(bool(told))
         offer = self.tr("{name} instead").format(name=stand_in) if stand_in else ""
         offer = self.tr("Take {name} all the same").format(name=wish) if wish else offer
         self.swap.set_label(offer)
@@ -110,7 +114,7 @@ class PackageRow(QWidget):
             (self._more, self.tr("One more: {name}")),
         ):
             widget.setAccessibleName(words.format(name=name))
-        self.count.setAccessibleDescription(self._left.text())
+        self.count.setAccessibleDescription(", ".join(filter(None, (left, told))))
         self.count.lineEdit().setAccessibleName(self.count.accessibleName())
 
     def holds_focus(self) -> bool:
@@ -123,7 +127,3 @@ class PackageRow(QWidget):
             self.count.setValue(0)
             return True
         return super().eventFilter(watched, event)
-
-    def _say(self, text: str, tone: str) -> None:
-        self._left.setText(text)
-        self._left.set_tone(tone)

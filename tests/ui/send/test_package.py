@@ -50,7 +50,10 @@ def test_recipes_come_first_and_enter_puts_everything_in(form: PackageForm, qtbo
     with qtbot.waitSignal(form.edited):
         press(form)
     assert form.items() == (GestureItem("STICKERS", 1, "BOOK"), GestureItem("SOCKS", 2))
-    assert words(form, "STICKERS") == ("Culture book runs out; this stands in", "Take Culture book all the same")
+    assert words(form, "STICKERS") == (
+        "40 left, Culture book runs out; this stands in",
+        "Take Culture book all the same",
+    )
     assert words(form, "SOCKS") == ("5 left", "")
 
 
