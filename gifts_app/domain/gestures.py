@@ -224,8 +224,8 @@ class Notice:
     """Gentle advice about a gesture; it never stops anything.
 
     Attributes:
-        kind: ``returned``, ``recent``, ``household``, ``words``, ``design``, ``date``, ``address``, ``short`` or
-            ``paper``.
+        kind: ``returned``, ``recent``, ``household``, ``words``, ``design``, ``date``, ``place``, ``address``,
+            ``short`` or ``paper``.
         quote: words of an earlier message that the advice is about; may be empty.
     """
 

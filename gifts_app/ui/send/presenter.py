@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
-from gifts_app.domain.kinds import WOW
+from gifts_app.domain.kinds import FLOWERS, WOW
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest, NotFound
 from gifts_app.ui.send import composing
@@ -18,6 +18,7 @@ from gifts_app.ui.send.views import Opened, SendView
 
 PAST_SHOWN = 4
 _NOTICES_SHOWN = 2  # at once; when one is put away the next comes
+_TOLD_IN_PLACE = {WOW: frozenset({"short"}), FLOWERS: frozenset({"date", "place"})}
 _IN_PASSING = {"design"}  # worth a word only while there is nothing else to say
 
 
@@ -238,8 +239,8 @@ class SendPresenter:
 
     def _show_notices(self, notices: tuple[Notice, ...]) -> None:
         self._notices = notices
-        # In a package each thing says for itself that it runs short.
-        told = {"short"} if self.draft is not None and self.draft.kind == WOW else set()
+        # In a package each thing says for itself that it runs short, a florist's form what is unlikely.
+        told = _TOLD_IN_PLACE.get(self.draft.kind, frozenset()) if self.draft is not None else frozenset()
         hidden = self._dismissed | told
         shown = [notice for notice in notices if notice.kind not in hidden]
         weighty = [notice for notice in shown if notice.kind not in _IN_PASSING]
