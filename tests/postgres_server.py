@@ -93,10 +93,10 @@ class PostgresServer:
         """Address of a database on the server."""
         return f"postgresql://{self._owner}@/{name}?host={self._folder}"
 
-    def create(self, template: str = "template1") -> str:
+    def create(self, template: str = "template1", options: str = "") -> str:
         """Make a database from a template that nobody is connected to; returns its name."""
         name = f"gifts_{next(self._numbers)}"
-        self._sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {template} {options}")
         return name
 
     def borrow(self, template: str) -> str:

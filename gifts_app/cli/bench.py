@@ -1,7 +1,8 @@
 """Commands of the bench: what waits, a run through the printers, what really came out, and off it goes."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -15,6 +16,7 @@ from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError, NotFound
 from gifts_app.services.bench import Queue
+from gifts_app.services.packing import Swap
 from gifts_app.services.printing import PrintedRun
 
 DOCUMENTS = (*press.DOCUMENTS, *press.RUN_SHEETS)
@@ -48,23 +50,39 @@ def _recover(context: Context) -> None:
 def _queue(context: Context) -> Answer:
     _recover(context)
     queue = context.services.bench.queue(context.arguments.kind)
+    swaps = context.services.packing.swaps((*queue.waiting, *queue.held))
     held = [(gesture, gesture.hold_reason) for gesture in queue.held]
     held += [(gesture, _UNSURE.format(run=gesture.run)) for gesture in queue.unsure]
     value = {
         "waiting": [value_of(gesture) for gesture in queue.waiting],
-        "held": [{**value_of(gesture), "why": why} for gesture, why in held],
+        "held": [{**value_of(gesture), "why": why, **_instead(swaps, gesture)} for gesture, why in held],
         "shortages": [item_value(item) for item in queue.shortages],
     }
-    return Answer(value, _queue_lines(queue, held))
+    return Answer(value, _queue_lines(queue, held, swaps))
 
 
-def _queue_lines(queue: Queue, held: list[tuple[Gesture, str]]) -> Iterator[str]:
+def _instead(swaps: Mapping[int, tuple[Swap, ...]], gesture: Gesture) -> dict[str, Any]:
+    """Return what could be packed instead of what, where there is anything."""
+    found = {swap.item.sku: [item.sku for item in swap.stand_ins] for swap in swaps.get(gesture.number, ())}
+    return {"instead": found} if found else {}
+
+
+def _queue_lines(queue: Queue, held: list[tuple[Gesture, str]], swaps: Mapping[int, tuple[Swap, ...]]) -> Iterator[str]:
     yield f"{len(queue.waiting)} waiting, {len(held)} held."
     yield from table(_row(gesture) for gesture in queue.waiting)
     if held:
         yield ""
         yield "Held:"
         yield from table(([gesture.code, gesture.customer_name, why] for gesture, why in held), widest=WHOLE)
+    told = [
+        [gesture.code, f"instead of {swap.item.sku}:", ", then ".join(item.sku for item in swap.stand_ins) or "nothing"]
+        for gesture in (*queue.waiting, *queue.held)
+        for swap in swaps.get(gesture.number, ())
+    ]
+    if told:
+        yield ""
+        yield "Could be packed instead (substitute CODE SKU OTHER):"
+        yield from table(told, widest=WHOLE)
     if queue.shortages:
         yield ""
         yield "Runs short:"
@@ -165,6 +183,18 @@ def _confirm(context: Context) -> Answer:
     return Answer({"confirmed": list(done.confirmed), "waiting": list(done.waiting)}, lines)
 
 
+def _add_substitute(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help="such as GF-0001987-20")
+    parser.add_argument("sku", metavar="SKU", help="what is in the package")
+    parser.add_argument("stand_in", metavar="OTHER", help="SKU of what really goes in")
+
+
+def _substitute(context: Context) -> Answer:
+    given = context.arguments
+    gesture = context.services.packing.substitute(number_named(context), given.sku, given.stand_in, context.actor())
+    return answer_with(gesture, f"gets {gesture.item_names.get(given.stand_in, given.stand_in)} instead.")
+
+
 def _add_ship(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE", help="such as GF-0001987-20")
     parser.add_argument("--carrier", default="", metavar="C", help="who carries it")
@@ -183,5 +213,6 @@ COMMANDS = (
     Command("queue", "what waits for the bench, what is held and why, what runs short", _queue, _add_queue),
     Command("print", "claim what waits into one run and write its PDFs", _print, _add_print),
     Command("confirm", "say what really came out on paper", _confirm, _add_confirm),
+    Command("substitute", "pack another thing than a package was to hold", _substitute, _add_substitute),
     Command("ship", "mark a piece as sent, or flowers as ordered", _ship, _add_ship),
 )

@@ -10,10 +10,10 @@ from gifts_app.cli.command import Answer, Command, Context
 from gifts_app.cli.shapes import Value, event_value, gesture_value
 from gifts_app.cli.tables import table
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.domain.gestures import Gesture, GestureDraft, GestureItem
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.text import TEXT_LENGTH
-from gifts_app.errors import UnreadableFile
+from gifts_app.errors import NotFound, UnreadableFile
 from gifts_app.services.postal import address_lines
 
 # Generous: four bytes for each character of the longest message, and some blanks to strip.
@@ -57,6 +57,9 @@ def _add_request(parser: argparse.ArgumentParser) -> None:
         metavar="SKU[=QTY]",
         help="what goes into a package; may be given more than once",
     )
+    parser.add_argument(
+        "--recipe", metavar="NAME", help="all that a recipe puts into a package; what runs out is replaced, and told"
+    )
     for key, field in _FIELDS.items():
         hint = " | ".join(choice for choice, _ in field.choices)
         shown = f"{field.label}: {hint}" if hint else field.label
@@ -81,7 +84,7 @@ def _request(context: Context) -> Answer:
         stock=given.stock_id,
         design=given.design,
         hand=given.hand,
-        items=tuple(given.item),
+        items=_items(context),
         details={key: getattr(given, f"detail_{key}") for key in _FIELDS if getattr(given, f"detail_{key}")},
     )
     submitted = services.gestures.submit(draft, context.actor())
@@ -95,6 +98,19 @@ def _request(context: Context) -> Answer:
     }
     lines = [f"{gesture.code} for {gesture.customer_name} is {gesture.status.value}."]
     return Answer(value, lines + [f"  {notice.message}" for notice in submitted.notices])
+
+
+def _items(context: Context) -> tuple[GestureItem, ...]:
+    """Return what goes into a package; for an id that is known what went in then, whatever has run out since."""
+    given, services = context.arguments, context.services
+    if given.recipe is None:
+        return tuple(given.item)
+    if given.id:
+        try:
+            return services.gestures.by_id(given.id).draft.items
+        except NotFound:
+            pass
+    return services.recipes.packed(given.recipe, given.item)
 
 
 def _read_message(name: str) -> str:

@@ -40,7 +40,12 @@ def gesture_value(gesture: Gesture, address: Sequence[str]) -> Value:
         "message": draft.message,
         "sign": draft.sign,
         "items": [
-            {"sku": item.sku, "name": gesture.item_names.get(item.sku, item.sku), "qty": item.quantity}
+            {
+                "sku": item.sku,
+                "name": gesture.item_names.get(item.sku, item.sku),
+                "qty": item.quantity,
+                **({"instead_of": item.instead_of} if item.instead_of else {}),
+            }
             for item in draft.items
         ],
         "address": list(address),

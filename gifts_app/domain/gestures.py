@@ -88,15 +88,20 @@ STANDS: Mapping[Status, str] = {
 }
 
 # Facts that are noted beside the moves, as names of events without a change of status.
-NOTES: frozenset[str] = frozenset({"submit", "edit", "react", "import"})
+NOTES: frozenset[str] = frozenset({"submit", "edit", "substitute", "react", "import"})
 
 
 @dataclass(frozen=True, slots=True)
 class GestureItem:
-    """So many pieces of one item in a WoW package."""
+    """So many pieces of one item in a WoW package.
+
+    Attributes:
+        instead_of: SKU of what was wished for and ran out; empty where the item itself was.
+    """
 
     sku: str
     quantity: int = 1
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +239,8 @@ class Notice:
     """Gentle advice about a gesture; it never stops anything.
 
     Attributes:
-        kind: ``returned``, ``recent``, ``household``, ``words``, ``design``, ``date``, ``address``, ``short`` or
-            ``paper``.
+        kind: ``returned``, ``recent``, ``household``, ``words``, ``design``, ``date``, ``place``, ``address``,
+            ``short`` or ``paper``.
         quote: words of an earlier message that the advice is about; may be empty.
     """
 

@@ -34,6 +34,11 @@ class Item:
     retired: bool = False
 
     @property
+    def free(self) -> int:
+        """Pieces that nobody has been promised."""
+        return max(0, self.on_hand - self.reserved)
+
+    @property
     def short(self) -> int:
         """Pieces missing for what is already promised."""
         return max(0, self.reserved - self.on_hand)

@@ -125,15 +125,18 @@ _PLACES = (
     ("work", "Workplace"),
 )
 
-# What a florist asks; a hospital needs the ward, a funeral home the name of the person who died.
+# What a florist asks; a hospital needs the ward, a funeral home the name of the person who died, and both a service
+# and a feast an hour before which the flowers have to be there.
 _FLOWER_FIELDS = (
     Field("deliver_on", "Deliver on", "date", required=True),
     Field("window", "Time of day", "choice", choices=(("any", "Any time"), ("am", "Morning"), ("pm", "Afternoon"))),
     Field("place", "Place", "choice", choices=_PLACES),
-    Field("deliver_to", "Deliver to", placeholder="The customer, unless you say otherwise"),
     Field("venue", "Name of the place", only_for=("hospital", "venue", "funeral_home", "work")),
     Field("ward", "Ward and room", only_for=("hospital",)),
     Field("deceased", "Name of the person who died", only_for=("funeral_home",)),
+    Field("begins_on", "Begins on", "date", only_for=("venue", "funeral_home")),
+    Field("begins_at", "At", placeholder="14:00", only_for=("venue", "funeral_home")),
+    Field("deliver_to", "Deliver to", placeholder="The customer, unless you say otherwise"),
     Field("deliver_address", "Address there", "text", placeholder="The customer’s address, unless you say otherwise"),
     Field("phone", "Phone for the driver", "phone", required=True),
     Field("colours", "Colours and flowers", placeholder="Yellow, loose, like a garden"),
@@ -148,7 +151,12 @@ _FLOWER_FIELDS = (
         "if_absent",
         "If nobody is in",
         "choice",
-        choices=(("call", "Call the recipient"), ("neighbour", "Leave with a neighbour"), ("back", "Bring it back")),
+        choices=(
+            ("call", "Call the recipient"),
+            ("neighbour", "Leave with a neighbour"),
+            ("reception", "Leave at the reception"),
+            ("back", "Bring it back"),
+        ),
     ),
 )
 
@@ -258,7 +266,8 @@ def _check_details(kind: GestureKind, details: Mapping[str, str], today: date) -
         elif field.type == "choice" and value not in dict(field.choices):
             faults[field.key] = Sentence("Choose one of {choices}.", choices=", ".join(dict(field.choices)))
         elif field.type == "date":
-            fault = _check_date(value, today)
+            # A day that is only told, such as that of a service, may lie behind us.
+            fault = _check_date(value, today if field.required else date.min)
             if fault:
                 faults[field.key] = fault
     return faults
@@ -271,7 +280,7 @@ def _check_date(value: str, today: date) -> Sentence | None:
         return Sentence("Write the date as year-month-day, such as 2026-05-30.")
     if day < today:
         return Sentence("That day has passed.")
-    if (day - today).days > 366:
+    if today > date.min and (day - today).days > 366:
         return Sentence("That is more than a year ahead.")
     return None
 

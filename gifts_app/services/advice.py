@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from gifts_app.domain import kinds
+from gifts_app.domain import flowers, kinds
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice, Status
 from gifts_app.domain.likeness import nearly_the_same
@@ -24,9 +24,6 @@ RECENT_DAYS = 60
 # How far back words and fronts are compared, of the customer and of the others at the address each.
 _COMPARED = 20
 _QUOTED = 120  # characters of an earlier message, to know it again by
-# Florists take orders for the same day until about noon.
-_SAME_DAY_UNTIL = 12
-_SUNDAY = 6
 
 _KIND_TOLD = {
     kinds.CARD: "{agent} sent a {occasion} card {when}.",
@@ -88,7 +85,7 @@ class Advice:
             *(Notice("paper", sentence) for sentence in unprintable),
             _nowhere(draft, customer),
             _returned(past, customer),
-            _late(draft, now),
+            *_florist(draft, customer, now),
             recent := _recent(past, now.date()),
             _same_words(draft, past, now.date(), told=recent.quote if recent else ""),
             *self._shortages(draft),
@@ -112,15 +109,20 @@ class Advice:
     def _shortages(self, draft: GestureDraft) -> Iterator[Notice]:
         default_stock = self._paper.setup().default_stock
         items = {item.sku: item for item in self._items.all(default_stock)}
+        for wish in draft.items:
+            if wish.instead_of in items and wish.sku in items:
+                told = "{name} runs out; {other} goes in instead."
+                names = {"name": items[wish.instead_of].name, "other": items[wish.sku].name}
+                yield Notice("short", Sentence(told, **names))
         for sku, quantity in kinds.consumption(draft, default_stock):
             item = items.get(sku)
-            if item is not None and item.on_hand - item.reserved < quantity:
+            if item is not None and item.free < quantity:
                 yield Notice(
                     "short",
                     Sentence(
                         "{name} runs short: {free} free, {quantity} wanted; the bench may hold it.",
                         name=item.name,
-                        free=max(0, item.on_hand - item.reserved),
+                        free=item.free,
                         quantity=quantity,
                     ),
                 )
@@ -139,22 +141,21 @@ def _returned(past: _Past, customer: Customer) -> Notice | None:
     return None
 
 
-def _late(draft: GestureDraft, now: datetime) -> Notice | None:
-    """Tell of a day that flowers are likely to miss; what is no date is said at its field."""
-    try:
-        day = date.fromisoformat(draft.details.get("deliver_on", "") if draft.kind == kinds.FLOWERS else "")
-    except ValueError:
-        return None
-    ahead, told = (day - now.date()).days, ""
-    if ahead == 0 and now.hour >= _SAME_DAY_UNTIL:
-        told = "Most florists take orders for today until noon; tomorrow is safer."
-    elif ahead in (0, 1) and draft.details.get("place") == "funeral_home":
-        told = "A funeral home wants flowers a day ahead; ring them, or choose a later day."
-    elif ahead == 0:
-        told = "For today the florist has to hear of it before noon; tell the bench."
-    elif ahead > 0 and day.weekday() == _SUNDAY:
-        told = "Many florists do not deliver on a Sunday; another day is safer."
-    return Notice("date", Sentence(told)) if told else None
+def _florist(draft: GestureDraft, customer: Customer, now: datetime) -> Iterator[Notice]:
+    """Tell what a florist would ring back about."""
+    if draft.kind != kinds.FLOWERS:
+        return
+    home = customer.details.address
+    told = flowers.advice(
+        draft.details,
+        now,
+        solemn=kinds.OCCASIONS[draft.occasion].solemn,
+        message=draft.message,
+        address=f"{home.street}\n{home.district}",
+    )
+    for field, kind in (("deliver_on", "date"), ("deliver_address", "place")):
+        if field in told:
+            yield Notice(kind, told[field])
 
 
 def _recent(past: _Past, today: date) -> Notice | None:

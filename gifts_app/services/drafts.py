@@ -74,5 +74,5 @@ def _draft(payload: Mapping[str, Any]) -> GestureDraft:
     values = {key: value for key, value in payload.items() if key not in (_OPEN_AT, _CHANGES)}
     values["id"] = uuid.UUID(values["id"])
     values["customer_id"] = uuid.UUID(values["customer_id"])
-    values["items"] = tuple(GestureItem(item["sku"], item["quantity"]) for item in values["items"])
+    values["items"] = tuple(GestureItem(**item) for item in values["items"])
     return GestureDraft(**values)

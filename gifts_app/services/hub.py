@@ -21,11 +21,13 @@ from gifts_app.services.importing import Importing
 from gifts_app.services.labels import Labels
 from gifts_app.services.log import Log
 from gifts_app.services.news import News
+from gifts_app.services.packing import Packing
 from gifts_app.services.paper import Paper
 from gifts_app.services.phrases import Phrases
 from gifts_app.services.previews import Previews
 from gifts_app.services.printers import Printers
 from gifts_app.services.printing import Printing
+from gifts_app.services.recipes import Recipes
 from gifts_app.services.settings import TeamSettings
 from gifts_app.services.stock import Stock
 from gifts_app.services.stories import Stories
@@ -43,8 +45,10 @@ from gifts_app.storage.news import NewsStore
 from gifts_app.storage.people import PersonStore
 from gifts_app.storage.phrases import PhraseStore
 from gifts_app.storage.profile import Profile
+from gifts_app.storage.recipes import RecipeStore
 from gifts_app.storage.runs import RunStore
 from gifts_app.storage.settings import SettingStore
+from gifts_app.storage.substituting import Substituting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,13 @@ class Services:
     is_shared: bool
     gestures: Gestures
     bench: Bench
+    packing: Packing
     log: Log
     stories: Stories
     customers: Customers
     importing: Importing
     stock: Stock
+    recipes: Recipes
     team: Team
     settings: TeamSettings
     labels: Labels
@@ -140,7 +146,7 @@ def services_over(
 ) -> Services:
     """Wire the use cases over an open database."""
     gestures, customers, items = GestureStore(database), CustomerStore(database), ItemStore(database)
-    people, runs = PersonStore(database), RunStore(database)
+    people, runs, recipes = PersonStore(database), RunStore(database), RecipeStore(database)
     store = SettingStore(database)
     settings = TeamSettings(store)
     labels = Labels(store, settings, desk)
@@ -158,11 +164,13 @@ def services_over(
         is_shared=is_shared,
         gestures=Gestures(gestures, paper, Advice(gestures, customers, items, paper, clock), clock),
         bench=Bench(gestures, runs, items, paper, printing, database.transaction, desk, lock, clock),
+        packing=Packing(gestures, Substituting(database), items, recipes, database.transaction, clock),
         log=Log(gestures, clock),
         stories=Stories(gestures, paper),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),
         stock=Stock(items, settings),
+        recipes=Recipes(recipes, items, settings),
         team=Team(people),
         settings=settings,
         labels=labels,

@@ -1,6 +1,7 @@
 """Turns customers into rows and back; the one place that knows the order of their columns."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -29,6 +30,7 @@ INSERT = (
     f"VALUES (?, 1, ?, ?, {', '.join('?' * (len(DETAIL_COLUMNS) + len(KEY_COLUMNS)))})"
 )
 _NAME, _EMAIL, _STREET, _POSTAL_CODE = map(DETAIL_COLUMNS.index, ("name", "email", "street", "postal_code"))
+_SYLLABLES = re.compile(r"[-·'’]")
 _NO_LETTER = "'`\"([{<-_.,* "
 SELECT = f"SELECT id, version, created_at, opt_out_reason, opted_out_at, {DETAILS} FROM customers WHERE "
 
@@ -66,7 +68,7 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
     """Return the value of ``search``; whole files pass here, so what the keys have folded is not folded again."""
     (
         name, given_name, family_name, preferred_name, email, phone, _language, number, _notes, _tags, company,
-        _street, _district, city, _region, postal_code, _country, _pronunciation,
+        _street, _district, city, _region, postal_code, _country, pronunciation,
     ) = values  # fmt: skip
     # Folding is quick where all letters are plain: what is plain as a rule is kept apart from the rest.
     names = keys[1].partition("\x1f")[0]
@@ -74,6 +76,10 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
         names += " " + fold(f"{given_name} {family_name}")
     if preferred_name:
         names += " " + fold(preferred_name)
+    if pronunciation:
+        # Who hears a name types it as it sounds, and syllables that are shown apart are one word.
+        said = fold(pronunciation)
+        names += f" {said} {_SYLLABLES.sub('', said)}"
     mailbox, _sign, domain = email.partition("@")
     others = f"{fold(f'{mailbox} {number} {postal_code}')} {_fold_domain(domain)} {_fold_place(city)}"
     if company:

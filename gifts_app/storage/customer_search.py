@@ -1,22 +1,23 @@
 """Finding customers: by any words, by name page by page, or those whom somebody wrote to lately.
 
 What is found comes in this order: whom the text names exactly (number, e-mail, phone, a gesture's code, the whole
-name); names that hold all its words; names that begin with them; all else that is known, whole words first; and where
-that is little, names that are nearly so. Within each of these, whom somebody wrote to last comes first, then the
-newest.
+name); names that hold all its words; names that begin with them; all else that is known, whole words first; of whom a
+number was told in the story of a call; and where that is little, names that are nearly so. Within each of these, whom
+somebody wrote to last comes first, then the newest.
 """
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.domain.ids import number_of
 from gifts_app.errors import InvalidRequest
 from gifts_app.storage import near_names
+from gifts_app.storage.customer_candidates import RECENT_GESTURES, Candidates, Found
 from gifts_app.storage.customer_rows import sort_key_of
-from gifts_app.storage.customer_words import Asked, Question, read
+from gifts_app.storage.customer_words import Asked, read
 from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.moments import from_moment
 from gifts_app.storage.sessions import Database
@@ -24,22 +25,13 @@ from gifts_app.storage.word_index import catch_up
 
 _SUMMARY = "SELECT seq, id, name, city, country, email, phone, number, opted_out_at FROM customers WHERE seq IN ({})"
 _RECENT_KINDS = 4
-# So many finds of one sort are ranked; where there are more, the newest, and whoever was written to lately.
-_CANDIDATES = 200
-_RECENT_GESTURES = 400
 # With fewer finds than these, names that are nearly so are shown below.
 _FEW = 5
 _FEW_WORDS = 4
 _LIKELIEST = 3
 _MANY = 20
-
-_CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
-
-
-class _Found(NamedTuple):
-    seq: int
-    search: str
-    contact: int
+# Numbers in a story that are shorter than this are a street's, a time or a price.
+_LEAST_TOLD = 4
 
 
 def find(db: Database, text: str, limit: int) -> tuple[CustomerSummary, ...]:
@@ -54,7 +46,7 @@ def find(db: Database, text: str, limit: int) -> tuple[CustomerSummary, ...]:
         seq
         for (seq,) in db.run(
             "SELECT customer FROM gestures WHERE status <> 'withdrawn' ORDER BY number DESC LIMIT ?",
-            (_RECENT_GESTURES,),
+            (RECENT_GESTURES,),
         )
     ]
     if recent:
@@ -104,127 +96,113 @@ def summaries(db: Database, seqs: Sequence[int]) -> tuple[CustomerSummary, ...]:
 
 def _ranked(db: Database, asked: Asked, limit: int) -> list[int]:
     """List who is found, the likeliest first; stops looking as soon as there are enough."""
-    found = dict.fromkeys(_by_email(db, asked.email)) if asked.email else {}
+    candidates = Candidates(db, asked)
+    found = dict.fromkeys(_by_email(candidates, asked.email)) if asked.email else {}
     if found:
         return list(found)[:limit]
-    for stage in (_exact, _names, _beginnings, _mentioned, _anywhere):
-        found.update(dict.fromkeys(stage(db, asked)))
+    for stage in (_exact, _names, _beginnings, _mentioned, _anywhere, _told):
+        found.update(dict.fromkeys(stage(candidates, asked)))
         if len(found) >= limit:
             break
     if len(found) < min(_FEW, limit):
-        found.update(dict.fromkeys(_near(db, asked)))
+        found.update(dict.fromkeys(_near(candidates, asked)))
     return list(found)[:limit]
 
 
-def _exact(db: Database, asked: Asked) -> Iterator[int]:
+def _exact(candidates: Candidates, asked: Asked) -> Iterator[int]:
     """Find whom the text names and nobody else."""
     if asked.text:
-        known = db.run("SELECT seq FROM customers WHERE number = ? AND number <> ''", (asked.text,))
+        known = candidates.db.run("SELECT seq FROM customers WHERE number = ? AND number <> ''", (asked.text,))
         with suppress(InvalidRequest):
-            known += db.run("SELECT customer FROM gestures WHERE number = ?", (number_of(asked.text),))
+            known += candidates.db.run("SELECT customer FROM gestures WHERE number = ?", (number_of(asked.text),))
         yield from (seq for (seq,) in known)
     phone = asked.phone()
     if phone is not None:
-        yield from _newest_contact_first(_matching(db, phone))
+        yield from _newest_contact_first(candidates.of(phone))
     name = sort_key_of(asked.text).partition("\x1f")[0]
     if name:
-        yield from _newest_contact_first(_between(db, "sort_key", name + "\x1f", name + " "))
+        yield from _newest_contact_first(candidates.between("sort_key", name + "\x1f", name + " "))
 
 
-def _by_email(db: Database, email: str) -> Iterator[int]:
-    found = _between(db, "email_key", email, email + "\U0010ffff")
+def _by_email(candidates: Candidates, email: str) -> Iterator[int]:
+    found = candidates.between("email_key", email, email + "\U0010ffff")
     yield from _newest_contact_first(one for one in found if one.search == email)
     yield from _newest_contact_first(found)
 
 
-def _between(db: Database, column: str, low: str, high: str) -> list[_Found]:
-    """Find customers by a range of a key that has an index; the key stands for the words."""
-    rows = db.run(
-        f"SELECT seq, {column}, {_CONTACT} FROM customers c "
-        f"WHERE {column} >= ? AND {column} < ? AND {column} <> '' ORDER BY {column} LIMIT ?",
-        (low, high, _CANDIDATES),
-    )
-    # Not every server sorts by the character.
-    return [_Found(*row) for row in rows if low <= row[1] < high]
-
-
-def _names(db: Database, asked: Asked) -> Iterator[int]:
-    found = _matching(db, asked.in_names(whole=True))
+def _names(candidates: Candidates, asked: Asked) -> Iterator[int]:
+    found = candidates.of(asked.in_names(whole=True))
     words = sorted(spelled[0] for spelled in asked.words)
 
-    def has_no_more(one: _Found) -> bool:
+    def has_no_more(one: Found) -> bool:
         return sorted(_name_words(one)) == words
 
     yield from _newest_contact_first(filter(has_no_more, found))
     yield from _newest_contact_first(found)
 
 
-def _beginnings(db: Database, asked: Asked) -> Iterator[int]:
-    yield from _newest_contact_first(_matching(db, asked.in_names(whole=False)))
+def _beginnings(candidates: Candidates, asked: Asked) -> Iterator[int]:
+    yield from _newest_contact_first(candidates.of(asked.in_names(whole=False)))
 
 
-def _mentioned(db: Database, asked: Asked) -> Iterator[int]:
-    yield from _newest_contact_first(_matching(db, asked.anywhere(whole=True)))
+def _mentioned(candidates: Candidates, asked: Asked) -> Iterator[int]:
+    yield from _newest_contact_first(candidates.of(asked.anywhere(whole=True)))
 
 
-def _anywhere(db: Database, asked: Asked) -> Iterator[int]:
+def _anywhere(candidates: Candidates, asked: Asked) -> Iterator[int]:
     """Find what begins with the words in any place, who fits more of them by whole words first."""
     question = asked.anywhere(whole=False)
 
-    def whole_words(one: _Found) -> int:
+    def whole_words(one: Found) -> int:
         words = set(one.search.split())
         return sum(any(term.word in words for term in group) for group in question.groups)
 
-    yield from _newest_contact_first(_matching(db, question), whole_words)
+    yield from _newest_contact_first(candidates.of(question), whole_words)
 
 
-def _near(db: Database, asked: Asked) -> Iterator[int]:
+def _told(candidates: Candidates, asked: Asked) -> Iterator[int]:
+    """Find of whom a number was told, an order's as a rule: it stands in the story of a call."""
+    numbers = [spelled[0] for spelled in asked.words if len(spelled[0]) >= _LEAST_TOLD and not spelled[0].isalpha()]
+    if not numbers or asked.text.startswith("+"):
+        return
+    db = candidates.db
+    catch_up(db, "gestures")
+    if db.is_sqlite:
+        words, told = "SELECT rowid AS number FROM gestures_words WHERE gestures_words MATCH ?", " AND "
+    else:
+        words, told = "SELECT number FROM gestures WHERE array_to_tsvector(string_to_array(search, ' ')) @@ ?", " & "
+        words += "::tsquery"
+    rows = db.run(
+        f"SELECT g.customer FROM ({words} LIMIT ?) AS w CROSS JOIN gestures g WHERE g.number = w.number "
+        "ORDER BY g.number DESC",
+        (told.join(f'"{number}"' if db.is_sqlite else f"'{number}'" for number in numbers), _MANY),
+    )
+    yield from (customer for (customer,) in rows)
+
+
+def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:
     """Find names that are nearly what was typed, by the likeliest spellings; by more of them where those are few."""
     if len(asked.words) > _FEW_WORDS:
         return
-    near = [near_names.near(db, spelled[0]) for spelled in asked.words]
+    near = [near_names.near(candidates.db, spelled[0]) for spelled in asked.words]
     if not any(near):
         return
     for most in (_LIKELIEST, None):
 
-        def likeness(one: _Found) -> float:
+        def likeness(one: Found) -> float:
             names = _name_words(one)
             return sum(near_names.similarity(spelled[0], names) for spelled in asked.words)
 
-        found = _matching(db, asked.nearly([names[:most] for names in near]))
+        found = candidates.of(asked.nearly([names[:most] for names in near]))
         yield from _newest_contact_first(found, likeness)
         if len(found) >= _MANY:
             return
 
 
-def _name_words(one: _Found) -> list[str]:
+def _name_words(one: Found) -> list[str]:
     return [word for word in one.search.split() if word[0] not in ".~"]
 
 
-def _newest_contact_first(found: Iterable[_Found], first: Callable[[_Found], float] = lambda _one: 0) -> Iterator[int]:
+def _newest_contact_first(found: Iterable[Found], first: Callable[[Found], float] = lambda _one: 0) -> Iterator[int]:
     ranked = sorted(found, key=lambda one: (first(one), one.contact, one.seq), reverse=True)
     return (one.seq for one in ranked)
-
-
-def _matching(db: Database, question: Question) -> list[_Found]:
-    """Find the newest of the customers that a question asks for; when these are not all, also the lately written to."""
-    if db.is_sqlite:
-        rows = db.run(
-            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT rowid FROM customers_words WHERE customers_words MATCH ? "
-            "ORDER BY rowid DESC LIMIT ?) AS w CROSS JOIN customers c ON c.seq = w.rowid",
-            (question.fts(), _CANDIDATES),
-        )
-    else:
-        rows = db.run(
-            f"SELECT c.seq, c.search, {_CONTACT} FROM customers c "
-            "WHERE array_to_tsvector(string_to_array(search, ' ')) @@ ?::tsquery ORDER BY c.seq DESC LIMIT ?",
-            (question.tsquery(), _CANDIDATES),
-        )
-    if len(rows) == _CANDIDATES:
-        condition, values = question.condition("c.search")
-        rows += db.run(
-            f"SELECT c.seq, c.search, {_CONTACT} FROM customers c WHERE c.seq IN "
-            f"(SELECT customer FROM gestures ORDER BY number DESC LIMIT ?) AND ({condition})",
-            (_RECENT_GESTURES, *values),
-        )
-    return [_Found(*row) for row in dict.fromkeys(rows)]

@@ -55,6 +55,17 @@ _PRAGMAS = {
 WAL = {"journal_mode": "wal", "synchronous": "full", "wal_autocheckpoint": 1000}
 ROLLBACK_JOURNAL = {"journal_mode": "delete", "synchronous": "extra"}
 
+# Every question is small and waits for a person: to compile it, to share it out, or to plan it for any values takes
+# longer than to answer it.
+_SERVER_SETTINGS = {
+    "lock_timeout": BUSY_SECONDS * 1000,
+    "client_min_messages": "warning",
+    "jit": "off",
+    "max_parallel_workers_per_gather": 0,
+    "plan_cache_mode": "force_custom_plan",
+    "work_mem": "16MB",
+}
+
 
 def has_wal_fix(version: tuple[int, ...]) -> bool:
     """Say whether a SQLite library may run two connections on a write-ahead log without losing rows."""
@@ -133,5 +144,5 @@ def postgresql_database(url: str) -> Any:
         application_name="gifts",
         client_encoding="utf8",
         keepalives_idle=30,
-        options=f"-c lock_timeout={BUSY_SECONDS * 1000} -c client_min_messages=warning",
+        options=" ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items()),
     )

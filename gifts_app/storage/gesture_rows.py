@@ -46,7 +46,7 @@ def content_of(draft: GestureDraft) -> str:
         "1" if draft.handwritten else "", draft.stock, draft.design, draft.hand, str(len(draft.items)),
     ]  # fmt: skip
     for item in draft.items:
-        wish += (item.sku, str(item.quantity))
+        wish += (item.sku, str(item.quantity), *([item.instead_of] if item.instead_of else ()))
     for key, value in sorted(draft.details.items()):
         wish += (key, value)
     # Lengths first: no text can be read as two others.
@@ -110,13 +110,16 @@ def _items_of(db: Database, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[
     for start in range(0, len(numbers), 500):
         part = numbers[start : start + 500]
         places = ", ".join("?" * len(part))
-        for number, sku, quantity, name in db.run(
-            "SELECT l.gesture, l.sku, l.quantity, i.name FROM gesture_items l JOIN items i ON i.sku = l.sku "
+        for number, sku, quantity, name, instead_of, wish in db.run(
+            "SELECT l.gesture, l.sku, l.quantity, i.name, l.instead_of, w.name FROM gesture_items l "
+            "JOIN items i ON i.sku = l.sku LEFT JOIN items w ON w.sku = l.instead_of "
             f"WHERE l.gesture IN ({places}) ORDER BY l.gesture, l.position",
             part,
         ):
-            found.setdefault(number, []).append(GestureItem(sku, quantity))
+            found.setdefault(number, []).append(GestureItem(sku, quantity, instead_of))
             names[sku] = name
+            if instead_of:
+                names[instead_of] = wish or instead_of
     return {number: tuple(items) for number, items in found.items()}, names
 
 
@@ -132,7 +135,7 @@ def _gesture(row: Sequence[Any], items: tuple[GestureItem, ...], names: Mapping[
         status=Status(row[14]), requested_at=from_moment(row[15]),
         agent_id=as_uuid(row[16]), agent_name=row[17], agent_team=row[18],
         customer_name=row[28], recipient=recipient_of(printed or row[28:38]),
-        item_names={item.sku: names[item.sku] for item in items},
+        item_names={sku: names[sku] for item in items for sku in (item.sku, item.instead_of) if sku},
         hold_reason=row[20], run=row[21], copies=row[22], carrier=row[23], tracking=row[24], reaction=row[25],
         return_reason=row[26], version=row[27],
     )  # fmt: skip

@@ -250,17 +250,18 @@ class GestureStore(GestureQueries, LogQueries):
         return _Standing(number, Status(status), *rest)
 
     def _known_items(self, items: tuple[GestureItem, ...]) -> dict[str, str]:
-        names = item_names(self._db, (item.sku for item in items)) if items else {}
-        for item in items:
-            if item.sku not in names:
-                raise NotFound("There is no item {sku} on the shelves.", sku=item.sku)
+        named = [sku for item in items for sku in (item.sku, item.instead_of) if sku]
+        names = item_names(self._db, named) if items else {}
+        for sku in named:
+            if sku not in names:
+                raise NotFound("There is no item {sku} on the shelves.", sku=sku)
         return names
 
     def _put_items(self, number: int, items: tuple[GestureItem, ...]) -> None:
         for position, item in enumerate(items):
             self._db.change(
-                "INSERT INTO gesture_items (gesture, sku, position, quantity) VALUES (?, ?, ?, ?)",
-                (number, item.sku, position, item.quantity),
+                "INSERT INTO gesture_items (gesture, sku, position, quantity, instead_of) VALUES (?, ?, ?, ?, ?)",
+                (number, item.sku, position, item.quantity, item.instead_of),
             )
 
 

@@ -1,4 +1,4 @@
-"""Tables beside customers and gestures: the team's settings, its card fronts, people's own phrases and news."""
+"""Tables beside customers and gestures: the team's settings, fronts and recipes, and people's own phrases and news."""
 
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
@@ -56,6 +56,41 @@ class NewsRow(Row):
 NewsRow.add_index(peewee.SQL("CREATE INDEX news_person ON news (person, event)"))
 
 
+class RecipeRow(Row):
+    name = WordsField(LINE_LENGTH, primary_key=True)
+
+    class Meta:
+        table_name = "recipes"
+
+
+class RecipeItemRow(Row):
+    """One thing of a recipe; an item is never removed, so that no key has to say that there is one."""
+
+    recipe = WordsField(LINE_LENGTH)
+    sku = WordsField(LINE_LENGTH)
+    position = peewee.IntegerField()
+    quantity = peewee.IntegerField(constraints=[peewee.Check("quantity > 0")])
+
+    class Meta:
+        table_name = "recipe_items"
+        primary_key = peewee.CompositeKey("recipe", "sku")
+        without_rowid = True
+
+
+class StandInRow(Row):
+    """What may stand in for an item that runs out; ``place``: the best is 0."""
+
+    sku = WordsField(LINE_LENGTH)
+    place = peewee.IntegerField()
+    stand_in = WordsField(LINE_LENGTH)
+
+    class Meta:
+        table_name = "stand_ins"
+        primary_key = peewee.CompositeKey("sku", "stand_in")
+        without_rowid = True
+        constraints = [peewee.SQL("CONSTRAINT stands_in_for_another CHECK (sku <> stand_in)")]
+
+
 class SettingRow(Row):
     key = WordsField(LINE_LENGTH, primary_key=True)
     value = peewee.TextField()
@@ -72,3 +107,8 @@ class NameWordRow(Row):
     class Meta:
         table_name = "name_words"
         primary_key = False
+
+
+SHARED_TABLES: tuple[type[Row], ...] = (
+    SettingRow, FrontRow, PhraseRow, NameWordRow, NewsRow, RecipeRow, RecipeItemRow, StandInRow,
+)  # fmt: skip

@@ -10,7 +10,7 @@ from gifts_app.domain.gestures import Status
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH
 from gifts_app.storage.drivers import peewee
 from gifts_app.storage.fields import CountField, MomentField, Row, WordsField
-from gifts_app.storage.shared_tables import FrontRow, NameWordRow, NewsRow, PhraseRow, SettingRow
+from gifts_app.storage.shared_tables import SHARED_TABLES
 
 SQL = peewee.SQL
 
@@ -189,6 +189,7 @@ class GestureItemRow(Row):
     sku = _link(ItemRow, "sku")
     position = peewee.IntegerField()
     quantity = peewee.IntegerField(constraints=[peewee.Check("quantity > 0")])
+    instead_of = WordsField(LINE_LENGTH)
 
     class Meta:
         table_name = "gesture_items"
@@ -308,6 +309,5 @@ class ImportChangeRow(Row):
 # Parents before children.
 TABLES: tuple[type[Row], ...] = (
     PersonRow, CustomerRow, ItemRow, RunRow, GestureRow, GestureItemRow, EventRow, RunGestureRow, RunFileRow, RunEndRow,
-    TallyRow, DraftRow, ImportRow, ImportChangeRow, SettingRow, FrontRow, PhraseRow, NameWordRow,
-    NewsRow,
+    TallyRow, DraftRow, ImportRow, ImportChangeRow, *SHARED_TABLES,
 )  # fmt: skip

@@ -3,18 +3,22 @@
 import time
 import uuid
 
+import psycopg
 import pytest
 from factories import customer, details, now, stored_person, submitted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from postgres_server import PostgresServer
 
+from gifts_app.bench import population
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.people import Person
 from gifts_app.services.importing import Importing
-from gifts_app.storage import migrations
+from gifts_app.storage import customer_candidates, migrations
 from gifts_app.storage.customer_words import RECIPE, read, words_to_find
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database, open_database
+from gifts_app.storage.demo import fill_customers
 from gifts_app.storage.imports import ImportStore
 from gifts_app.storage.near_names import near
 
@@ -72,6 +76,87 @@ def test_who_is_named_exactly_stands_before_everybody(database: Database) -> Non
     assert names(database, sent) == ["Bo Lind"]
     assert names(database, f" {sent.lower()} ") == ["Bo Lind"]
     assert names(database, "ANNA")[0] == "Anna"
+
+
+def test_an_order_number_finds_of_whom_it_was_told(database: Database) -> None:
+    """Shops' numbers of orders are known from stories alone; a number that is somebody's own comes first."""
+    one, other = customer(database, "Ines Moreau", email=""), customer(database, "Bo Lind", email="")
+    plain(database, "Kim Own", number="10482")
+    submitted(database, to=one, story="Her parcel, order #10482, went to the wrong door.", message="So sorry!")
+    submitted(database, to=other, story="He moved 104 82 boxes.")
+    assert names(database, "10482") == ["Kim Own", "Ines Moreau"]
+    assert names(database, "order 10482") == names(database, "#10482 ")[1:] == ["Ines Moreau"]
+    assert names(database, "1048") == ["Kim Own"]
+    assert names(database, "door") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("Yamamoto Yui", "yamamoto"), ("yah-mah-MOH-toh", "yahmahmohtoh"), ("yah-mah-MOH-toh", "yah mah"),
+        ("やまもと ゆい", "yui yamamoto"), ("ヤマモト", "yamam"), ("Yamamoto Yui", "yamamtoo"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_as_it_is_said(database: Database, said: str, typed: str) -> None:
+    """Han letters are spelled the Chinese way; how the name is really said is what somebody noted or a file told."""
+    plain(database, "山本 結衣", pronunciation=said)
+    plain(database, "Zed Quux")
+    assert names(database, typed) == ["山本 結衣"]
+    assert names(database, "山本") == ["山本 結衣"]
+
+
+@pytest.mark.parametrize("looks", [(20, 3, 90, 5_000), (1, 1, 1, 5_000), (1_000, 9_000, 1, 5_000)])
+def test_a_server_finds_whom_a_file_finds(
+    sqlite: Database, postgresql: Database, monkeypatch: pytest.MonkeyPatch, looks: tuple[int, int, int, int]
+) -> None:
+    """The same people in the same order, whether words are common or rare among the newest, or in all of the index."""
+    for name, value in zip(("_SHORT_LOOK", "_COMMON", "_LONG_LOOK", "_MOST_OF_INDEX"), looks, strict=True):
+        monkeypatch.setattr(customer_candidates, name, value)
+    for database in (sqlite, postgresql):
+        with database.transaction():
+            fill_customers(database, population.customers(400))
+    for text in ("m", "mar", "mary", "mary v", "v m", "c10", "c1000399", "+1 2", "london", "an lon", "пав", "Νίκος Π"):
+        on_file, on_server = (
+            [found.name for found in CustomerStore(each).search(text)] for each in (sqlite, postgresql)
+        )
+        assert on_file == on_server, text
+        assert on_file or text == "пав"
+
+
+def test_a_server_that_sorts_by_a_language_finds_the_same(postgres_server: PostgresServer) -> None:
+    """Most servers sort as a language does, which passes over marks and spaces; whole names are found all the same."""
+    try:
+        name = postgres_server.create("template0", "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'")
+    except psycopg.Error as cannot:
+        pytest.skip(f"this server knows no other order: {cannot}")
+    database = open_database(postgres_server.url(name))
+    try:
+        test_who_is_named_exactly_stands_before_everybody(database)
+        plain(database, "Bo-Ann")
+        plain(database, "Boann")
+        with database.session():
+            found = customer_candidates.Candidates(database, read("anna"))
+            assert len(found.between("sort_key", "anna\x1f", "anna ")) == 1
+            assert len(found.between("email_key", "anna@", "anna@\U0010ffff")) == 61
+        pages = CustomerStore(database)
+        listed = pages.page(None, 40)
+        listed += pages.page((listed[-1].name, listed[-1].id), 40)
+        assert sorted(one.name.lower() for one in listed) == [one.name.lower() for one in listed]
+        assert len({one.id for one in listed}) == pages.count()
+    finally:
+        database.close()
+
+
+def test_beginnings_stand_in_a_server_s_index(postgresql: Database) -> None:
+    """What up to four letters begin with, names and the rest apart; numbers only as they are."""
+    with postgresql.session():
+        ((words,),) = postgresql.run("SELECT tsvector_to_array(gifts_words('anneli bo .koln .c17 ~71')) AS words")
+    assert set(words) == {
+        "anneli", "bo", ".koln", ".c17", "~71",
+        "^a", "^an", "^ann", "^anne", "^b", "^bo", "^.k", "^.ko", "^.kol", "^.koln", "^.c",
+    }  # fmt: skip
+    assert read("anne").in_names(whole=False).tsquery() == "(('^anne'))"
+    assert read("annel").in_names(whole=False).tsquery() == "(('annel':*))"
 
 
 @pytest.mark.parametrize("stored", ["+44 (0)20 7946 0958", "+442079460958", "0044 20 79460958"])
@@ -196,6 +281,14 @@ def test_what_is_found_follows_every_change(database: Database) -> None:
     assert names(database, "kowalzcyk") == ["Vera Kowalczyk"]
     imports.undo(number, actor, now())
     assert names(database, "kowalzcyk") == names(database, "kowalczyk") == names(database, "vera@x") == []
+    if database.is_sqlite:
+        with database.session():
+            # Raises where a word of the index belongs to nobody, or one of a customer's is missing.
+            database.run("INSERT INTO customers_words (customers_words, rank) VALUES ('integrity-check', 1)")
+            ((indexed, known),) = database.run(
+                "SELECT (SELECT COUNT(*) FROM customers_words_docsize), (SELECT COUNT(*) FROM customers)"
+            )
+        assert indexed == known
 
 
 def test_words_of_an_older_program_are_made_anew(database: Database) -> None:

@@ -67,6 +67,8 @@ _FLORIST = {
         ("florist.for_customer", "For our customer"),
         ("florist.ward", "Ward and room"),
         ("florist.deceased", "In memory of"),
+        ("florist.service", "The service begins"),
+        ("florist.event", "It begins there"),
         ("florist.deliver_to", "Deliver to"),
         ("florist.to_patient", "Deliver to the patient"),
         ("florist.colours", "Colours and flowers"),
@@ -101,6 +103,7 @@ _FLORIST = {
     "florist.as_you_like": Word("As you see fit"),
     "florist.nothing": Word("Nothing we know of"),
     "florist.quiet": Word("Quiet and simple: no balloons, no extras, nothing cheerful on the wrapping."),
+    "florist.family": Word("For the family: after the service, please."),
     "florist.asked": Word("Asked for on {date}", 80.0, 10.0, "text"),
     "florist.asked_by": Word("Asked for by {agent} on {date}", 80.0, 10.0, "text"),
     **{

@@ -17,6 +17,7 @@ from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup, Theme
 from gifts_app.documents.text import lines
 from gifts_app.documents.text.paragraphs import Block
+from gifts_app.domain.flowers import MANY_WORDS
 from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS
 from gifts_app.domain.text import word_count
 from gifts_app.errors import Sentence
@@ -26,7 +27,6 @@ KEY = "florist"
 _BODY_TOP = 40.0
 _GAP = 5.0
 _WORDS_SIZE = 12.5
-_MANY_WORDS = 50
 _PAD = 5.0  # mm inside the box around the words
 
 _Cell = tuple[str | None, Block]
@@ -77,11 +77,17 @@ def _sheet(blocks: list[FlowBlock], piece: Piece, setup: PrintSetup, which: str)
     return Sheet((width, height), (piece.code,), front)
 
 
-def _date(piece: Piece) -> date | None:
+def _date(piece: Piece, key: str = "deliver_on") -> date | None:
     try:
-        return date.fromisoformat(piece.details.get("deliver_on", ""))
+        return date.fromisoformat(piece.details.get(key, ""))
     except ValueError:
         return None
+
+
+def _begins(piece: Piece, theme: Theme) -> str:
+    """Return day and hour of what the flowers are for, as far as they are known."""
+    day = _date(piece, "begins_on")
+    return ", ".join(filter(None, (sheet.long_date(day, theme) if day else "", piece.details.get("begins_at"))))
 
 
 def _choice(piece: Piece, theme: Theme, key: str) -> str:
@@ -164,6 +170,9 @@ def _to_whom(piece: Piece, setup: PrintSetup, width: float) -> Iterator[FlowBloc
         for key in ("ward", "deceased")
         if details.get(key)
     ]
+    if begins := _begins(piece, theme):
+        caption = "florist.service" if details.get("place") == "funeral_home" else "florist.event"
+        right.append((say(theme, caption), sheet.prose(begins, half, 12.0, "medium", language=language)))
     right.append((None, sheet.prose(there, half, 11.0, language=language)))
     whom = "florist.to_patient" if details.get("place") == "hospital" else "florist.deliver_to"
     yield from _columns(say(theme, whom), left, right, half, width)
@@ -248,7 +257,7 @@ def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
 
     yield FlowBlock(6.0, draw_label, keep=True)
     yield from (line_block(index, line) for index, line in enumerate(block.lines))
-    if count > _MANY_WORDS:
+    if count > MANY_WORDS:
         yield _many_words(say(theme, "florist.many_words", count=count))
     yield flow.space(_GAP)
 
@@ -270,7 +279,9 @@ def _wishes(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
         ("if_absent", _choice(piece, theme, "if_absent")),
     ]
     if piece.solemn:
-        pairs.append(("please", say(theme, "florist.quiet")))
+        at_home = details.get("place", "home") == "home"
+        asked = (say(theme, "florist.quiet"), say(theme, "florist.family") if at_home else "")
+        pairs.append(("please", " ".join(filter(None, asked))))
     cells: list[_Cell] = [(say(theme, f"florist.{key}"), sheet.prose(text, third, 11.0)) for key, text in pairs]
     for index in range(0, len(cells), 2):
         row = cells[index : index + 2]

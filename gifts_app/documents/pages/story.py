@@ -63,6 +63,7 @@ _PAPER = {kinds.CARD: "The card", kinds.FLOWERS: "The flowers", kinds.WOW: "The 
 _TITLES = {
     "words": "The words",
     "edit": "Changed",
+    "substitute": "Something else packed",
     "print": "Printed with run {run}",
     "lose": "The run was interrupted",
     "confirm": "Looked at and found good",

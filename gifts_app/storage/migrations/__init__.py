@@ -133,10 +133,15 @@ def _remake_words(db: Any) -> None:
 
     mark, last = db.param, 0
     while rows := db.execute_sql(
-        f"SELECT seq, {DETAILS} FROM customers WHERE seq > {mark} ORDER BY seq LIMIT {_AT_ONCE}", (last,)
+        f"SELECT seq, search, {DETAILS} FROM customers WHERE seq > {mark} ORDER BY seq LIMIT {_AT_ONCE}", (last,)
     ).fetchall():
-        words = [(search_of(tuple(values), matching_keys(tuple(values))), seq) for seq, *values in rows]
-        db.cursor().executemany(f"UPDATE customers SET search = {mark} WHERE seq = {mark}", words)
+        words = [
+            (made, seq)
+            for seq, search, *values in rows
+            if (made := search_of(tuple(values), matching_keys(tuple(values)))) != search
+        ]
+        if words:
+            db.cursor().executemany(f"UPDATE customers SET search = {mark} WHERE seq = {mark}", words)
         last = rows[-1][0]
 
 

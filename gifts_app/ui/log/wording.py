@@ -13,6 +13,7 @@ _CHANNEL_ICONS = {"phone": "phone", "email": "mail", "chat": "message-circle", "
 _ICONS = {
     "words": "feather",
     "edit": "pen-line",
+    "substitute": "refresh-cw",
     "print": "printer",
     "lose": "circle-question-mark",
     "confirm": "check",
@@ -60,6 +61,7 @@ def chapter_title(chapter: Chapter, gesture: Gesture) -> str:
     titles = {
         "words": _tr("The words"),
         "edit": _tr("Changed"),
+        "substitute": _tr("Something else packed"),
         "print": _tr("Printed with run {run}"),
         "lose": _tr("The run was interrupted"),
         "confirm": _tr("Looked at and found good"),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from gifts_app.domain.gestures import Notice
-from gifts_app.domain.kinds import WOW
+from gifts_app.domain.kinds import FLOWERS, WOW
 from gifts_app.ui.send import composing
 from gifts_app.ui.send.views import SendView
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from gifts_app.ui.send.presenter import SendPresenter
 
 _NOTICES_SHOWN = 2  # at once; when one is put away the next comes
+# In a package each thing says for itself that it runs short, a florist's form what is unlikely.
+_TOLD_IN_PLACE = {WOW: frozenset({"short"}), FLOWERS: frozenset({"date", "place"})}
 _IN_PASSING = {"design"}  # worth a word only while there is nothing else to say
 
 
@@ -47,8 +49,7 @@ class Advising:
     def _show(self, notices: tuple[Notice, ...]) -> None:
         self._notices = notices
         draft = self._call.draft
-        # In a package each thing says for itself that it runs short.
-        told = {"short"} if draft is not None and draft.kind == WOW else set()
+        told = _TOLD_IN_PLACE.get(draft.kind, frozenset()) if draft is not None else frozenset()
         hidden = self._dismissed | told
         shown = [notice for notice in notices if notice.kind not in hidden]
         weighty = [notice for notice in shown if notice.kind not in _IN_PASSING]

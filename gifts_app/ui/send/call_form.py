@@ -47,7 +47,7 @@ class CallForm(QWidget):
         stopped = customer.opt_out is not None
         self.composer.setVisible(not stopped)
         self._filler.setVisible(stopped)
-        self.composer.show_city(customer.details.address.city)
+        self.composer.show_address(customer.details.address)
         if stopped:
             self.foot.show_stopped(
                 self.tr("Nothing goes out: {name} asked us not to.").format(name=customer.salutation)

@@ -1,16 +1,21 @@
 """The form in the middle: what to send, why, what happened, and the words."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from gifts_app.domain import flowers
+from gifts_app.domain.customers import Address
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
-from gifts_app.ui.messages import key_text, translate
-from gifts_app.ui.send.composing import kinds_for, solemn
+from gifts_app.domain.recipes import RecipeBook
+from gifts_app.ui.messages import key_text, sentence, translate
+from gifts_app.ui.send.composing import kinds_for, ready, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import Choices
 from gifts_app.ui.send.package_form import PackageForm
@@ -78,6 +83,8 @@ class Composer(QWidget):
         self.sign.set_tight()
         self.sign.edit.setAccessibleName(self.tr("Signed"))
         self._soft_advice = True
+        self._street = ""
+        self.clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._lay_out()
         self._connect()
 
@@ -110,16 +117,17 @@ class Composer(QWidget):
         """Show what follows from what was just changed."""
         self._show_kind(draft)
 
-    def show_stock(self, items: tuple[Item, ...]) -> None:
+    def show_stock(self, items: tuple[Item, ...], book: RecipeBook) -> None:
         """Offer what can go into a package."""
-        self.package.show_stock(items)
+        self.package.show_stock(items, book)
 
     def show_soft_advice(self, shown: bool) -> None:
         """Say the quiet line under the message from now on, or leave it out."""
         self._soft_advice = shown
 
-    def show_city(self, city: str) -> None:
-        """Say on the kinds where things would come from."""
+    def show_address(self, address: Address) -> None:
+        """Say on the kinds where things would come from, and take the address into account."""
+        self._street, city = f"{address.street}\n{address.district}", address.city
         florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
         self.kinds.cards[CARD].set_detail(self.tr("Printed and signed here"))
         self.kinds.cards[FLOWERS].set_detail(florist)
@@ -208,18 +216,28 @@ class Composer(QWidget):
         label, hint = self.tr("Your message"), ""
         if self._soft_advice:
             hint = self.tr("Two things we leave out: politics and religion. Just our advice.")
+        told: dict[str, str] = {}
         if draft.kind == FLOWERS:
             label = self.tr("Words on the florist’s card")
+            told = self._florist(draft)
+            hint = told.pop("message", hint)
         elif draft.kind == WOW:
             label = self.tr("A few words on the slip, if you like")
         elif draft.handwritten:
             label = self.tr("A draft, if it helps you")
             hint = self.tr("The card comes out with empty lines to write on.")
+        self.details.show_advice(told)
         self.message.label.setText(label)
         self.message.edit.setPlaceholderText(questions(draft.occasion))
         self.message.edit.setAccessibleName(label)
         if not self.message.error():
             self.message.set_hint(hint)
+
+    def _florist(self, draft: GestureDraft) -> dict[str, str]:
+        """Say what a florist would ring back about, as the form stands now."""
+        details = ready(draft).details
+        found = flowers.advice(details, self.clock(), solemn=solemn(draft), message=draft.message, address=self._street)
+        return {key: sentence(text) for key, text in found.items()}
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.dates import DateField
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.labels import PlainLabel
 
 Control = LineField | TextEditor | ComboField
 
@@ -20,7 +21,10 @@ _TWO_LINES_H = 58
 
 # Sixths of the width that a type of field wants; names and places want more than a date.
 _SPAN = {"date": 2, "choice": 2, "phone": 2, "line": 3, "text": 6}
-_SPAN_OF = {"deliver_address": 3, "phone": 3, "avoid": 2}
+_SPAN_OF = {"deliver_address": 3, "begins_at": 1, "colours": 2, "avoid": 2, "substitution": 3, "if_absent": 3}
+
+
+_CUSTOMS = {"deliver_to"}  # where advice tells a custom and warns of nothing
 
 
 class DetailsForm(QWidget):
@@ -39,7 +43,7 @@ class DetailsForm(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_S)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(GAP_S)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         for field in kind.fields:
@@ -47,8 +51,12 @@ class DetailsForm(QWidget):
             control.setParent(self)  # now, so that the order of the catalogue is the order of Tab
             inner_of(control).setObjectName(f"field_{field.key}")
             control.edited.connect(self._on_edited)
+            control.set_tight()
             self.fields[field.key] = control
         self._placed: tuple[str, ...] = ()
+        self._row_of: dict[str, int] = {}
+        self._advice: dict[str, str] = {}
+        self._told: dict[int, PlainLabel] = {}
         self._narrow = False
         self._place()
 
@@ -69,6 +77,17 @@ class DetailsForm(QWidget):
         """Say at each field what is wrong; fields without fault are cleared."""
         for key, control in self.fields.items():
             control.set_error(faults.get(key, ""))
+        self._tell()
+
+    def show_advice(self, advice: Mapping[str, str]) -> None:
+        """Say under a field what is worth a second look; it stops nothing."""
+        if dict(advice) != self._advice:
+            self._advice = dict(advice)
+            self._tell()
+
+    def advice(self) -> dict[str, str]:
+        """What is said under the fields, by their keys."""
+        return dict(self._advice)
 
     def set_narrow(self, narrow: bool) -> None:
         """Give each field more of a smaller width."""
@@ -93,13 +112,38 @@ class DetailsForm(QWidget):
             if control_key not in keys:
                 control.hide()
         row = column = 0
+        self._row_of.clear()
         for span, field in self._spans(shown):
             if column + span > _COLUMNS:
-                row, column = row + 1, 0
+                row, column = row + 2, 0  # every second row is for advice about the one above it
             control = self.fields[field.key]
             self._grid.addWidget(control, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            self._row_of[field.key] = row
             control.show()
             column += span
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say under each row what is worth a second look in it; the sentence needs more room than a field has."""
+        told: dict[int, dict[str, str]] = {}
+        for key, control in self.fields.items():
+            text = self._advice.get(key, "") if not control.error() else ""
+            if not control.error():
+                inner_of(control).setAccessibleDescription(text)
+            if text and key in self._row_of:
+                told.setdefault(self._row_of[key], {})[key] = text
+        for row in [row for row in self._told if row not in told]:
+            label = self._told.pop(row)
+            self._grid.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        for row, texts in told.items():
+            if row not in self._told:
+                self._told[row] = PlainLabel("", "caption", tone="warn", wrap=True)
+                self._told[row].setObjectName(f"advice_{row}")
+                self._grid.addWidget(self._told[row], row + 1, 0, 1, _COLUMNS)
+            self._told[row].setText("\n".join(texts.values()))
+            self._told[row].set_tone("muted" if texts.keys() <= _CUSTOMS else "warn")
 
     def _spans(self, shown: tuple[Field, ...]) -> list[tuple[int, Field]]:
         """Give each field its sixths, and what is left of a row to its last field."""
@@ -108,7 +152,7 @@ class DetailsForm(QWidget):
         for field in shown:
             span = _SPAN_OF.get(field.key, _SPAN[field.type])
             if self._narrow:
-                span = 3 if span == 2 else 6
+                span = 3 if span <= 2 else 6
             if used + span > _COLUMNS:
                 if placed and used < _COLUMNS:
                     placed[-1] = (placed[-1][0] + _COLUMNS - used, placed[-1][1])
@@ -182,3 +226,5 @@ def fill(control: Control, value: str) -> None:
         control.set_value(value)
     else:
         control.set_text(value)
+        if isinstance(control, LineField):
+            control.edit.setCursorPosition(0)  # a long name shows how it begins

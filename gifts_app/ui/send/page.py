@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.items import Item
+from gifts_app.domain.recipes import RecipeBook
 from gifts_app.services.desk import Desk
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
@@ -48,7 +49,12 @@ class SendPage(SendScreen):
         self._people.refresh()
         self.presenter.reload()
         self._shell.operations.read(
-            lambda services: (services.stock.items(), services.previews.materials(), services.desk.load()),
+            lambda services: (
+                services.stock.items(),
+                services.recipes.book(),
+                services.previews.materials(),
+                services.desk.load(),
+            ),
             then=lambda found: self._show_materials(*found),
             key="send.materials",
             owner=self,
@@ -168,13 +174,12 @@ class SendPage(SendScreen):
         elif draft is not None and not self.presenter.stopped:
             self._paper.draw(place, view, draft, actor.name if actor else "", dpi)
 
-    def _show_materials(self, items: tuple[Item, ...], materials: "Materials", desk: Desk) -> None:
+    def _show_materials(self, items: tuple[Item, ...], book: RecipeBook, materials: "Materials", desk: Desk) -> None:
         self.call.form.composer.show_soft_advice(desk.soft_advice)
         if self.presenter.draft is not None:
             self.call.form.composer.refresh(self.presenter.draft)
-        self.call.form.composer.show_stock(items)
-        left = {item.sku: max(0, item.on_hand - item.reserved) for item in items}
-        self.paper.show_materials(materials, left)
+        self.call.form.composer.show_stock(items, book)
+        self.paper.show_materials(materials, {item.sku: item.free for item in items})
 
     # -- wiring
 

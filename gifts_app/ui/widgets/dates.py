@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gifts_app.ui.messages import translate
 from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.labels import set_shown
 
 _LEAST_OF_A_DAY, _LEAST_OF_A_MONTH = 2, 3  # letters of a name that are enough
 _MOST_AHEAD = 366
@@ -110,14 +111,14 @@ def _this_century(day: QDate) -> date:
 
 
 class DateField(LineField):
-    """A typed date, with the weekday that it is under it; arrow up and down move by a day.
+    """A typed date, with the weekday that it is beside its label; arrow up and down move by a day.
 
     Keeps what was typed; ``value`` is ISO 8601 where it can be read, else the text as it stands for the caller's check.
     """
 
     def __init__(self, label: str, *, hint: str = "", optional: str = "", parent: QWidget | None = None) -> None:
         super().__init__(label, placeholder="", hint=hint, optional=optional, parent=parent)
-        self._rest = hint
+        self._optional = optional
         self.edit.setPlaceholderText(self.tr("sat, +3 or 28 Nov"))
         self.edit.textChanged.connect(lambda _text: self._show_weekday())
         self.edit.editingFinished.connect(self._on_finished)
@@ -141,7 +142,9 @@ class DateField(LineField):
 
     def _show_weekday(self) -> None:
         day = self._read()
-        self.set_hint(self.locale().toString(QDate(day.year, day.month, day.day), "dddd, d MMM") if day else self._rest)
+        shown = self.locale().toString(QDate(day.year, day.month, day.day), "ddd d MMM") if day else self._optional
+        self.aside.setText(shown)
+        set_shown(self.aside, bool(shown))
 
     def _on_finished(self) -> None:
         day = self._read()

@@ -1,0 +1,98 @@
+"""Whom a question to the index of words may mean, on either engine: so many as are worth ranking, the newest first.
+
+SQLite's index walks from the newest row back and stops where there are enough. PostgreSQL's brings all rows or none in
+particular, so that words that half of the customers share are dear; those are found by looking through the newest
+customers instead, which is dear for rare words. A short look at the very newest tells which of the two it is.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from gifts_app.storage.customer_words import Asked, Question
+from gifts_app.storage.sessions import Database
+
+# So many finds of one sort are ranked; where there are more, the newest, and whoever was written to lately.
+CANDIDATES = 200
+RECENT_GESTURES = 400
+# On a server: the short look, how many finds in it make words common, the long look, and how many finds in all of an
+# index are looked at, whichever they are.
+_SHORT_LOOK = 1_000
+_COMMON = 15
+_LONG_LOOK = 20_000
+_MOST_OF_INDEX = 5_000
+
+_CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
+
+
+class Found(NamedTuple):
+    """A customer that may be meant: row, joined words (or another key that they were found by), newest gesture."""
+
+    seq: int
+    search: str
+    contact: int
+
+
+class Candidates:
+    """Answers the questions that one search leads to; inside a session.
+
+    Attributes:
+        db: where they are asked.
+    """
+
+    def __init__(self, db: Database, asked: Asked) -> None:
+        self.db = db
+        self._asked = asked
+
+    @cached_property
+    def _are_rare(self) -> bool:
+        """Whether the words together are rare; no stage asks for more than this question does."""
+        return len(self._among_newest(self._asked.anywhere(whole=False), _SHORT_LOOK)) < _COMMON
+
+    def of(self, question: Question) -> list[Found]:
+        """Find the newest of those that a question asks for; when these are not all, also the lately written to."""
+        rows = self._on_sqlite(question) if self.db.is_sqlite else self._on_server(question)
+        if len(rows) == CANDIDATES:
+            condition, values = question.condition("c.search")
+            rows += self.db.run(
+                f"SELECT c.seq, c.search, {_CONTACT} FROM customers c WHERE c.seq IN "
+                f"(SELECT customer FROM gestures ORDER BY number DESC LIMIT ?) AND ({condition})",
+                (RECENT_GESTURES, *values),
+            )
+        return [Found(*row) for row in dict.fromkeys(rows)]
+
+    def between(self, column: str, low: str, high: str) -> list[Found]:
+        """Find customers by a range of a key that has an index; the key stands for the words."""
+        rows = self.db.run(
+            f"SELECT seq, {column}, {_CONTACT} FROM customers c "
+            f"WHERE {column} >= ? AND {column} < ? AND {column} <> '' ORDER BY {column} LIMIT ?",
+            (low, high, CANDIDATES),
+        )
+        return [Found(*row) for row in rows]
+
+    def _on_sqlite(self, question: Question) -> list[tuple[int, str, int]]:
+        return self.db.run(
+            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT rowid FROM customers_words WHERE customers_words MATCH ? "
+            "ORDER BY rowid DESC LIMIT ?) AS w CROSS JOIN customers c ON c.seq = w.rowid",
+            (question.fts(), CANDIDATES),
+        )
+
+    def _on_server(self, question: Question) -> list[tuple[int, str, int]]:
+        if not self._are_rare:
+            rows = self._among_newest(question, _SHORT_LOOK)
+            if _COMMON <= len(rows) < CANDIDATES:
+                rows = self._among_newest(question, _LONG_LOOK)
+            if len(rows) == CANDIDATES:
+                return rows
+        return self.db.run(
+            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM (SELECT seq, search FROM customers "
+            "WHERE gifts_words(search) @@ ?::tsquery LIMIT ?) AS a_few ORDER BY seq DESC LIMIT ?) AS c",
+            (question.tsquery(), _MOST_OF_INDEX, CANDIDATES),
+        )
+
+    def _among_newest(self, question: Question, looked_at: int) -> list[tuple[int, str, int]]:
+        condition, values = question.condition("c.search")
+        return self.db.run(
+            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM customers ORDER BY seq DESC LIMIT ?) "
+            f"AS c WHERE {condition} ORDER BY c.seq DESC LIMIT ?",
+            (looked_at, *values, CANDIDATES),
+        )
