@@ -3,7 +3,9 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from gifts_app.cli import values
 from gifts_app.cli.command import Answer, Command, Context
@@ -36,23 +38,36 @@ def answer_with(gesture: Gesture, sentence: str) -> Answer:
 def _add_request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", help=" | ".join(kinds.KINDS))
     parser.add_argument("--customer", required=True, metavar="ID", help="id or customer number")
-    parser.add_argument("--occasion", default="", help=" | ".join(kinds.OCCASIONS))
-    parser.add_argument("--story", default="", metavar="TEXT", help="what happened on the call; stays with us")
-    parser.add_argument("--channel", default="phone", help=" | ".join(kinds.CHANNELS))
+    _add_content(parser)
+    parser.add_argument("--id", type=values.key, metavar="UUID", help="the same id twice is one gesture")
+
+
+def _add_edit(parser: argparse.ArgumentParser) -> None:
+    _add_code(parser)
+    parser.add_argument("--kind", metavar="KIND", help=" | ".join(kinds.KINDS))
+    _add_content(parser)
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    """Add what a gesture says and holds; what is not given is None."""
+    parser.add_argument("--occasion", help=" | ".join(kinds.OCCASIONS))
+    parser.add_argument("--story", metavar="TEXT", help="what happened on the call; stays with us")
+    parser.add_argument("--channel", help=" | ".join(kinds.CHANNELS))
     words = parser.add_mutually_exclusive_group()
-    words.add_argument("--message", default="", metavar="TEXT", help="the words for the customer")
+    words.add_argument("--message", metavar="TEXT", help="the words for the customer")
     words.add_argument("--message-file", metavar="FILE", help="the words for the customer, in UTF-8; - reads them here")
-    parser.add_argument("--sign", default="", metavar="TEXT", help="who signs, as it stands under the message")
+    parser.add_argument("--sign", metavar="TEXT", help="who signs, as it stands under the message")
     hand = parser.add_mutually_exclusive_group()
-    hand.add_argument("--handwrite", action="store_true", help="a person writes the message by hand")
-    hand.add_argument("--print-message", action="store_false", dest="handwrite", help="it is printed (the default)")
-    parser.add_argument("--stock-id", default="", metavar="STOCK", help="card stock; the team's own by default")
-    parser.add_argument("--design", default="", help="front of the card; the occasion's own by default")
-    parser.add_argument("--hand", default="", help="handwriting face of a printed message")
+    hand.add_argument("--handwrite", action="store_true", default=None, help="a person writes the message by hand")
+    hand.add_argument(
+        "--print-message", action="store_false", dest="handwrite", default=None, help="it is printed (the default)"
+    )
+    parser.add_argument("--stock-id", metavar="STOCK", help="card stock; the team's own by default")
+    parser.add_argument("--design", help="front of the card; the occasion's own by default")
+    parser.add_argument("--hand", help="handwriting face of a printed message")
     parser.add_argument(
         "--item",
         action="append",
-        default=[],
         type=values.item,
         metavar="SKU[=QTY]",
         help="what goes into a package; may be given more than once",
@@ -63,29 +78,41 @@ def _add_request(parser: argparse.ArgumentParser) -> None:
     for key, field in _FIELDS.items():
         hint = " | ".join(choice for choice, _ in field.choices)
         shown = f"{field.label}: {hint}" if hint else field.label
-        parser.add_argument(f"--{key.replace('_', '-')}", dest=f"detail_{key}", default="", metavar="TEXT", help=shown)
-    parser.add_argument("--id", type=values.key, metavar="UUID", help="the same id twice is one gesture")
+        parser.add_argument(f"--{key.replace('_', '-')}", dest=f"detail_{key}", metavar="TEXT", help=shown)
+
+
+def _content(given: argparse.Namespace) -> dict[str, Any]:
+    """Return what was given of a gesture, by the draft's own words."""
+    message = _read_message(given.message_file) if given.message_file else given.message
+    found = {
+        "kind": given.kind,
+        "occasion": given.occasion,
+        "channel": given.channel,
+        "story": given.story,
+        "message": message,
+        "sign": given.sign,
+        "handwritten": given.handwrite,
+        "stock": given.stock_id,
+        "design": given.design,
+        "hand": given.hand,
+        "items": tuple(given.item) if given.item is not None else None,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _details(given: argparse.Namespace) -> dict[str, str]:
+    values_given = {key: getattr(given, f"detail_{key}") for key in _FIELDS}
+    return {key: value for key, value in values_given.items() if value is not None}
 
 
 def _request(context: Context) -> Answer:
     given = context.arguments
-    message = _read_message(given.message_file) if given.message_file else given.message
     services = context.services
     draft = GestureDraft(
         id=given.id or new_id(),
         customer_id=services.customers.find(given.customer).id,
-        kind=given.kind,
-        occasion=given.occasion,
-        channel=given.channel,
-        story=given.story,
-        message=message,
-        sign=given.sign,
-        handwritten=given.handwrite,
-        stock=given.stock_id,
-        design=given.design,
-        hand=given.hand,
-        items=_items(context),
-        details={key: getattr(given, f"detail_{key}") for key in _FIELDS if getattr(given, f"detail_{key}")},
+        **{"occasion": "", **_content(given)},
+        details=_details(given),
     )
     submitted = services.gestures.submit(draft, context.actor())
     gesture = submitted.gesture
@@ -111,6 +138,20 @@ def _items(context: Context) -> tuple[GestureItem, ...]:
         except NotFound:
             pass
     return services.recipes.packed(given.recipe, given.item)
+
+
+def _edit(context: Context) -> Answer:
+    gesture = context.services.gestures.by_code(context.arguments.code)
+    content, details = _content(context.arguments), {**gesture.draft.details, **_details(context.arguments)}
+    # What belongs to another kind goes with it.
+    kind = kinds.KINDS.get(content.get("kind", gesture.draft.kind))
+    if kind is not None and kind.key != gesture.draft.kind:
+        known = {field.key for field in kind.fields}
+        details = {key: value for key, value in details.items() if key in known}
+        content = {"items": gesture.draft.items if kind.has_items else (), **content}
+    draft = replace(gesture.draft, **content, details=details)
+    changed = context.services.gestures.edit(draft, gesture.version, context.actor())
+    return answer_with(changed, "is changed.")
 
 
 def _read_message(name: str) -> str:
@@ -211,6 +252,7 @@ def _story_lines(gesture: Gesture, address: list[str], events: list[Value]) -> I
 
 COMMANDS = (
     Command("request", "record a card, flowers or a WoW package; it is real at once", _request, _add_request),
+    Command("edit", "change a gesture that no run has claimed yet; what is not given stays", _edit, _add_edit),
     Command("withdraw", "take a gesture back that no run has claimed yet", _withdraw, _add_code),
     Command("show", "one gesture with its whole history", _show, _add_code),
     Command("story", "one gesture from the call to the answer as a PDF, to read together", _story, _add_story),

@@ -163,7 +163,32 @@ def test_withdraw_takes_back_what_waits(shop: Shop) -> None:
     assert again.fault["kind"] == "conflict"
 
 
-@pytest.mark.parametrize("command", [["show"], ["withdraw"], ["ship"], ["returned", "--reason", "x"]])
+@both_engines
+def test_edit_changes_what_waits_and_leaves_the_rest(shop: Shop) -> None:
+    """The same code and place, one event; once a run has it, nothing changes any more."""
+    code = shop.request("--story", "The daughter marries.", "--sign", "Robin")["code"]
+    value = shop.ok("edit", code, "--message", "Other words.", "--handwrite")
+    assert set(value) == GESTURE_KEYS
+    shown = shop.ok("show", code)
+    assert (shown["message"], shown["story"], shown["sign"]) == ("Other words.", "The daughter marries.", "Robin")
+    assert [event["verb"] for event in shown["events"]] == ["submit", "edit"]
+    assert shop.ok("edit", code, "--sign", "")["sign"] == ""
+    shop.ok("withdraw", code)
+    again = shop.say("edit", code, "--message", "Late.", "--json")
+    assert (again.status, again.fault["kind"]) == (1, "conflict")
+    assert code in again.fault["message"]
+
+
+def test_edit_makes_it_another_kind(shop: Shop) -> None:
+    """What belongs to the kind before goes; what the new one needs is asked for."""
+    code = shop.ok("request", "wow", "--customer", shop.ana.id, "--occasion", "new_baby", "--item", "BOOK")["code"]
+    refused = shop.say("edit", code, "--kind", "card", "--json")
+    assert (refused.status, set(refused.fault["fields"])) == (2, {"message"})
+    value = shop.ok("edit", code, "--kind", "card", "--message", "Welcome!")
+    assert (value["kind"], value["items"]) == ("card", [])
+
+
+@pytest.mark.parametrize("command", [["show"], ["withdraw"], ["edit", "--sign", "x"], ["ship"], ["returned", "--reason", "x"]])
 @pytest.mark.parametrize("code", ["GF-0000001-95", "GF-0000001-00", "7", "'; DROP TABLE gestures; --"])
 def test_unknown_code_is_one_sentence_and_status_2(shop: Shop, command: list[str], code: str) -> None:
     """No gesture, a mistyped code and something else altogether all end the same way."""

@@ -103,6 +103,8 @@ class SendPresenter:
 
     def change(self, gesture: Gesture | None = None) -> None:
         """Open what waits at the bench in the form, exactly as it is; a change that was begun goes on."""
+        if gesture is None and self.sending.under_way is not None:
+            return  # what is meant is what is being sent, and that is not known by its code yet
         gesture = gesture or self.waiting
         if gesture is None or self.is_open(gesture.id):
             return
