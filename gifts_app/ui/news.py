@@ -35,6 +35,7 @@ class News(QObject):
         self._shell, self._see = shell, see
         self._listens_for: Person | None = None
         self._was_away = True
+        self._said = ""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.ask)
@@ -84,7 +85,14 @@ class News(QObject):
             if number is None:
                 text = self.tr("{news} And news of %n more.", "", len(gestures) - 1).format(news=text)
         action = self.tr("See all of yours") if number is None else self.tr("Read it")
+        self._said = text
         self._shell.strip.show_news(text, _ICONS[first.verb], action, lambda: self._see(number))
+
+    def looked(self) -> None:
+        """Fall silent: they look at what became of theirs just now."""
+        if self._said and self._shell.strip.text() == self._said:
+            self._shell.strip.say_nothing()
+        self._said = ""
 
     def _told(self, news: Happening) -> str:
         """Tell one thing in full."""

@@ -11,6 +11,7 @@ from gifts_app.ui.actions import Actions
 from gifts_app.ui.send.change_line import CHANGE_KEY, LEAVE_KEY
 from gifts_app.ui.send.foot import SEND_KEY
 from gifts_app.ui.send.unfinished import NEXT_KEY
+from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK
 from gifts_app.ui.wording import occasion_label
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Keys(QObject):
 
     def add(self) -> None:
         """Register what works from the start."""
-        page, presenter = self._page, self._page.presenter
+        page, presenter, looking_back = self._page, self._page.presenter, self._page.looking_back
         wanted: list[tuple[str, str, Callable[[], None], str]] = [
             ("find", self.tr("Find who is on the line"), page.people.go_to_search, "Ctrl+F"),
             ("add", self.tr("Add a customer"), page.people.open_form, "Ctrl+N"),
@@ -39,6 +40,8 @@ class Keys(QObject):
             ("change", self.tr("Change what waits at the bench"), page.change, CHANGE_KEY),
             ("another", self.tr("Send the same customer one more"), page.another, "Ctrl+D"),
             ("next", self.tr("Go on with the next unfinished call"), page.next_call, NEXT_KEY),
+            ("past", self.tr("See what went before, and what we know of them"), looking_back.turn, LOOK_BACK),
+            ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT),
             ("aside", self.tr("Put this call aside"), presenter.put_aside, "Ctrl+Shift+N"),
             ("address", self.tr("Change the address"), page.change_address, "Ctrl+Shift+A"),
         ]
