@@ -128,10 +128,10 @@ def test_one_key_shows_what_went_before_and_escape_leads_back_to_the_words(calli
     calling.type("message", "Dear In")
     calling.key(Qt.Key.Key_H, ALT)
     assert QApplication.focusWidget() is calling.find("past_list")
+    then = day_words(at_home.requested_at)
     assert calling.rows() == [
         "Wedding card, “So happy for you both!”, Priya Raman by phone, 12 days ago, Wrote back",
-        "Sympathy flowers, “Sleep well, all three of you.”, For Tom Carvalho · Priya Raman by phone, "
-        f"{day_words(at_home.requested_at)}, Waiting",
+        f"Sympathy flowers, “Sleep well, all three of you.”, For Tom Carvalho · Priya Raman by phone, {then}, Waiting",
     ]
     whole = calling.page.right.past._whole
     assert {"So happy for you both!\nAda", "We danced.", "We laughed about the parrot."} <= set(said(whole))
