@@ -43,8 +43,3 @@ def _clean(line: str) -> str:
         if character not in _BIDI_CONTROLS and unicodedata.category(character) not in _DROPPED_CATEGORIES
     )
     return unicodedata.normalize("NFC", kept)
-
-
-def word_count(text: str) -> int:
-    """Count words as a person would: runs of characters between blanks; used for advice, never for limits."""
-    return len(text.split())

@@ -15,11 +15,10 @@ from gifts_app.documents.layout.sheet import FOOT, SIDE
 from gifts_app.documents.layout.wording import say
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup, Theme
-from gifts_app.documents.text import lines
+from gifts_app.documents.text import counting, lines
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.flowers import MANY_WORDS
 from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS
-from gifts_app.domain.text import word_count
 from gifts_app.errors import Sentence
 
 KEY = "florist"
@@ -229,8 +228,10 @@ def _paragraph(label: str, block: Block, width: float) -> Iterator[FlowBlock]:
 
 def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
     text = f"{piece.message}\n\n{piece.sign}" if piece.sign and piece.message else piece.message or piece.sign
-    count = word_count(piece.message)
-    label = say(theme, "florist.word" if count == 1 else "florist.words", count=count)
+    unit = counting.unit_of(piece.message, look.language_of(piece))
+    count = counting.count(piece.message, unit)
+    of = {counting.CHARACTERS: "florist.characters"}.get(unit, "florist.word" if count == 1 else "florist.words")
+    label = say(theme, of, count=count)
     if not text:
         text, label = say(theme, "florist.no_card"), say(theme, "florist.no_words")
     block = sheet.prose(text, width - 2 * _PAD, _WORDS_SIZE, "text", language=look.language_of(piece))

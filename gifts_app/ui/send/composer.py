@@ -131,10 +131,11 @@ class Composer(QWidget):
         self.kinds.cards[CARD].set_detail(self.tr("Printed and signed here"))
         self.kinds.cards[FLOWERS].set_detail(florist)
 
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
         """Show how much of the card the message takes; what does not fit is told, never made smaller."""
-        # The capacity is an estimate; where the layout says that it fits, it is as many words as that.
-        self.meter.show_words(words, max(words, capacity) if fits else capacity, fits)
+        # The capacity is an estimate; where the layout says that it fits, it is as much as that.
+        most = max(written, capacity) if fits else capacity
+        self.meter.show_fit(written, most, fits=fits, in_characters=unit == "characters")
 
     def show_faults(self, faults: dict[str, str]) -> None:
         """Say at each field what is wrong."""

@@ -248,9 +248,9 @@ class SendScreen(Page):
         if place == "main":
             self.paper.show_trouble(sentence(error))
 
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
         """Tell how much of the panel the message takes."""
-        self.call.form.composer.show_fit(words, capacity, fits)
+        self.call.form.composer.show_fit(written, capacity, fits, unit)
 
     def _open_form(self) -> CustomerForm:
         return self.people.form if self.people.form_is_open else self.paper.form

@@ -151,5 +151,5 @@ class PaperView(Protocol):
     def show_no_picture(self, place: str, error: GiftsError) -> None:
         """Leave the paper blank and say why."""
 
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
-        """Tell how much of the panel the message takes."""
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
+        """Tell how much of the panel the message takes, in ``words`` or ``characters``."""

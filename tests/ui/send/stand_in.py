@@ -182,7 +182,7 @@ class StandIn:
 
     def _fit(self, draft: GestureDraft) -> Any:
         words, capacity, fits = self.fit or (len(draft.message.split()), 86, len(draft.message.split()) <= 86)
-        return SimpleNamespace(words=words, capacity=capacity, fits=fits)
+        return SimpleNamespace(written=words, capacity=capacity, fits=fits, unit="words")
 
     def _picture(self, what: str, dpi: float) -> Any:
         width, height = {"envelope": (5.75, 4.375), "florist": (8.5, 11.0), "slip": (8.5, 11.0)}.get(what, (4.25, 5.5))
