@@ -16,7 +16,7 @@ from gifts_app.ui.shell import Shell
 
 EVERY_MS = 60_000
 _SOON_MS = 4_000  # until what stood in the way at the start has been read
-_ICONS = {"react": "smile", "return": "undo-2", "hold": "hand", "ship": "truck"}
+_ICONS = {"react": "mail-open", "return": "undo-2", "hold": "hand", "ship": "truck"}
 _QUOTED, _NAMED = 60, 40
 
 

@@ -19,7 +19,7 @@ from gifts_app.ui.send.composing import kinds_for, ready, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import Choices
 from gifts_app.ui.send.package_form import PackageForm
-from gifts_app.ui.send.wording import questions
+from gifts_app.ui.send.wording import questions, story_questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
@@ -218,6 +218,7 @@ class Composer(QWidget):
             hint = self.tr("The card comes out with empty lines to write on.")
         self.details.show_advice(told)
         self.message.label.setText(label)
+        self.story.edit.setPlaceholderText(story_questions(draft.occasion))
         self.message.edit.setPlaceholderText(questions(draft.occasion))
         self.message.edit.setAccessibleName(label)
         if not self.message.error():

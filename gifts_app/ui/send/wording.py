@@ -57,6 +57,28 @@ def first_words(draft: GestureDraft, most: int = 60) -> str:
     return text[:most]
 
 
+def story_questions(occasion: str) -> str:
+    """Return what to tell of a call, one on a line: what happened, and the feeling; nobody picks one from a list."""
+    return "\n".join(
+        {
+            "sympathy": (
+                translate("send", "What did they tell you about their loss?"),
+                translate("send", "How were they when you said goodbye?"),
+            ),
+            "get_well": (
+                translate("send", "What did they tell you, and what do they need now?"),
+                translate("send", "How did they feel: worried, tired, hopeful?"),
+            ),
+        }.get(
+            occasion,
+            (
+                translate("send", "What did they tell you, and what did you do?"),
+                translate("send", "How did they feel, and how did you?"),
+            ),
+        )
+    )
+
+
 def questions(occasion: str) -> str:
     """Return questions that help to find one's own words, one on a line; no ready-made ones are offered."""
     asked = {

@@ -235,7 +235,7 @@ def test_fronts_that_they_have_had_are_marked_and_stand_behind(calling, send, in
     send(ines, occasion="birthday", days_ago=3)
     send(tom, occasion="hello", days_ago=3)
     calling.call(ines)
-    calling.page._choose_occasion("birthday")
+    calling.page.choose_occasion("birthday")
     calling.page.paper.look_at("front")
     calling.settle()
     assert calling.find("design_birthday").accessibleName() == "Birthday: they had it 3 days ago"
@@ -250,7 +250,7 @@ def test_one_key_takes_a_front_that_they_have_not_had(calling, send, ines) -> No
     """It is seen at once, and can be taken back; advice about the same front offers it."""
     send(ines, occasion="birthday", days_ago=100, message="")
     calling.call(ines)
-    calling.page._choose_occasion("birthday")
+    calling.page.choose_occasion("birthday")
     calling.settle()
     notice = calling.find("notice_design")
     assert [button.text() for button in notice._buttons] == ["Keep it", "Take one they have not had"]
@@ -270,7 +270,7 @@ def test_who_has_had_every_front_that_suits_chooses_among_them(calling, send, in
     for occasion in ("birthday", "hello"):
         send(ines, occasion=occasion, days_ago=100, message="")
     calling.call(ines)
-    calling.page._choose_occasion("birthday")
+    calling.page.choose_occasion("birthday")
     calling.settle()
     assert [button.text() for button in calling.find("notice_design")._buttons][1] == "Choose another front"
     calling.key(Qt.Key.Key_F, ALT)
@@ -282,12 +282,23 @@ def test_who_has_had_every_front_that_suits_chooses_among_them(calling, send, in
 def test_with_a_loss_no_cheerful_front_is_offered_and_none_stays(calling, ines) -> None:
     """Of ours as of the team's own."""
     calling.call(ines)
-    calling.page.presenter.choose_design("birthday")
+    calling.page.choose_design("birthday")
     calling.page.paper.look_at("front")
     calling.settle()
     assert calling.find("design_birthday").isVisible()
-    calling.page._choose_occasion("sympathy")
+    calling.page.choose_occasion("sympathy")
     calling.settle()
     assert calling.page.presenter.draft.design == ""
     shown = [front.objectName() for front in calling.page.paper.designs._fronts.values() if front.isVisible()]
     assert shown == ["design_sympathy"]
+
+
+def test_the_story_asks_for_the_feeling_and_a_loss_is_asked_about_gently(calling, ines) -> None:
+    """Two questions where the story will stand; they go with the first letter and are no part of it."""
+    calling.call(ines)
+    asked = calling.find("story").placeholderText()
+    assert asked == "What did they tell you, and what did you do?\nHow did they feel, and how did you?"
+    calling.page.choose_occasion("sympathy")
+    calling.settle()
+    assert "loss" in calling.find("story").placeholderText()
+    assert calling.page.presenter.draft.story == ""
