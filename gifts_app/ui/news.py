@@ -43,6 +43,7 @@ class News(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.ask)
+        shell.strip.destroyed.connect(self.stop)
 
     def listen(self) -> None:
         """Listen for whoever works here now, and tell them what happened while they were away."""
@@ -52,6 +53,12 @@ class News(QObject):
         self._listens_for, self._was_away = actor, True
         self._timer.start()
         self.ask()
+
+    def stop(self) -> None:
+        """Listen no longer; there is nowhere left to say it."""
+        self._listens_for = None
+        self._timer.stop()
+        self._soon.stop()
 
     def ask(self) -> None:
         """Look whether something happened; what there is no room for now waits in the database."""
