@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -99,11 +99,12 @@ class KnownInFull(ScrollColumn):
         """Show what is known of somebody."""
         self.clear()
         greeting = " · ".join(_greeting(details))
-        for text in (greeting, details.notes):
-            if text:
-                self.column.addWidget(Prose(text))
+        parts: list[QWidget] = [Prose(text) for text in (greeting, details.notes) if text]
         if details.tags:
-            self.column.addWidget(_Tags(details.tags))
+            parts.append(_Tags(details.tags))
+        for part in parts:
+            self.column.addWidget(part)
+            part.show()  # a layout measures only what is shown
         self.setVisible(self.column.count() > 0)
         self._take_room()
 
@@ -113,7 +114,12 @@ class KnownInFull(ScrollColumn):
         self._take_room()
 
     def _take_room(self) -> None:
-        self.setFixedHeight(min(_HIGHEST, max(1, self.column.heightForWidth(self.viewport().width()))))
+        # No less than the area takes for its contents, however wide it is.
+        wanted = max(1, self.column.heightForWidth(self.width()), self.column.minimumSize().height())
+        # A bar that came and went would break the lines anew, and so come again.
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > _HIGHEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.setFixedHeight(min(_HIGHEST, wanted))
 
 
 class _Tags(QWidget):
@@ -131,3 +137,4 @@ class _Tags(QWidget):
             tag.setAccessibleName(text)
             set_tooltip(tag, text if short != text else "")
             flow.addWidget(tag)
+            tag.show()  # as above

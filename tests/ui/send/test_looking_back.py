@@ -215,13 +215,24 @@ def test_all_that_is_known_is_there_and_long_texts_stay_in_their_places(calling,
     wide = calling.page.width()
     calling.key(Qt.Key.Key_H, ALT)
     known = calling.find("known_in_full")
-    assert known.height() <= 150
+    assert known.height() == 150, "a few lines of it; the rest is scrolled to"
     words = said(known)
     assert "Likes to be called <b>Yusuf</b> · Say it like OOM YOO-suf · Speaks Arabic" in words
     assert someone.details.notes in words
     assert sum(word.startswith("tag ") for word in words) == 30
     assert calling.page.width() == wide
     assert known.widget().width() <= known.viewport().width(), "nothing hangs out at the side"
+
+
+def test_what_little_is_known_takes_as_much_room_as_it_needs(calling, sqlite) -> None:
+    """Nothing of it is cut, and nothing is scrolled; in a window of any width."""
+    calling.call(customer(sqlite, "Ines Carvalho", notes="Two cats. " * 12, tags=("honeymoon", "left-handed")))
+    calling.key(Qt.Key.Key_H, ALT)
+    known = calling.find("known_in_full")
+    for width in (1356, 1100, 1356):
+        calling.page.resize(width, 866)
+        calling.qtbot.waitUntil(lambda: known.widget().height() == known.height())
+        assert 60 < known.height() < 150
 
 
 def test_nothing_known_and_nothing_sent_takes_no_room(calling, sqlite) -> None:
