@@ -34,8 +34,9 @@ class LookingBack(QObject):
         if right.shows_past:
             self._leave()
             return
-        self._page.panes.show_right()
         right.show_past()
+        self._page.panes.show_right()
+        right.past.go_to_list()
         self._past.open(opened.customer.id)
 
     def take_fresh_front(self) -> None:

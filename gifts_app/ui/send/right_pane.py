@@ -70,14 +70,14 @@ class RightPane(Surface):
             self._past.show_customer(customer)
 
     def show_past(self) -> None:
-        """Look back; the keyboard goes along."""
+        """Look back, and remember where the keyboard was."""
         past, focus = self.past, QApplication.focusWidget()
         if focus is not None and not past.isAncestorOf(focus):
             self._came_from = focus
         if self._customer is not None:
             past.show_customer(self._customer)
         self._stack.setCurrentWidget(past)
-        past.go_to_list()
+        self.set_tone(past.tone)
 
     def show_paper(self) -> None:
         """Lay the paper there again; a keyboard that was in the past goes back to where it came from."""
@@ -86,6 +86,7 @@ class RightPane(Surface):
         focus, before = QApplication.focusWidget(), self._came_from
         looked_back = focus is not None and self._past.isAncestorOf(focus)
         self._stack.setCurrentIndex(0)
+        self.set_tone("rail")
         self._came_from = None
         if looked_back and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)

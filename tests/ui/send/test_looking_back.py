@@ -147,6 +147,20 @@ def test_one_key_shows_what_went_before_and_escape_leads_back_to_the_words(calli
     assert QApplication.focusWidget() is calling.find("message"), "the same key leads back as well"
 
 
+def test_in_a_narrow_window_the_past_comes_over_the_words_and_goes_again(calling, send, ines) -> None:
+    """Where the paper is a tab."""
+    send(ines)
+    calling.page.resize(1000, 760)
+    calling.call(ines)
+    assert calling.page.panes.is_folded
+    calling.find("story").setFocus()
+    calling.key(Qt.Key.Key_H, ALT)
+    assert QApplication.focusWidget() is calling.find("past_list")
+    assert not calling.find("story").isVisible()
+    calling.key(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is calling.find("story")
+
+
 def test_enter_reads_a_story_in_the_log_and_the_strip_leads_back(calling, send, ines) -> None:
     """The call waits as it was, and so does the place one had read to."""
     first, _second = send(ines), send(ines)
