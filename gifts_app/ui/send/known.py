@@ -88,10 +88,11 @@ class KnownLine(QWidget):
 
 
 class KnownInFull(ScrollColumn):
-    """How to greet somebody, the notes, and all tags; as high as that takes, up to a few lines."""
+    """How to greet somebody, the notes, and all tags; as high as that takes, up to a few lines, or alone up to all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("send", "What we know"), parent)
+        self._is_alone = False
         self.setObjectName("known_in_full")
         self.column.setSpacing(GAP_S)
 
@@ -108,6 +109,11 @@ class KnownInFull(ScrollColumn):
         self.setVisible(self.column.count() > 0)
         self._take_room()
 
+    def stand_alone(self, alone: bool) -> None:
+        """Take all the room there is, or leave it to what stands below."""
+        self._is_alone = alone
+        self._take_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as it takes now."""
         super().resizeEvent(event)
@@ -119,7 +125,8 @@ class KnownInFull(ScrollColumn):
         # A bar that came and went would break the lines anew, and so come again.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > _HIGHEST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)
-        self.setFixedHeight(min(_HIGHEST, wanted))
+        self.setMinimumHeight(min(_HIGHEST, wanted))
+        self.setMaximumHeight(wanted if self._is_alone else min(_HIGHEST, wanted))
 
 
 class _Tags(QWidget):

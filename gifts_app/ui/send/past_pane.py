@@ -92,6 +92,7 @@ class PastPane(Surface):
         for widget in (self.list, self._rule, self._whole, self._read):
             widget.setVisible(some)
         self._nothing.setVisible(not some)
+        self._known.stand_alone(not some)
 
     def add_past(self, gestures: Sequence[Gesture], *, more: bool) -> None:
         """Show older ones after the others."""
@@ -187,7 +188,7 @@ class PastPane(Surface):
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         self.column.addLayout(head)
-        self.column.addWidget(self._known)
+        self.column.addWidget(self._known, 1)
         self.column.addWidget(self.list, 3)
         self.column.addWidget(self._nothing)
         self._rule = Separator()

@@ -210,7 +210,7 @@ def test_somebody_elses_past_goes_with_their_call(calling, send, ines, sqlite) -
     assert not calling.page.right.shows_past
 
 
-def test_all_that_is_known_is_there_and_long_texts_stay_in_their_places(calling, sqlite) -> None:
+def test_all_that_is_known_is_there_and_long_texts_stay_in_their_places(calling, send, sqlite) -> None:
     """Notes in full, every tag, names of any length and script; markup is text."""
     someone = customer(
         sqlite,
@@ -229,7 +229,9 @@ def test_all_that_is_known_is_there_and_long_texts_stay_in_their_places(calling,
     wide = calling.page.width()
     calling.key(Qt.Key.Key_H, ALT)
     known = calling.find("known_in_full")
-    assert known.height() == 150, "a few lines of it; the rest is scrolled to"
+    calling.qtbot.waitUntil(lambda: known.height() > 600)  # nothing stands below it
+    calling.page.right.past.show_past([send(someone)], more=False)
+    calling.qtbot.waitUntil(lambda: known.height() == 150)
     words = said(known)
     assert "Likes to be called <b>Yusuf</b> · Say it like OOM YOO-suf · Speaks Arabic" in words
     assert someone.details.notes in words
