@@ -1,7 +1,8 @@
 """Opening a customer with all that was sent before, beside the bare SELECTs that it comes down to.
 
-The program's side is what the window asks when somebody is picked: the customer, their twenty latest gestures, and
-those of the others under the same roof. The reference reads the customer's row and the rows of the same twenty
+The program's side is what the window asks when somebody is picked and all that went before is looked at: the customer,
+the latest gestures of theirs and of the others under the same roof, how many there are, and which card fronts they have
+had. The reference reads the customer's row and the rows of the same twenty
 gestures, by their indexes, through the same connection, and makes nothing of them. The value is what 99 of 100 stay
 below, the reference the same of its own.
 """
@@ -14,7 +15,6 @@ from collections.abc import Callable
 from gifts_app.bench import Figure, population
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.gestures import GestureStore
-from gifts_app.storage.household import history_of
 from gifts_app.storage.sessions import Database
 
 _SIZE = 20_000
@@ -45,7 +45,7 @@ def measure(database: Database) -> Figure:
         ours: list[float] = []
         theirs: list[float] = []
         for place, (key, seq) in enumerate(rows):
-            work = [(ours, _ours(database, customers, gestures, uuid.UUID(key))), (theirs, _bare(database, key, seq))]
+            work = [(ours, _ours(customers, gestures, uuid.UUID(key))), (theirs, _bare(database, key, seq))]
             # Whoever comes second finds the pages in memory; that is each in turn.
             for times, opening in work if place % 4 < 2 else reversed(work):
                 began = time.perf_counter()
@@ -55,11 +55,12 @@ def measure(database: Database) -> Figure:
     return Figure(value=value, reference=reference, ratio=reference / value, unit="ms", median=statistics.median(ours))
 
 
-def _ours(database: Database, customers: CustomerStore, gestures: GestureStore, key: uuid.UUID) -> Callable[[], None]:
+def _ours(customers: CustomerStore, gestures: GestureStore, key: uuid.UUID) -> Callable[[], None]:
     def opening() -> None:
         customers.get(key)
-        gestures.history(key, _GESTURES)
-        history_of(database, key, _GESTURES)
+        gestures.past(key, _GESTURES)
+        gestures.past_count(key)
+        gestures.fronts_had(key)
 
     return opening
 

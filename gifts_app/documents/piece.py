@@ -105,14 +105,16 @@ class Fit:
     """How a message sits in its card.
 
     Attributes:
-        words: words in the message, signature not counted.
-        capacity: about how many words like these fit at the smallest size that still reads well.
+        written: words or characters in the message, signature not counted.
+        capacity: about how many of them fit at the smallest size that still reads well.
         fits: whether there is room for it; False is a fault of ``check`` as well. A character without a font takes no
             room: only ``check`` names it.
         size: points it is set in; 0 when it does not fit.
+        unit: what both are counted in, as whoever writes such a text would: ``words`` or ``characters``.
     """
 
-    words: int
+    written: int
     capacity: int
     fits: bool
     size: float
+    unit: str

@@ -257,10 +257,11 @@ def page_size(key: str, piece: Piece, setup: PrintSetup) -> tuple[float, float]:
 @lru_cache(200)
 def _fit(words: tuple[str, str], hand: str, box: tuple[float, float], language: str) -> Fit:
     from gifts_app.documents.layout import message  # noqa: PLC0415
-    from gifts_app.domain.text import word_count  # noqa: PLC0415
+    from gifts_app.documents.text import counting  # noqa: PLC0415
 
     setting = message.compose(*words, hand, box, language)
-    return Fit(word_count(words[0]), setting.capacity, setting.fits, setting.words.size if setting.fits else 0.0)
+    written = counting.count(words[0], setting.unit)
+    return Fit(written, setting.capacity, setting.fits, setting.words.size if setting.fits else 0.0, setting.unit)
 
 
 def measure_message(message: str, sign: str, stock: str, hand: str, setup: PrintSetup, *, language: str = "") -> Fit:

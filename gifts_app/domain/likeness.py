@@ -3,13 +3,13 @@
 import re
 from difflib import SequenceMatcher
 
+from gifts_app.domain.text import UNSPACED
+
 # Four words in five the same and in the same order; "Happy birthday, Ana!" is like any other and says nothing.
 _ALIKE = 0.8
 _FEWEST_WORDS = 6
 _MOST_WORDS = 400  # more than any card holds; the time grows with the square
 _WORD = re.compile(r"\w+")
-# Thai, Lao, Burmese, Khmer, Chinese and Japanese write no blanks between words: there every sign counts as one.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\U00020000-\U0003ffff]")
 
 
 def nearly_the_same(one: str, other: str) -> bool:
@@ -25,5 +25,6 @@ def nearly_the_same(one: str, other: str) -> bool:
 def _words(text: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(text.casefold()):
-        found += list(word) if _UNSPACED.search(word) else [word]
+        # Without blanks every sign counts as a word.
+        found += list(word) if UNSPACED.search(word) else [word]
     return found[:_MOST_WORDS]

@@ -169,9 +169,14 @@ class Gestures:
         """Return how many gestures went to a customer and to others at the address."""
         return self._gestures.past_count(customer_id)
 
-    def fronts_had(self, customer_id: uuid.UUID) -> Mapping[str, Had]:
-        """Return which card fronts a customer or somebody else at the address has had, by their keys."""
-        return self._gestures.fronts_had(customer_id)
+    def fronts_had(self, customer_id: uuid.UUID, but: uuid.UUID | None = None) -> Mapping[str, Had]:
+        """Return which card fronts a customer or somebody else at the address has had, by their keys.
+
+        Args:
+            customer_id: key of the customer.
+            but: leaves this gesture out, because it is what is being changed.
+        """
+        return self._gestures.fronts_had(customer_id, but)
 
     def _refuse_faults(self, draft: GestureDraft, actor: Person) -> tuple[Sentence, ...]:
         """Return what no font can print, or refuse the draft."""

@@ -47,11 +47,15 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a message fits its panel: words written, words that fit about, and whether it fits at all."""
+    """How a message fits its panel: what is written, what fits about, and whether it fits at all.
 
-    words: int
+    ``unit``: what both are counted in, ``words`` or ``characters``.
+    """
+
+    written: int
     capacity: int
     fits: bool
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ class Previews:
         setup, language = self._paper.setup(), self._paper.language_of(draft)
         hand = draft.hand or setup.theme.hand
         fit = press.measure_message(draft.message, draft.sign, draft.stock, hand, setup, language=language)
-        return Fit(fit.words, fit.capacity, fit.fits)
+        return Fit(fit.written, fit.capacity, fit.fits, fit.unit)
 
     def _render(self, document: str, piece: Piece, page: int, dpi: float, view: "View | None" = None) -> Preview:
         from gifts_app.documents import press  # noqa: PLC0415 - as above

@@ -77,6 +77,8 @@ def count_of(db: Database, customer_id: uuid.UUID) -> int:
 def fronts_of(db: Database, customer_id: uuid.UUID, but: uuid.UUID | None = None) -> dict[str, Had]:
     """Find which card fronts a customer or somebody else at the address has had, and when last, by their keys.
 
+    What came back they have not had.
+
     Args:
         db: the database, in a session.
         customer_id: key of the customer.
@@ -85,8 +87,8 @@ def fronts_of(db: Database, customer_id: uuid.UUID, but: uuid.UUID | None = None
     everybody = _all_of(db, customer_id)
     left_out, values = ("AND id <> ?", [but.hex]) if but is not None else ("", [])
     rows = db.run(
-        "SELECT customer, design, occasion, MAX(requested_at) FROM gestures "
-        f"WHERE {_sent_to(everybody)} AND kind = '{CARD}' {left_out} GROUP BY customer, design, occasion",
+        f"SELECT customer, design, occasion, MAX(requested_at) FROM gestures WHERE {_sent_to(everybody)} "
+        f"AND status <> 'returned' AND kind = '{CARD}' {left_out} GROUP BY customer, design, occasion",
         (*everybody, *values),
     )
     names = dict(db.run(f"SELECT seq, name FROM customers WHERE seq IN ({_marks(everybody)})", everybody))

@@ -102,7 +102,15 @@ class Desktop(QObject):
         self.undo = UndoStack(self)
         strip = StatusStrip(self.undo)
         self.shell = Shell(
-            self.operations, self.actions, self.undo, strip, self._actor, self._go_to, self.open_customer, self._change
+            self.operations,
+            self.actions,
+            self.undo,
+            strip,
+            self._actor,
+            self._go_to,
+            self.open_customer,
+            self._change,
+            self.show_mine,
         )
         factories: dict[str, Callable[[], QWidget]] = {key: partial(self._page, key) for key in _PAGES}
         factories[WELCOME] = self._welcome_page
@@ -149,7 +157,8 @@ class Desktop(QObject):
             )
 
     def show_mine(self, number: int | None = None) -> None:
-        """Read in the log what became of one of one's own gestures, or of all of them."""
+        """Read in the log what became of one gesture, or of all of one's own."""
+        self.news.looked()
         self.window.show_page("log")
         log = self.window.page("log")
         if number is None:

@@ -16,7 +16,7 @@ from gifts_app.ui.shell import Shell
 
 EVERY_MS = 60_000
 _SOON_MS = 4_000  # until what stood in the way at the start has been read
-_ICONS = {"react": "smile", "return": "undo-2", "hold": "hand", "ship": "truck"}
+_ICONS = {"react": "mail-open", "return": "undo-2", "hold": "hand", "ship": "truck"}
 _QUOTED, _NAMED = 60, 40
 
 
@@ -35,6 +35,7 @@ class News(QObject):
         self._shell, self._see = shell, see
         self._listens_for: Person | None = None
         self._was_away = True
+        self._said = ""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.ask)
@@ -42,6 +43,7 @@ class News(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.ask)
+        shell.strip.destroyed.connect(self.stop)
 
     def listen(self) -> None:
         """Listen for whoever works here now, and tell them what happened while they were away."""
@@ -53,7 +55,7 @@ class News(QObject):
         self.ask()
 
     def stop(self) -> None:
-        """Listen no longer: the window goes."""
+        """Listen no longer; there is nowhere left to say it."""
         self._listens_for = None
         self._timer.stop()
         self._soon.stop()
@@ -90,7 +92,14 @@ class News(QObject):
             if number is None:
                 text = self.tr("{news} And news of %n more.", "", len(gestures) - 1).format(news=text)
         action = self.tr("See all of yours") if number is None else self.tr("Read it")
+        self._said = text
         self._shell.strip.show_news(text, _ICONS[first.verb], action, lambda: self._see(number))
+
+    def looked(self) -> None:
+        """Fall silent: they look at what became of theirs just now."""
+        if self._said and self._shell.strip.text() == self._said:
+            self._shell.strip.say_nothing()
+        self._said = ""
 
     def _told(self, news: Happening) -> str:
         """Tell one thing in full."""

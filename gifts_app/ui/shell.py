@@ -23,6 +23,7 @@ class Shell:
         go_to: shows another page, by its key.
         call: opens the Send page with a customer, by id or by the shop's number.
         change: opens a gesture that waits at the bench on the Send page, to be changed there.
+        read: opens the story of a gesture in the log, by its number.
     """
 
     operations: "Operations"
@@ -33,3 +34,4 @@ class Shell:
     go_to: Callable[[str], None]
     call: Callable[[str], None] = lambda _reference: None
     change: Callable[["Gesture"], None] = lambda _gesture: None
+    read: Callable[[int], None] = lambda _number: None

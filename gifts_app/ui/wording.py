@@ -34,6 +34,15 @@ def day_words(at: datetime, now: date | None = None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
+def month_words(at: datetime, now: date | None = None) -> str:
+    """Say when something was, no closer than anybody remembers: the day of late, else the month."""
+    day, now = at.astimezone().date(), now or today()
+    if (now - day).days < _DAYS_COUNTED:
+        return day_words(at, now)
+    form = "MMMM" if day.year == now.year else "MMMM yyyy"
+    return translate("when", "in {month}").format(month=QLocale().toString(QDate(day.year, day.month, day.day), form))
+
+
 def time_words(at: datetime, now: date | None = None) -> str:
     """Say at what time of this day something was, or on which day."""
     here = at.astimezone()

@@ -72,6 +72,20 @@
         <numerusform>%n words over</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n of {most} characters</source>
+      <translation>
+        <numerusform>%n of {most} characters</numerusform>
+        <numerusform>%n of {most} characters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n characters over</source>
+      <translation>
+        <numerusform>%n character over</numerusform>
+        <numerusform>%n characters over</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>PackageForm</name>
@@ -120,6 +134,34 @@
       <translation>
         <numerusform>{news} And news of %n more.</numerusform>
         <numerusform>{news} And news of %n more.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n answered</source>
+      <translation>
+        <numerusform>%n answered</numerusform>
+        <numerusform>%n answered</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n came back</source>
+      <translation>
+        <numerusform>%n came back</numerusform>
+        <numerusform>%n came back</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n are held</source>
+      <translation>
+        <numerusform>%n is held</numerusform>
+        <numerusform>%n are held</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n are on their way</source>
+      <translation>
+        <numerusform>%n is on its way</numerusform>
+        <numerusform>%n are on their way</numerusform>
       </translation>
     </message>
   </context>
@@ -208,6 +250,16 @@
       <translation>
         <numerusform>%n day ago</numerusform>
         <numerusform>%n days ago</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>CallHead</name>
+    <message numerus="yes">
+      <source>See all %n</source>
+      <translation>
+        <numerusform>See it</numerusform>
+        <numerusform>See all %n</numerusform>
       </translation>
     </message>
   </context>

@@ -165,7 +165,7 @@ def test_a_character_without_a_font_is_no_word_too_many() -> None:
     words = "A bird: \U00013171"
     fit = press.measure_message(words, "Jo", "", "", SETUP)
     assert fit.fits
-    assert fit.words < fit.capacity
+    assert fit.written < fit.capacity
     assert [fault.characters for fault in press.check(piece(message=words), ["card"], SETUP)] == ["\U00013171"]
 
 
@@ -173,7 +173,7 @@ def test_a_larger_stock_holds_more() -> None:
     small = press.measure_message(MESSAGE, "", "a2-letter", "", SETUP)
     large = press.measure_message(MESSAGE, "", "a7-letter", "", SETUP)
     assert large.capacity > small.capacity * 1.4
-    assert small.words == len(MESSAGE.split())
+    assert small.written == len(MESSAGE.split())
 
 
 def test_importing_the_press_brings_no_drawing_with_it() -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gifts_app.domain.text import clean_line, clean_text
+from gifts_app.domain.text import clean_line, clean_text, word_count
 
 any_text = st.text(st.characters(codec=None), max_size=200)
 
@@ -51,3 +51,11 @@ def test_of_a_text_in_which_nothing_can_be_seen_nothing_is_left() -> None:
     """A card with nothing but joiners and blanks on it would be an empty card."""
     for nothing in ("\u200b", " \u200d\n\u2060 ", "\ufeff\u00a0", "\u202e\u200b"):
         assert clean_text(nothing) == clean_line(nothing) == ""
+
+
+def test_words_without_blanks_are_counted_roughly() -> None:
+    """Nobody writes one word of a hundred signs; where blanks are written they part the words."""
+    assert word_count("Happy birthday – to you") == 5
+    assert word_count("先日はお電話ありがとうございました。") in range(7, 11)
+    assert word_count("Dear 石川 真理") == 3
+    assert word_count("") == 0

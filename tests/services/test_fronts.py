@@ -112,3 +112,12 @@ def test_a_front_that_is_damaged_in_the_database_holds_its_card_alone(shop):
     assert {held.code for held in run.held} == {bad.code}
     assert "damaged in the database" in run.held[0].why
     assert shop.stands(good) == "printed"
+
+
+def test_none_of_ours_but_the_quiet_one_goes_with_a_loss(shop):
+    """Refused at the field, with the way out, however it got there."""
+    cheerful = shop.draft(shop.customer(), occasion="sympathy", design="birthday")
+    faults = shop.services.gestures.faults(cheerful, shop.agent)
+    assert str(faults["design"]) == "“birthday” is not made for a sad day; choose another front."
+    quiet = shop.draft(shop.customer("Tunde Okafor"), occasion="sympathy", design="sympathy")
+    assert shop.services.gestures.faults(quiet, shop.agent) == {}

@@ -65,6 +65,9 @@ def test_each_front_that_a_home_has_had_is_known(database: Database, home: tuple
     gone = submitted(database, to=one, occasion="wedding")
     submitted(database, "flowers", to=one, occasion="new_baby")
     store.move(gone.number, "withdraw", agent, now(1))
+    back = submitted(database, to=one, occasion="get_well")
+    for verb in ("claim", "print", "confirm", "ship", "return"):
+        store.move(back.number, verb, agent, now(2))
     assert store.fronts_had(one.id) == {"birthday": Had(now(), "Tom"), "own-sea": Had(now())}
     assert store.fronts_had(one.id, mine.id) == {"birthday": Had(now(), "Tom"), "own-sea": Had(now(), "Tom")}
     assert store.fronts_had(other.id)["own-sea"] == Had(now())

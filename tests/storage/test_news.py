@@ -1,5 +1,7 @@
 """News of one's own gestures: written by the database itself, told once, marked until somebody looked."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 from factories import now, stored_person, submitted
@@ -84,3 +86,21 @@ def test_marks_of_somebody_who_never_looks_do_not_grow_for_ever(database: Databa
         store.react(gesture.number, "Thank you!", other, now(1))
     assert len(news.take(me.id)) == 4
     assert news.look(me.id) == {gesture.number for gesture in gestures[2:]}
+
+
+def test_of_two_windows_that_ask_at_once_one_tells(database: Database) -> None:
+    """Whichever comes first; the other hears nothing, and nothing is lost between them."""
+    store, news = GestureStore(database), NewsStore(database)
+    me, other = stored_person(database), stored_person(database, "Mo Berg")
+    gestures = [submitted(database, agent=me) for _ in range(5)]
+    for gesture in gestures:
+        store.react(gesture.number, "Thank you!", other, now(1))
+    together = threading.Barrier(4)
+
+    def ask() -> int:
+        together.wait()
+        return len(news.take(me.id))
+
+    with ThreadPoolExecutor(4) as windows:
+        told = [asked.result() for asked in [windows.submit(ask) for _ in range(4)]]
+    assert sorted(told) == [0, 0, 0, 5]

@@ -353,12 +353,16 @@ def test_a_date_field_says_which_weekday_it_is(qtbot, themed):
 def test_the_meter_says_how_many_words_are_over(qtbot, themed):
     meter = Meter("Words")
     qtbot.addWidget(meter)
-    meter.show_words(64, 86)
+    meter.show_fit(64, 86)
     assert meter.accessibleDescription() == "64 of 86 words fit this panel"
-    meter.show_words(95, 86)
+    meter.show_fit(95, 86)
     assert meter.accessibleDescription().startswith("9 words over")
-    meter.show_words(80, 86, fits=False)
+    meter.show_fit(80, 86, fits=False)
     assert meter.accessibleDescription().startswith("1 word")
+    meter.show_fit(12, 80, in_characters=True)
+    assert meter.accessibleDescription() == "12 of 80 characters fit this panel"
+    meter.show_fit(95, 80, fits=False, in_characters=True)
+    assert meter.accessibleDescription().startswith("15 characters over")
 
 
 def test_a_notice_comes_and_goes_without_a_window_of_its_own(qtbot, themed):

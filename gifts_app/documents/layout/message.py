@@ -9,10 +9,9 @@ from functools import lru_cache
 from gifts_app.documents.drawing.paper import Pen
 from gifts_app.documents.drawing.penmanship import AIR, Hand
 from gifts_app.documents.layout.look import PEN, PT
-from gifts_app.documents.text import lines, paragraphs
+from gifts_app.documents.text import counting, lines, paragraphs
 from gifts_app.documents.text.hands import HANDS
 from gifts_app.documents.text.paragraphs import Block, Paragraph
-from gifts_app.domain.text import word_count
 
 LEADING = 1.35
 SMALLEST, PREFERRED, LARGEST = 12.0, 14.0, 22.0
@@ -44,7 +43,8 @@ class Setting:
         words, signature: blocks of the same size.
         over, under: points that ink reaches out of the first and the last line's room.
         box: width and height in mm.
-        capacity: about how many words like these fit at the preferred size.
+        unit: what such a message is counted in, ``counting.WORDS`` or ``counting.CHARACTERS``.
+        capacity: about how many words or characters like these fit at the preferred size.
         missing: clusters that no font can print.
     """
 
@@ -53,6 +53,7 @@ class Setting:
     over: float
     under: float
     box: tuple[float, float]
+    unit: str
     capacity: int
     missing: tuple[str, ...]
 
@@ -97,7 +98,8 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     role = hand_for(hand, message + sign)
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
-    capacity = _capacity(words, names, width, height, role)
+    unit = counting.unit_of(message, language)
+    capacity = _capacity(words, names, width, height, role, unit)
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
     while True:
@@ -106,7 +108,7 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         first, last = (said.lines or signed.lines)[:1], (signed.lines or said.lines)[-1:]
         over = max([0.0, *[(line.reach()[0] - _BASE) * size for line in first]])
         under = max([0.0, *[(_BASE - LEADING - line.reach()[1]) * size for line in last]])
-        setting = Setting(said, signed, over, under, box, capacity, missing)
+        setting = Setting(said, signed, over, under, box, unit, capacity, missing)
         if _stands(setting, width, height) or size == SMALLEST:
             break
         size -= _STEP  # set in lines it came out wider or taller than it was measured
@@ -144,8 +146,8 @@ def _lines(words: list[Paragraph], names: list[Paragraph], width: float) -> floa
     return paragraphs.count_lines(words, width) + gap + paragraphs.count_lines(names, width)
 
 
-def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, height: float, role: str) -> int:
-    """Count the words there are, and those that would fit into the lines still free at the preferred size."""
+def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, height: float, role: str, unit: str) -> int:
+    """Count what there is, and what would fit into the lines still free at the preferred size."""
     ems = width / PREFERRED
     rows = int(height / PREFERRED / LEADING - (_GAP + paragraphs.count_lines(names, ems) if names else 0))
     used, full, in_full = 0.0, 0, 0
@@ -153,23 +155,26 @@ def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, heig
         spans = paragraphs.break_lines(part, ems)
         used += max(1, len(spans))
         full += len(spans[:-1])
-        in_full += word_count(part.text[: spans[-1][0]]) if spans else 0
+        in_full += counting.count(part.text[: spans[-1][0]], unit) if spans else 0
     if words:
         used -= 1 - min(1.0, paragraphs.last_width(words[-1], spans) / ems if spans else 0.0)
-    usual, own = _usual(role, ems), in_full / full if full else 0.0
-    if full and own < 1:  # words without blanks between them, or one without an end
+    usual, own = _usual(role, ems, unit), in_full / full if full else 0.0
+    if full and own < 1:  # a word without an end
         return int(rows * usual)
     trust = min(1.0, full / _TRUSTED)
     per_line = own * trust + usual * (1 - trust)
-    return max(0, int(sum(word_count(part.text) for part in words) + (rows - used) * per_line))
+    return max(0, int(sum(counting.count(part.text, unit) for part in words) + (rows - used) * per_line))
 
 
 @lru_cache(100)
-def _usual(role: str, ems: float) -> float:
+def _usual(role: str, ems: float, unit: str) -> float:
     """Return how many words of an ordinary letter stand on a line, before there are words to measure."""
+    if unit == counting.CHARACTERS:
+        return ems  # an ideograph is an em wide
     letter = paragraphs.measure(_LETTER, role)
     spans = paragraphs.break_lines(letter, ems)
-    return word_count(_LETTER) / (len(spans) - 1 + min(1.0, paragraphs.last_width(letter, spans) / ems))
+    words = counting.count(_LETTER, unit)
+    return words / (len(spans) - 1 + min(1.0, paragraphs.last_width(letter, spans) / ems))
 
 
 def draw(pen: Pen, setting: Setting, x: float, y: float, seed: str) -> None:

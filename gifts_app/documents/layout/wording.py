@@ -80,6 +80,7 @@ _FLORIST = {
     **_captions(
         150.0,
         ("florist.words", "Words for the card, exactly as they stand here ({count} words)"),
+        ("florist.characters", "Words for the card, exactly as they stand here ({count} characters)"),
         ("florist.word", "Words for the card, exactly as they stand here ({count} word)"),
         ("florist.no_words", "Words for the card"),
         ("florist.questions", "Questions? Please call us before you change anything"),

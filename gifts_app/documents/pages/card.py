@@ -26,11 +26,16 @@ from gifts_app.documents.stock.cards import MARK_OFF, UNREACHED, CardStock
 from gifts_app.documents.stock.formats import STOCKS
 from gifts_app.documents.stock.imposition import Place
 from gifts_app.documents.stock.panels import Panel
-from gifts_app.documents.text import lines
+from gifts_app.documents.text import counting, lines
 from gifts_app.domain.kinds import OCCASIONS
 from gifts_app.errors import Sentence
 
 KEY = "card"
+
+_TOO_LONG = {
+    unit: f"The words do not fit the card; about {{count}} {unit} do. Shorten them or take larger stock."
+    for unit in (counting.WORDS, counting.CHARACTERS)
+}
 
 _RULE_PITCH = 8.0  # mm, as in a writing pad
 _FIRST_RULE = 9.0  # mm from the head of the box
@@ -83,10 +88,7 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         yield Fault(
             KEY,
             "message",
-            Sentence(
-                "The words do not fit the card; about {count} words do. Shorten them or take larger stock.",
-                count=setting.capacity,
-            ),
+            Sentence(_TOO_LONG[setting.unit], count=setting.capacity),
         )
 
 

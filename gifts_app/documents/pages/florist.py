@@ -15,11 +15,10 @@ from gifts_app.documents.layout.sheet import FOOT, SIDE
 from gifts_app.documents.layout.wording import say
 from gifts_app.documents.piece import Fault, Piece
 from gifts_app.documents.setup import PrintSetup, Theme
-from gifts_app.documents.text import lines
+from gifts_app.documents.text import counting, lines
 from gifts_app.documents.text.paragraphs import Block
 from gifts_app.domain.flowers import MANY_WORDS
 from gifts_app.domain.kinds import FLOWERS, KINDS, OCCASIONS
-from gifts_app.domain.text import word_count
 from gifts_app.errors import Sentence
 
 KEY = "florist"
@@ -229,8 +228,9 @@ def _paragraph(label: str, block: Block, width: float) -> Iterator[FlowBlock]:
 
 def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
     text = f"{piece.message}\n\n{piece.sign}" if piece.sign and piece.message else piece.message or piece.sign
-    count = word_count(piece.message)
-    label = say(theme, "florist.word" if count == 1 else "florist.words", count=count)
+    unit, words = counting.unit_of(piece.message), counting.count(piece.message, counting.WORDS)
+    of = "characters" if unit == counting.CHARACTERS else "word" if words == 1 else "words"
+    label = say(theme, f"florist.{of}", count=counting.count(piece.message, unit))
     if not text:
         text, label = say(theme, "florist.no_card"), say(theme, "florist.no_words")
     block = sheet.prose(text, width - 2 * _PAD, _WORDS_SIZE, "text", language=look.language_of(piece))
@@ -257,8 +257,8 @@ def _words(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
 
     yield FlowBlock(6.0, draw_label, keep=True)
     yield from (line_block(index, line) for index, line in enumerate(block.lines))
-    if count > MANY_WORDS:
-        yield _many_words(say(theme, "florist.many_words", count=count))
+    if words > MANY_WORDS:
+        yield _many_words(say(theme, "florist.many_words", count=words))
     yield flow.space(_GAP)
 
 

@@ -20,11 +20,16 @@ from gifts_app.documents.layout.wording import say
 from gifts_app.documents.pages import card
 from gifts_app.documents.piece import Fault, Piece, PieceItem
 from gifts_app.documents.setup import PrintSetup, Theme
-from gifts_app.documents.text import lines
+from gifts_app.documents.text import counting, lines
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.errors import Sentence
 
 KEY = "slip"
+
+_TOO_LONG = {
+    unit: f"The words do not fit the slip; about {{count}} {unit} do. Shorten them."
+    for unit in (counting.WORDS, counting.CHARACTERS)
+}
 
 _ADDRESS_TOP = 42.0
 _ADDRESS_HEIGHTS = (22.0, 33.0)  # mm; the second for addresses of more lines than most
@@ -65,7 +70,7 @@ def faults(piece: Piece, setup: PrintSetup) -> Iterator[Fault]:
         yield Fault(
             KEY,
             "message",
-            Sentence("The words do not fit the slip; about {count} words do. Shorten them.", count=note.capacity),
+            Sentence(_TOO_LONG[note.unit], count=note.capacity),
         )
 
 

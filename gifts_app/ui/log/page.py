@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture
 from gifts_app.errors import GiftsError, Sentence
 from gifts_app.services.gestures import GestureStory
-from gifts_app.services.previews import Raster
+from gifts_app.ui.front_pictures import FrontPictures
 from gifts_app.ui.log.filters import Filters
 from gifts_app.ui.log.list_pane import ListPane
 from gifts_app.ui.log.presenter import LogPresenter
@@ -24,7 +24,6 @@ from gifts_app.ui.widgets.three_pane import ThreePane
 from gifts_app.ui.wording import today
 
 _WIDTHS = (848, 508)
-_FRONT_DPI = 40.0
 
 
 class LogPage(Page):
@@ -47,8 +46,9 @@ class LogPage(Page):
         super().__init__(parent)
         self._shell, self._choose = shell, choose
         self.setObjectName("log")
-        self._fronts: dict[str, QImage | None] = {}
-        self.list_pane = ListPane(self._front, lambda: shell.go_to("send"))
+        pictures = FrontPictures(shell.operations, self)
+        self.list_pane = ListPane(pictures.of, lambda: shell.go_to("send"))
+        pictures.came.connect(self.list_pane.repaint_list)
         self.story = StoryPane()
         self.panes = ThreePane(
             None, self.list_pane, self.story, widths=_WIDTHS, tabs=(self.tr("Stories"), self.tr("Story"))
@@ -201,25 +201,6 @@ class LogPage(Page):
     def _ask_return(self) -> None:
         self.panes.show_right()
         self.story.ask_return()
-
-    def _front(self, design: str) -> QImage | None:
-        """Return the small picture of a card front; the first question for one has it drawn."""
-        if design not in self._fronts:
-            self._fronts[design] = None
-            dpi = _FRONT_DPI * self.devicePixelRatioF()
-            self._shell.operations.render(
-                lambda services: services.previews.front(design, dpi),
-                then=lambda raster: self._show_front(design, raster),
-                key=f"log.front.{design}",
-                failed=lambda _error: None,  # the kind's own tile stands there
-                owner=self,
-            )
-        return self._fronts[design]
-
-    def _show_front(self, design: str, raster: Raster) -> None:
-        image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-        self._fronts[design] = image.copy()
-        self.list_pane.repaint_list()
 
     def _render(self, face: str, dpi: float) -> None:
         story = self.presenter.story

@@ -19,7 +19,7 @@ from gifts_app.ui.send.composing import kinds_for, ready, solemn
 from gifts_app.ui.send.details_form import DetailsForm, set_height
 from gifts_app.ui.send.occasions import Choices
 from gifts_app.ui.send.package_form import PackageForm
-from gifts_app.ui.send.wording import questions
+from gifts_app.ui.send.wording import questions, story_questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
@@ -132,10 +132,11 @@ class Composer(QWidget):
         self.kinds.cards[CARD].set_detail(self.tr("Printed and signed here"))
         self.kinds.cards[FLOWERS].set_detail(florist)
 
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
         """Show how much of the card the message takes; what does not fit is told, never made smaller."""
-        # The capacity is an estimate; where the layout says that it fits, it is as many words as that.
-        self.meter.show_words(words, max(words, capacity) if fits else capacity, fits)
+        # The capacity is an estimate; where the layout says that it fits, it is as much as that.
+        most = max(written, capacity) if fits else capacity
+        self.meter.show_fit(written, most, fits=fits, in_characters=unit == "characters")
 
     def show_faults(self, faults: dict[str, str]) -> None:
         """Say at each field what is wrong."""
@@ -228,6 +229,7 @@ class Composer(QWidget):
             hint = self.tr("The card comes out with empty lines to write on.")
         self.details.show_advice(told)
         self.message.label.setText(label)
+        self.story.edit.setPlaceholderText(story_questions(draft.occasion))
         self.message.edit.setPlaceholderText(questions(draft.occasion))
         self.message.edit.setAccessibleName(label)
         if not self.message.error():

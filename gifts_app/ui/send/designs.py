@@ -1,14 +1,16 @@
 """The card fronts side by side, to choose one from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from gifts_app.domain.fronts import Front
+from gifts_app.domain.fronts import Front, Had, in_order, may_go, not_had
 from gifts_app.domain.kinds import DESIGNS, OCCASIONS
+from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.painting import paint_box, painting
+from gifts_app.ui.send.wording import had_words
 from gifts_app.ui.theme import colour
 from gifts_app.ui.widgets.buttons import Pressable
 from gifts_app.ui.widgets.flow import FlowLayout
@@ -18,6 +20,7 @@ from gifts_app.ui.wording import occasion_label
 
 _SIZE = QSize(46, 58)
 _GAP, _MOST_ROWS = 4, 3
+_MARK = 16
 
 
 class _Front(Pressable):
@@ -25,8 +28,18 @@ class _Front(Pressable):
         super().__init__("", name=name, parent=parent)
         self.design = design
         self.image = QImage()
+        self._name = name
+        self._had = False
         self.setCheckable(True)
         set_tooltip(self, name)
+
+    def show_had(self, had: Had | None) -> None:
+        """Mark it as one that they have had, with when, or as one that they have not."""
+        self._had = had is not None
+        words = self._name if had is None else f"{self._name}: {had_words(had)}"
+        self.setAccessibleName(words)
+        set_tooltip(self, words)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return _SIZE
@@ -47,10 +60,17 @@ class _Front(Pressable):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(colour(self, "paper_edge"))
             painter.drawRect(inner.adjusted(0, 0, -1, -1))
+            if self._had:
+                mark = QRect(self.width() - _MARK - 1, 1, _MARK, _MARK)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint_box(painter, mark, _MARK / 2, colour(self, "surface"), colour(self, "strong"))
+                paint_icon(painter, "check", mark.topLeft() + QPoint(3, 3), _MARK - 6, colour(self, "text"))
 
 
 class DesignStrip(ScrollColumn):
-    """All fronts, the team's own after ours; the occasion's own one is chosen until a person takes another.
+    """All fronts that may go with the occasion, whose own one is chosen until a person takes another.
+
+    What suits it and they have not had comes first; what they had is marked, and taken again by whoever wants to.
 
     Signals:
         chosen(str): key of a front that a person chose.
@@ -74,9 +94,11 @@ class DesignStrip(ScrollColumn):
         self._group = QButtonGroup(self)
         self._fronts: dict[str, _Front] = {}
         self._own: dict[str, Front] = {}
-        names = {occasion.design: occasion_label(key) for key, occasion in OCCASIONS.items()}
+        self._had: Mapping[str, Had] = {}
+        self._order: tuple[str, ...] = DESIGNS
+        self._names = {occasion.design: occasion_label(key) for key, occasion in OCCASIONS.items()}
         for design in DESIGNS:
-            self._add(design, names.get(design, design))
+            self._add(design, self._names[design])
         self._group.buttonClicked.connect(lambda front: self.chosen.emit(front.design))
 
     def offer(self, fronts: Sequence[Front]) -> None:
@@ -92,11 +114,18 @@ class DesignStrip(ScrollColumn):
         self._own = {front.key: front for front in fronts}
         for front in fronts:
             self._add(front.key, front.label).hide()
+        self.show_had(self._had)
+
+    def show_had(self, had: Mapping[str, Had]) -> None:
+        """Mark those that they have had; the order follows with the next choice."""
+        self._had = had
+        for key, front in self._fronts.items():
+            front.show_had(had.get(key))
 
     def choose(self, design: str, occasion: str) -> None:
-        """Show what suits the occasion and mark a front, without telling anybody."""
-        for key, front in self._own.items():
-            self._fronts[key].setVisible(key == design or front.suits(occasion))
+        """Show what may go with the occasion and mark a front, without telling anybody."""
+        order = in_order(occasion, tuple(self._own.values()), self._had)
+        self._put_in_order((*order, *([design] if design in self._fronts and design not in order else [])))
         if design in self._fronts:
             self._fronts[design].setChecked(True)
         self._take_room()
@@ -110,9 +139,17 @@ class DesignStrip(ScrollColumn):
             chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def suits(self, design: str, occasion: str) -> bool:
-        """Say whether a front may stay when the occasion becomes another; ours always may."""
+        """Say whether a front may stay when the occasion becomes another."""
         own = self._own.get(design)
-        return own is None or own.suits(occasion)
+        return own.suits(occasion) if own is not None else not design or may_go(design, occasion)
+
+    def not_had(self, occasion: str) -> str:
+        """Name a front that suits the occasion and they have not had; empty when they had them all."""
+        return not_had(occasion, tuple(self._own.values()), self._had)
+
+    def label_of(self, design: str) -> str:
+        """Return how a front is called."""
+        return self._own[design].label if design in self._own else self._names.get(design, design)
 
     def show_front(self, design: str, image: QImage) -> None:
         """Show the picture of a front."""
@@ -136,6 +173,17 @@ class DesignStrip(ScrollColumn):
         self.setFixedHeight(
             min(self._row.heightForWidth(self.viewport().width()), _MOST_ROWS * (_SIZE.height() + _GAP))
         )
+
+    def _put_in_order(self, order: tuple[str, ...]) -> None:
+        for key, front in self._fronts.items():
+            front.setVisible(key in order)
+        if order == self._order:
+            return
+        self._order = order
+        for front in self._fronts.values():
+            self._row.removeWidget(front)
+        for key in (*order, *(key for key in self._fronts if key not in order)):
+            self._row.addWidget(self._fronts[key])
 
     def _add(self, design: str, name: str) -> _Front:
         front = _Front(design, name, self._shelf)

@@ -1,6 +1,7 @@
 """Above the form: who it is, what went before, gentle advice, and the one stop."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -9,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from gifts_app.domain import gestures
 from gifts_app.domain.customers import Customer
 from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.messages import sentence
+from gifts_app.ui.messages import isolated, key_text, sentence
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
+from gifts_app.ui.send.known import KnownLine
 from gifts_app.ui.send.views import Opened
-from gifts_app.ui.send.wording import about_customer, about_gesture
+from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK, about_customer, about_gesture
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL
-from gifts_app.ui.widgets.buttons import IconButton
-from gifts_app.ui.widgets.labels import PlainLabel, Prose
+from gifts_app.ui.widgets.buttons import IconButton, StripButton
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice
 from gifts_app.ui.wording import day_words, kind_label
 
@@ -36,12 +38,15 @@ class CallHead(QWidget):
     """The customer on the line.
 
     Signals:
+        past_wanted: show all that went before, and all that is known.
         put_aside: end this call on the screen; what was written stays under Unfinished.
         dismissed(object): a Notice was put away.
-        way_out_wanted(str): go where a Notice leads: ``kinds``, ``address``, ``design``, or a field's key.
+        way_out_wanted(str): go where a Notice leads: ``kinds``, ``address``, ``design``, ``fresh_front``, or a field's
+            key.
     """
 
     put_aside = Signal()
+    past_wanted = Signal()
     dismissed = Signal(object)
     way_out_wanted = Signal(str)
 
@@ -51,11 +56,16 @@ class CallHead(QWidget):
         self.name.setObjectName("customer_name")
         self._about = PlainLabel("", "body", tone="muted", elide=True)
         self._past = PastGestures()
+        self._see = StripButton("")
+        self._see.setObjectName("see_past")
+        self._see.clicked.connect(lambda _checked=False: self.past_wanted.emit())
+        self._known = KnownLine()
         self._aside = IconButton("x", self.tr("Put this call aside"), "Ctrl+Shift+N")
         self._aside.setObjectName("put_aside")
         self._aside.clicked.connect(lambda _checked=False: self.put_aside.emit())
         self._notices: list[Notice] = []
         self._shown: tuple[gestures.Notice, ...] = ()
+        self._has_fresh_front = False
         self._stop = Stop()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +76,15 @@ class CallHead(QWidget):
         row.addWidget(self._aside)
         self._column.addLayout(row)
         self._column.addWidget(self._about)
-        self._column.addWidget(self._past)
+        self._before = QWidget()
+        self._first = before = QHBoxLayout(self._before)
+        before.setContentsMargins(0, 0, 0, 0)
+        before.setSpacing(GAP_S)
+        before.addWidget(self._past, 1)
+        before.addWidget(self._see)
+        before.addWidget(KeyCap(key_text(LOOK_BACK)))
+        self._column.addWidget(self._before)
+        self._column.addWidget(self._known)
         self._column.addWidget(self._stop)
 
     def show_customer(self, opened: Opened) -> None:
@@ -74,14 +92,27 @@ class CallHead(QWidget):
         customer = opened.customer
         self.name.setText(customer.details.name)
         self._about.setText(about_customer(customer))
-        self._past.show_past(opened.history)
+        self._past.show_past(opened.history, customer.id)
+        count = opened.past_count
+        self._see.set_label(self.tr("See all %n", "", count) if count else self.tr("See all we know"))
+        self._before.setVisible(bool(count or customer.details.notes or customer.details.tags))
+        self._past.setVisible(bool(count))
+        # Of somebody who got nothing yet, what is known stands in the first line.
+        row = self._first if not count else self._column
+        row.insertWidget(0 if not count else self._column.indexOf(self._before) + 1, self._known)
+        self._known.show_details(customer.details)
         self._stop.show_customer(customer)
 
-    def show_notices(self, notices: tuple[gestures.Notice, ...]) -> None:
-        """Show advice, the same as before or other; nothing moves when nothing changed."""
-        if notices == self._shown:
+    def show_notices(self, notices: tuple[gestures.Notice, ...], *, fresh_front: bool = False) -> None:
+        """Show advice, the same as before or other; nothing moves when nothing changed.
+
+        Args:
+            notices: the advice.
+            fresh_front: whether there is a card front that suits and they have not had.
+        """
+        if (notices, fresh_front) == (self._shown, self._has_fresh_front):
             return
-        self._shown = notices
+        self._shown, self._has_fresh_front = notices, fresh_front
         for strip in self._notices:
             self._column.removeWidget(strip)
             strip.hide()
@@ -93,9 +124,13 @@ class CallHead(QWidget):
     def _strip(self, notice: gestures.Notice) -> Notice:
         text = sentence(notice.message)
         if notice.quote:
-            text = f"{text} “{' '.join(notice.quote.split())}”"
+            text = f"{text} “{isolated(' '.join(notice.quote.split()))}”"
         way_out = WAYS_OUT.get(notice.kind, "")
-        strip = Notice(text, self._words_of_action(notice.kind, way_out))
+        fresh = self.tr("Take one they have not had")
+        actions = self._words_of_action(notice.kind, way_out)
+        if way_out == "design" and self._has_fresh_front:
+            actions[1], way_out = fresh, "fresh_front"
+        strip = Notice(text, actions, {fresh: FRESH_FRONT})
         strip.setObjectName(f"notice_{notice.kind}")
 
         def chosen(place: int) -> None:
@@ -134,12 +169,13 @@ class PastGestures(QWidget):
         self._past: Sequence[tuple[str, str]] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_past(self, history: Sequence[gestures.Gesture]) -> None:
-        """Show these; none takes the line away."""
-        self._past = [(each.draft.kind, about_gesture(each)) for each in history]
+    def show_past(self, history: Sequence[gestures.Gesture], customer_id: UUID) -> None:
+        """Show these; with the name where one went to somebody else at the address."""
+        self._past = [
+            (each.draft.kind, about_gesture(each, named=each.draft.customer_id != customer_id)) for each in history
+        ]
         spoken = "; ".join(f"{kind_label(kind)}: {words}" for kind, words in self._past)
         self.setAccessibleName(self.tr("Sent before: {what}").format(what=spoken) if spoken else "")
-        self.setVisible(bool(self._past))
         self.update()
 
     def sizeHint(self) -> QSize:

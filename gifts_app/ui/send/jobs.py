@@ -26,10 +26,10 @@ def open_draft(draft: GestureDraft, changes: int) -> Callable[[Any], Opened]:
 
     def job(services: Any) -> Opened:
         changing = services.gestures.by_id(draft.id) if changes else None
-        opened = look_again(draft.customer_id, None)(services)
+        opened = look_again(draft.customer_id, changing)(services)
         if opened.is_lost and not worth_keeping(draft):
             services.customers.get(draft.customer_id)
-        return Opened(opened.customer, opened.history, opened.is_lost, changing)
+        return opened
 
     return job
 
@@ -43,7 +43,7 @@ def look_again(customer_id: uuid.UUID, changing: Gesture | None) -> Callable[[An
             customer = services.customers.get(customer_id)
         except NotFound:
             return Opened(Customer(customer_id, CustomerDetails(""), _NEVER), (), is_lost=True, changing=now)
-        return Opened(customer, services.gestures.history(customer_id, PAST_SHOWN), changing=now)
+        return _opened(services, customer, now)
 
     return job
 
@@ -53,11 +53,20 @@ def open_change(number: int) -> Callable[[Any], Opened]:
 
     def job(services: Any) -> Opened:
         gesture: Gesture = services.gestures.story(number).gesture
-        customer_id = gesture.draft.customer_id
-        history = services.gestures.history(customer_id, PAST_SHOWN)
-        return Opened(services.customers.get(customer_id), history, changing=gesture)
+        return _opened(services, services.customers.get(gesture.draft.customer_id), gesture)
 
     return job
+
+
+def _opened(services: Any, customer: Customer, changing: Gesture | None) -> Opened:
+    gestures = services.gestures
+    return Opened(
+        customer,
+        gestures.past(customer.id, PAST_SHOWN),
+        changing=changing,
+        past_count=gestures.past_count(customer.id),
+        had=gestures.fronts_had(customer.id, changing.id if changing is not None else None),
+    )
 
 
 def submit(draft: GestureDraft, actor: Person) -> Callable[[Any], Submitted]:

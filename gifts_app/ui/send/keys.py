@@ -14,6 +14,7 @@ from gifts_app.ui.send.composer import PHRASES_KEY
 from gifts_app.ui.send.foot import SEND_KEY, WAY_OUT_KEY
 from gifts_app.ui.send.paper_pane import ADDRESS_KEY
 from gifts_app.ui.send.unfinished import NEXT_KEY
+from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK
 from gifts_app.ui.wording import occasion_label
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Keys(QObject):
 
     def add(self) -> None:
         """Register what works from the start."""
-        page, presenter = self._page, self._page.presenter
+        page, presenter, looking_back = self._page, self._page.presenter, self._page.looking_back
         wanted: list[tuple[str, str, Callable[[], None], str]] = [
             ("find", self.tr("Find who is on the line"), page.people.go_to_search, "Ctrl+F"),
             ("add", self.tr("Add a customer"), page.people.open_form, "Ctrl+N"),
@@ -43,6 +44,8 @@ class Keys(QObject):
             ("another", self.tr("Send them one more"), page.another, ANOTHER_KEY),
             ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
+            ("past", self.tr("See what went before"), looking_back.turn, LOOK_BACK),
+            ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT),
             ("aside", self.tr("Put this call aside"), presenter.put_aside, "Ctrl+Shift+N"),
             ("address", self.tr("Change the address"), page.change_address, ADDRESS_KEY),
         ]

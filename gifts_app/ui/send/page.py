@@ -17,6 +17,7 @@ from gifts_app.services.desk import Desk
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
 from gifts_app.ui.send.keys import Keys
+from gifts_app.ui.send.looking_back import LookingBack
 from gifts_app.ui.send.paper_pane import WELCOME
 from gifts_app.ui.send.paper_presenter import PaperPresenter
 from gifts_app.ui.send.people_presenter import PeoplePresenter
@@ -38,6 +39,7 @@ class SendPage(SendScreen):
         self._people = PeoplePresenter(self, shell.operations, self.presenter.pick)
         self._paper = PaperPresenter(self, shell.operations)
         self.phrases = PhraseBook(shell, self, self._editor)
+        self.looking_back = LookingBack(self, shell)
         self._keys = Keys(self, shell.actions)
         self._keys.add()
         self._connect()
@@ -81,6 +83,7 @@ class SendPage(SendScreen):
     def change_address(self) -> None:
         """Correct the customer on the line."""
         if self.presenter.opened is not None:
+            self.right.show_paper()
             self.panes.show_right()
             self.paper.open_form(self.presenter.opened.customer)
 
@@ -117,8 +120,12 @@ class SendPage(SendScreen):
         """Make it a card, flowers or a package."""
         self._choose(self.presenter.choose.kind, kind)
 
+    def choose_design(self, design: str) -> None:
+        """Take another card front."""
+        self._choose(self.presenter.choose_design, design)
+
     def choose_occasion(self, occasion: str) -> None:
-        """Send it for another reason; a front of the team's own that would hurt there does not stay."""
+        """Send it for another reason; a front that would hurt there does not stay."""
         self._take_form()
         self.presenter.choose.occasion(occasion)
         draft = self.presenter.draft
@@ -132,6 +139,8 @@ class SendPage(SendScreen):
         """Go where advice leads."""
         if where == "address":
             self.change_address()
+        elif where == "fresh_front":
+            self.looking_back.take_fresh_front()
         else:
             self.go_to(where)
 
@@ -220,6 +229,7 @@ class SendPage(SendScreen):
         form.composer.entered.connect(self.go_on)
         form.line.change_wanted.connect(self.change)
         form.line.leave_wanted.connect(self.presenter.put_aside)
+        form.head.past_wanted.connect(self.looking_back.turn)
         form.head.put_aside.connect(self.presenter.put_aside)
         form.head.dismissed.connect(self.presenter.advice.dismiss)
         form.head.way_out_wanted.connect(self._take_way_out)

@@ -67,7 +67,7 @@ class PaperPresenter:
         wanted = ready(draft)
         self._operations.render(
             lambda services: services.previews.fit(wanted),
-            then=lambda fit: self._page.show_fit(fit.words, fit.capacity, fit.fits),
+            then=lambda fit: self._page.show_fit(fit.written, fit.capacity, fit.fits, fit.unit),
             key="send.fit",
             failed=lambda _error: None,  # the paper itself says what is wrong
             owner=self._page,

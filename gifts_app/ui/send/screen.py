@@ -1,6 +1,6 @@
 """What the Send page shows when its presenters speak. What a person does, and the wiring, is in ``page``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +15,13 @@ from gifts_app.errors import GiftsError
 from gifts_app.ui.messages import field_sentences, isolated, sentence
 from gifts_app.ui.page import Page
 from gifts_app.ui.send.call_pane import CallPane
-from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, written_faults
+from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, own_front, written_faults
 from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.paper_pane import PaperPane
 from gifts_app.ui.send.paper_presenter import FRONT, INSIDE
 from gifts_app.ui.send.person_list import PersonList
 from gifts_app.ui.send.presenter import SendPresenter
+from gifts_app.ui.send.right_pane import RightPane
 from gifts_app.ui.send.sent import Sent
 from gifts_app.ui.send.views import Opened, Unfinished, WayOut
 from gifts_app.ui.shell import Shell
@@ -43,8 +44,9 @@ class SendScreen(Page):
         self.presenter = SendPresenter(self, shell.operations, shell.actor)
         self._sent = Sent(shell, self.presenter, self)
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
+        self.right = RightPane(self.paper, shell.operations, self)
         self.panes = ThreePane(
-            self.people, self.call, self.paper, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
+            self.people, self.call, self.right, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,7 @@ class SendScreen(Page):
         self.show_customer(opened)
         self.call.form.composer.show_faults({})
         self.call.form.head.show_notices(())
+        self.right.show_paper()
         self.show_draft(draft)
         self.panes.show_middle()
         if self.presenter.stopped:
@@ -87,6 +90,8 @@ class SendScreen(Page):
         self.call.form.show_customer(opened)
         self.call.show_form()
         self.paper.show_customer(opened.customer)
+        self.paper.designs.show_had(opened.had)
+        self.right.show_customer(opened.customer)
         self._drawing.start()
 
     def show_nobody(self) -> None:
@@ -98,6 +103,7 @@ class SendScreen(Page):
         latest = self.presenter.sending.latest
         self.call.show_nobody(latest.customer_name if latest is not None else "")
         self.paper.clear()
+        self.right.show_customer(None)
         self._drawing.start()
         if self.isVisible():
             self.panes.show_middle()
@@ -111,7 +117,18 @@ class SendScreen(Page):
 
     def show_notices(self, notices: tuple[Notice, ...]) -> None:
         """Show gentle advice."""
-        self.call.form.head.show_notices(notices)
+        draft = self.presenter.draft
+        fresh = self.paper.designs.not_had(draft.occasion) if draft is not None else ""
+        other = draft is not None and fresh not in ("", draft.design or own_front(draft))
+        self.call.form.head.show_notices(notices, fresh_front=other)
+
+    def show_past(self, gestures: Sequence[Gesture], more: bool) -> None:
+        """List what went before."""
+        self.right.past.show_past(gestures, more=more)
+
+    def add_past(self, gestures: Sequence[Gesture], more: bool) -> None:
+        """List older ones after the others."""
+        self.right.past.add_past(gestures, more=more)
 
     def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
         """List what was begun."""
@@ -162,6 +179,7 @@ class SendScreen(Page):
         if key not in made_of:
             self.call.form.composer.go_to(key)
             return
+        self.right.show_paper()
         self.panes.show_right()
         paper.look_at(FRONT if key == "design" else INSIDE)
         made_of[key]()
@@ -251,9 +269,9 @@ class SendScreen(Page):
         if place == "main":
             self.paper.show_trouble(sentence(error))
 
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
         """Tell how much of the panel the message takes."""
-        self.call.form.composer.show_fit(words, capacity, fits)
+        self.call.form.composer.show_fit(written, capacity, fits, unit)
 
     def _open_form(self) -> CustomerForm:
         return self.people.form if self.people.form_is_open else self.paper.form

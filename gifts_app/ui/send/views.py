@@ -1,20 +1,25 @@
 """What the presenters of this screen need of their page, and the records they hand it. Plain Python, no Qt."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
 from gifts_app.domain.customers import Customer, CustomerSummary
+from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
 from gifts_app.errors import GiftsError
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A customer on the line, with what went to them before, newest first.
+    """A customer on the line, and what went before to them and to others at the address.
 
     Attributes:
+        history: the latest, newest first.
+        past_count: how many there are in all.
+        had: which card fronts they have had, by their keys.
         is_lost: the customer was removed by somebody; what is known of them is what was known before.
         changing: the gesture that the form changes, as it stands now, or None.
     """
@@ -23,6 +28,8 @@ class Opened:
     history: tuple[Gesture, ...]
     is_lost: bool = False
     changing: Gesture | None = None
+    past_count: int = 0
+    had: Mapping[str, Had] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,19 @@ class PeopleView(Protocol):
         """Close the customer form."""
 
 
+class PastView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_past(self, gestures: Sequence[Gesture], more: bool) -> None:
+        """List what went before, newest first; ``more`` says that older ones follow."""
+
+    def add_past(self, gestures: Sequence[Gesture], more: bool) -> None:
+        """List older ones after the others."""
+
+    def show_problem(self, error: GiftsError) -> None:
+        """Say what kept it from being read."""
+
+
 class PaperView(Protocol):
     """What the presenter needs of the page."""
 
@@ -140,5 +160,5 @@ class PaperView(Protocol):
     def show_no_picture(self, place: str, error: GiftsError) -> None:
         """Leave the paper blank and say why."""
 
-    def show_fit(self, words: int, capacity: int, fits: bool) -> None:
-        """Tell how much of the panel the message takes."""
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
+        """Tell how much of the panel the message takes, in ``words`` or ``characters``."""

@@ -1,9 +1,13 @@
 """Words of the Send screen that are made from facts: when, where, what went before."""
 
 from gifts_app.domain.customers import Address, Customer
+from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.ui.messages import isolated, translate
-from gifts_app.ui.wording import country_name, day_words, language_name, occasion_label
+from gifts_app.ui.wording import country_name, day_words, language_name, month_words, occasion_label
+
+LOOK_BACK, FRESH_FRONT = "Alt+H", "Alt+F"
+"""Keys that show what went before, and take a card front that they have not had; printed where one reads of it."""
 
 
 def about_customer(customer: Customer) -> str:
@@ -12,9 +16,9 @@ def about_customer(customer: Customer) -> str:
     place = ", ".join(filter(None, (isolated(details.address.city), country_name(details.address.country))))
     parts = [place]
     if details.preferred_name and details.preferred_name != details.name:
-        parts.append(translate("send", "likes to be called {name}").format(name=details.preferred_name))
+        parts.append(translate("send", "likes to be called {name}").format(name=isolated(details.preferred_name)))
     if details.pronunciation:
-        parts.append(translate("send", "say it like {sound}").format(sound=details.pronunciation))
+        parts.append(translate("send", "say it like {sound}").format(sound=isolated(details.pronunciation)))
     if details.language:
         parts.append(language_name(details.language))
     if details.number:
@@ -22,10 +26,21 @@ def about_customer(customer: Customer) -> str:
     return " · ".join(filter(None, parts))
 
 
-def about_gesture(gesture: Gesture) -> str:
-    """Return occasion, time and giver of something that was sent before."""
-    occasion = occasion_label(gesture.draft.occasion)
-    return ", ".join(filter(None, (occasion, day_words(gesture.requested_at), gesture.agent_name.partition(" ")[0])))
+def about_gesture(gesture: Gesture, *, named: bool = False) -> str:
+    """Return occasion, time and giver of something that was sent before; ``named`` says to whom as well."""
+    occasion, agent = occasion_label(gesture.draft.occasion), isolated(gesture.agent_name.partition(" ")[0])
+    if named:
+        name = isolated(gesture.customer_name.partition(" ")[0])
+        occasion = translate("send", "{occasion} for {name}").format(occasion=occasion, name=name)
+    return ", ".join(filter(None, (occasion, day_words(gesture.requested_at), agent)))
+
+
+def had_words(had: Had) -> str:
+    """Say that a card front went to them before, and when."""
+    when = month_words(had.at)
+    if had.name:
+        return translate("send", "{name}, at the address, had it {when}").format(name=isolated(had.name), when=when)
+    return translate("send", "they had it {when}").format(when=when)
 
 
 def address_line(address: Address) -> str:
@@ -40,6 +55,28 @@ def first_words(draft: GestureDraft, most: int = 60) -> str:
     """Return how a draft begins, to know it again by."""
     text = " ".join((draft.message or draft.story).split())
     return text[:most]
+
+
+def story_questions(occasion: str) -> str:
+    """Return what to tell of a call, one on a line: what happened, and the feeling; nobody picks one from a list."""
+    return "\n".join(
+        {
+            "sympathy": (
+                translate("send", "What did they tell you about their loss?"),
+                translate("send", "How were they when you said goodbye?"),
+            ),
+            "get_well": (
+                translate("send", "What did they tell you, and what do they need now?"),
+                translate("send", "How did they feel: worried, tired, hopeful?"),
+            ),
+        }.get(
+            occasion,
+            (
+                translate("send", "What did they tell you, and what did you do?"),
+                translate("send", "How did they feel, and how did you?"),
+            ),
+        )
+    )
 
 
 def questions(occasion: str) -> str:

@@ -18,17 +18,20 @@ class Meter(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_words(self, words: int, capacity: int, fits: bool = True) -> None:
-        """Show an estimate in words; ``fits`` is the layout's own verdict and stands above the estimate."""
-        if words <= capacity and fits:
-            self.show_share(
-                words / capacity if capacity else 0,
-                self.tr("%n of {most} words", "", words).format(most=capacity),
-                self.tr("fit this panel"),
-            )
-            return
-        over = max(1, words - capacity)
-        self.show_share(1.0, self.tr("%n words over", "", over), self.tr("what this panel holds"), over=True)
+    def show_fit(self, written: int, capacity: int, *, fits: bool = True, in_characters: bool = False) -> None:
+        """Show an estimate in words or characters; ``fits`` is the layout's own verdict and stands above it."""
+        over = max(1, written - capacity)
+        if in_characters:
+            taken = self.tr("%n of {most} characters", "", written)
+            too_much = self.tr("%n characters over", "", over)
+        else:
+            taken = self.tr("%n of {most} words", "", written)
+            too_much = self.tr("%n words over", "", over)
+        if written <= capacity and fits:
+            share = written / capacity if capacity else 0
+            self.show_share(share, taken.format(most=capacity), self.tr("fit this panel"))
+        else:
+            self.show_share(1.0, too_much, self.tr("what this panel holds"), over=True)
 
     def show_share(self, share: float, strong: str, rest: str = "", *, over: bool = False) -> None:
         """Show any share from 0 to 1 with a strong and a quiet text."""

@@ -1,6 +1,7 @@
 """Surfaces: panel, separator, side pane, gentle notice, question, answer, empty state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -102,8 +103,23 @@ class Notice(QWidget):
 
     action_chosen = Signal(int)
 
-    def __init__(self, text: str = "", actions: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        actions: Sequence[str] = (),
+        keys: Mapping[str, str] = MappingProxyType({}),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say something.
+
+        Args:
+            text: one sentence; empty hides the strip.
+            actions: words of up to two ways on.
+            keys: shortcuts to be printed beside actions, by their words.
+            parent: owner in Qt's sense.
+        """
         super().__init__(parent)
+        self._keys = keys
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         # Actions carry their own padding; the sentence is moved in by as much, so that both begin at one line.
@@ -131,7 +147,7 @@ class Notice(QWidget):
             self._row.takeAt(0)
         self._buttons = []
         for place, label in enumerate(actions):
-            button = TextButton(label, parent=self)
+            button = TextButton(label, shortcut=self._keys.get(label, ""), parent=self)
             button.clicked.connect(lambda _checked=False, place=place: self.action_chosen.emit(place))
             self._buttons.append(button)
             self._row.addWidget(button)

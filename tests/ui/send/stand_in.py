@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from gifts_app.domain.customers import Address, Customer, CustomerDetails, CustomerSummary, OptOut
-from gifts_app.domain.fronts import Front
+from gifts_app.domain.fronts import Front, Had
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice, Recipient, Status
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.domain.kinds import check
@@ -72,11 +72,14 @@ class StandIn:
     shelf: tuple[Item, ...] = field(default_factory=items)
     print_faults: dict[str, str] = field(default_factory=dict)
     fronts: tuple[Front, ...] = ()
+    had: dict[str, Had] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.customers = SimpleNamespace(search=self._search, get=self._get, add=self._add, edit=self._edit)
         self.gestures = SimpleNamespace(
-            history=lambda customer_id, limit=20: self.history.get(customer_id, ())[:limit],
+            past=self._past,
+            past_count=lambda customer_id: len(self.history.get(customer_id, ())),
+            fronts_had=lambda customer_id, but=None: self.had,
             notices=lambda draft: self.advice,
             submit=self._submit,
             by_id=self._by_id,
@@ -104,6 +107,10 @@ class StandIn:
         """Add customers."""
         self.people.update({each.id: each for each in people})
         return self
+
+    def _past(self, customer_id: uuid.UUID, limit: int, before: int | None = None) -> tuple[Gesture, ...]:
+        found = self.history.get(customer_id, ())
+        return tuple(each for each in found if before is None or each.number < before)[:limit]
 
     def _search(self, text: str, limit: int = 50) -> tuple[CustomerSummary, ...]:
         self.searched.append(text)
@@ -182,7 +189,7 @@ class StandIn:
 
     def _fit(self, draft: GestureDraft) -> Any:
         words, capacity, fits = self.fit or (len(draft.message.split()), 86, len(draft.message.split()) <= 86)
-        return SimpleNamespace(words=words, capacity=capacity, fits=fits)
+        return SimpleNamespace(written=words, capacity=capacity, fits=fits, unit="words")
 
     def _picture(self, what: str, dpi: float) -> Any:
         width, height = {"envelope": (5.75, 4.375), "florist": (8.5, 11.0), "slip": (8.5, 11.0)}.get(what, (4.25, 5.5))

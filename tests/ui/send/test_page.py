@@ -142,9 +142,9 @@ def test_what_is_missing_is_said_once_and_in_few_words(desk: Desk) -> None:
 
 
 def test_an_estimate_does_not_contradict_the_layout(desk: Desk) -> None:
-    desk.page.show_fit(120, 114, True)
+    desk.page.show_fit(120, 114, True, "words")
     assert "over" not in desk.page.call.form.composer.meter.accessibleDescription()
-    desk.page.show_fit(120, 114, False)
+    desk.page.show_fit(120, 114, False, "words")
     assert "6 words over" in desk.page.call.form.composer.meter.accessibleDescription()
 
 

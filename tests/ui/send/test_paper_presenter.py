@@ -62,7 +62,7 @@ def test_only_printed_cards_are_measured(paper, page, draft) -> None:
     paper.measure(replace(draft, handwritten=True))
     assert page.times("show_fit") == 0
     paper.measure(replace(draft, message="two words"))
-    assert page.last("show_fit") == (2, 86, True)
+    assert page.last("show_fit") == (2, 86, True, "words")
 
 
 def test_fronts_go_where_they_are_wanted(paper, page) -> None:

@@ -1,0 +1,85 @@
+"""What went before, read beside the words, and the way to a card front that they have not had."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from gifts_app.domain.kinds import KINDS
+from gifts_app.ui.messages import isolated
+from gifts_app.ui.send.composing import own_front
+from gifts_app.ui.send.paper_presenter import FRONT
+from gifts_app.ui.send.past_presenter import PastPresenter
+from gifts_app.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from gifts_app.ui.send.page import SendPage
+    from gifts_app.ui.send.past_pane import PastPane
+
+
+class LookingBack(QObject):
+    """What a person does on the Send page with what was sent before."""
+
+    def __init__(self, page: "SendPage", shell: Shell) -> None:
+        super().__init__(page)
+        self._page, self._shell = page, shell
+        self._past = PastPresenter(page, shell.operations)
+        page.right.made.connect(self._connect)
+
+    def turn(self) -> None:
+        """Show what went before, or the paper again."""
+        opened, right = self._page.presenter.opened, self._page.right
+        if opened is None:
+            return
+        if right.shows_past:
+            self._leave()
+            return
+        right.show_past()
+        self._page.panes.show_right()
+        right.past.go_to_list()
+        self._past.open(opened.customer.id)
+
+    def take_fresh_front(self) -> None:
+        """Take a card front that suits and that they have not had, and look at it."""
+        presenter = self._page.presenter
+        draft = presenter.draft
+        if draft is None or presenter.stopped or not KINDS[draft.kind].prints_card:
+            return
+        designs, strip = self._page.paper.designs, self._shell.strip
+        before, fresh = draft.design or own_front(draft), designs.not_had(draft.occasion)
+        if not fresh:
+            strip.show_text(self.tr("They have had every front that suits; any of them may go once more."))
+            self._page.go_to("design")
+            return
+        self._page.choose_design(fresh)
+        self._page.right.show_paper()
+        self._page.paper.look_at(FRONT)
+        if fresh == before:
+            strip.show_text(self.tr("This front they have not had."))
+        else:
+            done = self.tr("Front changed to “{front}”").format(front=isolated(designs.label_of(fresh)))
+            strip.show_text(done, "image")
+            self._shell.undo.push(done, lambda: self._take_front_back(draft.id, before))
+
+    def _take_front_back(self, draft_id: UUID, design: str) -> None:
+        draft = self._page.presenter.draft
+        if draft is not None and draft.id == draft_id:
+            self._page.choose_design(design)
+
+    def _connect(self, past: "PastPane") -> None:
+        past.more_wanted.connect(self._past.read_on)
+        past.story_wanted.connect(self._read_story)
+        past.closed.connect(self._leave)
+
+    def _leave(self) -> None:
+        """Go back to the words."""
+        self._page.panes.show_middle()
+        self._page.right.show_paper()
+
+    def _read_story(self, number: int) -> None:
+        """Read a story in the log; the call waits as it is."""
+        opened = self._page.presenter.opened
+        self._shell.read(number)
+        if opened is not None:
+            says = self.tr("Your call with {name} waits.").format(name=isolated(opened.customer.details.name))
+            self._shell.strip.show_news(says, "headset", self.tr("Back to the call"), lambda: self._shell.go_to("send"))
