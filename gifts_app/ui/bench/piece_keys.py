@@ -25,7 +25,7 @@ class PieceKeys(QWidget):
         self.again = TextButton(self.tr("Print again"), "", "R")
         self.hold = TextButton(self.tr("Hold…"), "", "H")
         self.ship = TextButton(self.tr("Ship…"), "", "S")
-        self.swap = TextButton(self.tr("Pack the other"), "", "I")
+        self.swap = TextButton(self.tr("Swap"), "", "I")
         for name, button in (
             ("good", self.good),
             ("print_again", self.again),

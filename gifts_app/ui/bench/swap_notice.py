@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gifts_app.domain.items import Item
 from gifts_app.services.packing import Swap
 from gifts_app.ui.widgets.panels import Notice
 
-_OFFERED = 2  # side by side; who wants a third takes the item list of the gesture
-_LONGEST = 22  # characters of a name on a button
+_OFFERED = 3
+_LONGEST = 28  # characters of a name on a button
 
 
 class SwapNotice(Notice):
@@ -27,6 +27,8 @@ class SwapNotice(Notice):
         self.setObjectName("swaps")
         self._swap: Swap | None = None
         self._shown: tuple[Swap, ...] = ()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)  # names are long, and the pane is narrow
+        self._row.setSpacing(0)
         self.action_chosen.connect(self._choose)
 
     @property
@@ -44,6 +46,8 @@ class SwapNotice(Notice):
             self.show_notice("")
             return
         self.show_notice(self._sentence(self._swap), [self._offer(item) for item in self._swap.stand_ins[:_OFFERED]])
+        for button in self._buttons:
+            self._row.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
     def press_first(self) -> None:
         """Pack the best of what could go in."""

@@ -58,7 +58,7 @@ def test_the_second_best_has_a_button_too(open_window, stocked):
     window.page.presenter.choose(gesture.number)
     window.settle()
     first, second = window.page.sheet.swaps._buttons
-    assert (first.text(), second.text()) == ("Pack Fridge magnet with th…", "Pack Sticker set")
+    assert (first.text(), second.text()) == ("Pack Fridge magnet with the litt…", "Pack Sticker set")
     second.click()
     window.settle()
     items = stocked.services.gestures.story(gesture.number).gesture.draft.items
