@@ -61,6 +61,7 @@ class StockPage(Page):
         )
         self.form = ItemForm()
         self._empty = EmptyState("boxes", self.tr("Nothing on the shelves yet."), self.tr("Add an item"))
+        self._keys = self._key_line()
         self._stack = QStackedWidget()
         self._right = QStackedWidget()
         self._build()
@@ -128,7 +129,7 @@ class StockPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.recipes)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._key_line())
+        column.addWidget(self._keys)
         side = Surface("sunken")
         self._right.addWidget(QWidget())
         self._right.addWidget(self.form)
@@ -139,8 +140,10 @@ class StockPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
 
-    def _key_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _key_line(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_S)
         for key, words in (
             ("↑ ↓", self.tr("move")),
@@ -151,7 +154,7 @@ class StockPage(Page):
             row.addWidget(PlainLabel(words, "caption", tone="muted"))
             row.addSpacing(GAP_S)
         row.addStretch(1)
-        return row
+        return holder
 
     def _connect_signals(self) -> None:
         self.table.current_changed.connect(self._on_current)
@@ -263,6 +266,7 @@ class StockPage(Page):
             self._on_current(self.table.current_row())
 
     def _show_stack(self) -> None:
+        self._keys.setVisible(not self._shows_recipes)
         self._stack.setCurrentIndex(2 if self._shows_recipes else 0 if self.model.rowCount() else 1)
 
     def _on_recipe(self, to_write: bool) -> None:

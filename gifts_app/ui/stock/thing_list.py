@@ -75,7 +75,7 @@ class ThingList(Labelled):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(GAP_XS)
         actions = [
             (self.tr("Up"), "Alt+Up", lambda: self._move(-1)),
             (self.tr("Down"), "Alt+Down", lambda: self._move(1)),
