@@ -18,6 +18,7 @@ from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Panel, Surface
+from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 from gifts_app.ui.widgets.three_pane import ThreePane
 
@@ -134,7 +135,10 @@ class StockPage(Page):
         self._right.addWidget(QWidget())
         self._right.addWidget(self.form)
         self._right.addWidget(self.recipes.form)
-        side.column.addWidget(self._right)
+        scroll = ScrollColumn(self.tr("Item or recipe"))
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        scroll.column.addWidget(self._right)
+        side.column.addWidget(scroll)
         self.panes = ThreePane(None, main, side, widths=_WIDTHS, tabs=(self.tr("Shelves"), self.tr("Item")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

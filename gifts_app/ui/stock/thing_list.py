@@ -15,6 +15,7 @@ from gifts_app.ui.tokens import GAP_S, GAP_XS, ROW_QUEUE
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.fields import Labelled
+from gifts_app.ui.widgets.labels import set_tooltip
 
 _MOST_SEEN = 4  # rows before the list scrolls
 
@@ -88,7 +89,7 @@ class ThingList(Labelled):
             ]
         for label, key, run in actions:
             button = TextButton(label)
-            button.setToolTip(f"{label} ({key})")
+            set_tooltip(button, f"{label} ({key})")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys in the list do the same
             button.clicked.connect(lambda _checked=False, run=run: run())
             row.addWidget(button)
@@ -140,7 +141,7 @@ class ThingList(Labelled):
         place, thing = row
         name = self._names.get(thing.sku, thing.sku)
         if self._counted:
-            return QueueLine(name, self.tr("%n in each package", "", thing.quantity), "package", "wow")
+            return QueueLine(name, self.tr("{count} in each package").format(count=thing.quantity), "package", "wow")
         rank = self.tr("The first choice") if not place else self.tr("Number {place}").format(place=place + 1)
         return QueueLine(name, rank, "refresh-cw", "muted")
 
