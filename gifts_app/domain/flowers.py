@@ -25,6 +25,11 @@ _POST_BOX = re.compile(
     r"|apartado|apdo\.?|casella postale|caixa postal|私書箱)(?![^\W\d_])",
     re.IGNORECASE,
 )
+# Intensive care, burns, transplants and blood: cut flowers stand in water, and water carries germs.
+_NO_FLOWERS = re.compile(
+    r"\b(icu|itu|nicu|picu|ccu|intensive|intensivstation|réanimation|burns?|transplant|oncolog|ha?ematolog)",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:[:.h](\d{2}))?(?!\d)\s*([ap])?", re.IGNORECASE)
 
 
@@ -47,6 +52,7 @@ def advice(
         "deliver_on": next(_day(details, now), None),
         "deliver_address": _place(details.get("deliver_address") or address),
         "deliver_to": _family(details, solemn=solemn),
+        "ward": _ward(details),
         "message": _words(message),
     }
     return {key: sentence for key, sentence in found.items() if sentence is not None}
@@ -109,6 +115,12 @@ def _family(details: Mapping[str, str], *, solemn: bool) -> Sentence | None:
     """Tell what is the custom: at home the living are named, and the flowers come after the service."""
     if solemn and details.get("place", "home") == "home":
         return Sentence("At home: name the family, not who died; the florist comes after the service.")
+    return None
+
+
+def _ward(details: Mapping[str, str]) -> Sentence | None:
+    if details.get("place") == "hospital" and _NO_FLOWERS.search(details.get("ward", "")):
+        return Sentence("Wards like this one often take no flowers; ring them first.")
     return None
 
 

@@ -36,7 +36,11 @@ class Item:
     @property
     def free(self) -> int:
         """Pieces that nobody has been promised."""
-        return max(0, self.on_hand - self.reserved)
+        return self.free_beside(0)
+
+    def free_beside(self, own: int) -> int:
+        """Return the pieces that are free for a gesture that has been promised ``own`` of them already."""
+        return max(0, self.on_hand - self.reserved + own)
 
     @property
     def short(self) -> int:

@@ -77,8 +77,10 @@ class Advice:
         """
         customer = self._customers.get(draft.customer_id)
         now = self._clock().astimezone()
+        history = self._gestures.history(customer.id, _COMPARED)
+        before = next((each for each in history if each.id == draft.id), None)
         past = _Past(
-            [each for each in self._gestures.history(customer.id, _COMPARED) if each.id != draft.id],
+            [each for each in history if each.id != draft.id],
             [each for each in self._gestures.household_history(customer.id, _COMPARED) if each.id != draft.id],
         )
         found = [
@@ -88,7 +90,7 @@ class Advice:
             *_florist(draft, customer, now),
             recent := _recent(past, now.date()),
             _same_words(draft, past, now.date(), told=recent.quote if recent else ""),
-            *self._shortages(draft),
+            *self._shortages(draft, before),
             self._same_front(draft, now.date()),
         ]
         return tuple(notice for notice in found if notice is not None)
@@ -106,8 +108,10 @@ class Advice:
         )
         return Notice("design", Sentence(told, name=had.name, when=_when(had.at, today)))
 
-    def _shortages(self, draft: GestureDraft) -> Iterator[Notice]:
+    def _shortages(self, draft: GestureDraft, before: Gesture | None) -> Iterator[Notice]:
+        """Tell what runs short; what the gesture was promised before it is changed is its own."""
         default_stock = self._paper.setup().default_stock
+        own = dict(kinds.consumption(before.draft, default_stock)) if before is not None else {}
         items = {item.sku: item for item in self._items.all(default_stock)}
         for wish in draft.items:
             if wish.instead_of in items and wish.sku in items:
@@ -116,13 +120,13 @@ class Advice:
                 yield Notice("short", Sentence(told, **names))
         for sku, quantity in kinds.consumption(draft, default_stock):
             item = items.get(sku)
-            if item is not None and item.free < quantity:
+            if item is not None and item.free_beside(own.get(sku, 0)) < quantity:
                 yield Notice(
                     "short",
                     Sentence(
                         "{name} runs short: {free} free, {quantity} wanted; the bench may hold it.",
                         name=item.name,
-                        free=item.free,
+                        free=item.free_beside(own.get(sku, 0)),
                         quantity=quantity,
                     ),
                 )

@@ -14,9 +14,10 @@ from typing import Any
 
 from gifts_app import assets
 from gifts_app.domain.customers import Address, Customer, CustomerDetails, OptOut
-from gifts_app.domain.gestures import Status
+from gifts_app.domain.gestures import GestureItem, Status
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.domain.people import Person, Role
+from gifts_app.domain.recipes import Recipe, RecipeBook
 from gifts_app.errors import Cancelled, Conflict
 from gifts_app.services.demo_people import Colours, invent, read_countries
 from gifts_app.services.demo_stories import Caller, Post, Told, id_at, read_stories, tell
@@ -25,6 +26,7 @@ from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.demo import DemoGesture, fill_customers, fill_gestures
 from gifts_app.storage.items import ItemStore
 from gifts_app.storage.people import PersonStore
+from gifts_app.storage.recipes import RecipeStore
 from gifts_app.storage.sessions import Database
 from gifts_app.storage.settings import SettingStore
 
@@ -43,6 +45,7 @@ class _Shop:
 
     people: tuple[Mapping[str, str], ...]
     items: tuple[Item, ...]
+    book: RecipeBook
     sender: SenderDetails
     post: Post
     colours: Colours
@@ -156,6 +159,7 @@ class Demo:
         items = ItemStore(self._database)
         for item in shop.items:
             items.put(item)
+        RecipeStore(self._database).put(shop.book.recipes, shop.book.stand_ins)
         TeamSettings(SettingStore(self._database)).put_sender(shop.sender)
         return team
 
@@ -196,6 +200,12 @@ def _read_shop(path: Path) -> _Shop:
     contact = {key: sender.pop(key) for key in ("name", "phone", "email")}
     return _Shop(
         people=tuple(shop["person"]),
+        book=RecipeBook(
+            tuple(
+                Recipe(entry["name"], tuple(GestureItem(**item) for item in entry["items"])) for entry in shop["recipe"]
+            ),
+            {sku: tuple(ranked) for sku, ranked in shop["instead_of"].items()},
+        ),
         items=tuple(Item(**{**entry, "category": ItemCategory(entry["category"])}) for entry in shop["item"]),
         sender=SenderDetails(**contact, address=Address(**sender)),
         post=Post(tuple(post["carriers"]), tuple(post["returns"]), tuple(post["holds"])),

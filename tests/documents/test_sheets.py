@@ -248,6 +248,20 @@ def test_a_florist_gets_all_there_is_to_know() -> None:
         assert wanted in text
 
 
+def test_a_funeral_home_gets_name_and_hour_and_a_family_the_custom() -> None:
+    """Whom it is in memory of and when it begins; at home the flowers come after the service."""
+    told = {"place": "funeral_home", "deceased": "Ebenezer", "begins_on": "2026-05-31", "begins_at": "11:00"}
+    known = {key: value for key, value in FLOWERS.items() if key != "ward"}
+    (text,) = _text("florist", kind="flowers", occasion="sympathy", solemn=True, details={**known, **told})
+    for wanted in ("In memory of", "Ebenezer", "The service begins", "Sunday 31 May 2026, 11:00", "Quiet and simple"):
+        assert wanted in text
+    assert "For the family" not in text
+    (venue,) = _text("florist", kind="flowers", details={**FLOWERS, "place": "venue", "begins_at": "at noon"})
+    assert "It begins there at noon" in " ".join(venue.split())
+    (home,) = _text("florist", kind="flowers", occasion="sympathy", solemn=True, details={**FLOWERS, "place": "home"})
+    assert "after the service" in " ".join(home.split())
+
+
 def test_a_florist_is_told_of_many_words_and_gets_them_all() -> None:
     few, many = (" ".join(f"word{n}" for n in range(count)) for count in (50, 51))
     assert "more than most" not in " ".join(_text("florist", kind="flowers", message=few))

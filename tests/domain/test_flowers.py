@@ -96,6 +96,14 @@ def test_at_home_the_family_is_named_after_a_loss() -> None:
     assert advice({"place": "home"}, MORNING) == {}
 
 
+@pytest.mark.parametrize(
+    ("ward", "told"), [("ICU 3", True), ("Intensive care", True), ("Ward 4 West", False), ("Picu", True)]
+)
+def test_a_ward_that_takes_no_flowers_is_told(ward: str, told: bool) -> None:
+    assert ("ward" in advice({"place": "hospital", "ward": ward}, MORNING)) is told
+    assert advice({"place": "home", "ward": ward}, MORNING) == {}
+
+
 def test_more_words_than_a_florists_card_holds_are_counted() -> None:
     assert str(advice({}, MORNING, message="word " * 51)["message"]).startswith("51 words")
     assert advice({}, MORNING, message="word " * 50) == {}

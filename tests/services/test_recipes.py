@@ -168,6 +168,16 @@ def test_a_shortage_is_foreseen_before_anything_is_printed(shelves):
     assert shelves.services.packing.swaps([]) == {}
 
 
+def test_a_change_is_not_told_that_its_own_things_run_short(shelves):
+    """The one mug is promised to this very package; a second one is not there."""
+    gesture = shelves.sent(kind="wow", items=(GestureItem("tin-mug"),))
+    short = [notice.kind for notice in shelves.services.gestures.notices(gesture.draft)]
+    assert "short" not in short
+    more = dataclasses.replace(gesture.draft, items=(GestureItem("tin-mug", 2),))
+    told = [str(notice.message) for notice in shelves.services.gestures.notices(more) if notice.kind == "short"]
+    assert told == ["Tin mug runs short: 1 free, 2 wanted; the bench may hold it."]
+
+
 def test_a_file_comes_and_goes_and_twice_is_once(shelves, tmp_path):
     recipes = shelves.services.recipes
     recipes.put(HELLO)

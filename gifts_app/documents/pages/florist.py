@@ -164,11 +164,10 @@ def _to_whom(piece: Piece, setup: PrintSetup, width: float) -> Iterator[FlowBloc
             sheet.prose(details.get("venue") or "", half, 12.0, "medium", language=language),
         )
     ]
-    right += [
-        (say(theme, f"florist.{key}"), sheet.prose(details[key], half, 12.0, "medium", language=language))
-        for key in ("ward", "deceased")
-        if details.get(key)
-    ]
+    for column, key in ((left, "deceased"), (right, "ward")):
+        if details.get(key):
+            block = sheet.prose(details[key], half, 12.0, "medium", language=language)
+            column.append((say(theme, f"florist.{key}"), block))
     if begins := _begins(piece, theme):
         caption = "florist.service" if details.get("place") == "funeral_home" else "florist.event"
         right.append((say(theme, caption), sheet.prose(begins, half, 12.0, "medium", language=language)))
@@ -270,8 +269,7 @@ def _many_words(text: str) -> FlowBlock:
 
 
 def _wishes(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
-    third = width * 0.5 - 4.0
-    details = piece.details
+    third, details = width * 0.5 - 4.0, piece.details
     pairs = [
         ("colours", details.get("colours") or say(theme, "florist.as_you_like")),
         ("avoid", details.get("avoid") or say(theme, "florist.nothing")),
@@ -282,7 +280,10 @@ def _wishes(piece: Piece, theme: Theme, width: float) -> Iterator[FlowBlock]:
         at_home = details.get("place", "home") == "home"
         asked = (say(theme, "florist.quiet"), say(theme, "florist.family") if at_home else "")
         pairs.append(("please", " ".join(filter(None, asked))))
-    cells: list[_Cell] = [(say(theme, f"florist.{key}"), sheet.prose(text, third, 11.0)) for key, text in pairs]
+    cells: list[_Cell] = [
+        (say(theme, f"florist.{key}"), sheet.prose(text, width if key == "please" else third, 11.0))
+        for key, text in pairs
+    ]
     for index in range(0, len(cells), 2):
         row = cells[index : index + 2]
 

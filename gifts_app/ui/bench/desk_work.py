@@ -74,6 +74,7 @@ def look(services: Any, shown: int | None) -> Looked:
         paper,
         services.printers.by_document(paper.sheet),
         len(services.bench.shipped_today()),
+        services.packing.swaps((*queue.held, *queue.waiting)),
     )
     showing = next((standing(sheet) for sheet in sheets if sheet.run.number == shown), None)
     return Looked(desk, showing, services.labels.sheet())

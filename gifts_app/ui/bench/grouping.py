@@ -11,6 +11,7 @@ from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.domain.items import Item
 from gifts_app.services.bench import RUN_LIMIT, Queue, RunSheet
+from gifts_app.services.packing import Swap
 from gifts_app.services.previews import Materials
 from gifts_app.services.settings import PaperChoice
 from gifts_app.ui.bench.standing import RunStanding, standing
@@ -47,6 +48,7 @@ class Desk:
 
     Attributes:
         runs: runs with something left to do, newest first.
+        swaps: what packages will lack and what could go in instead, by the number of the gesture.
         waiting: how many gestures wait in all, more than the listed ones perhaps.
         shipped_today: how many pieces left the house today.
         items: everything on the shelves by SKU; the SKU of a card stock is its key.
@@ -59,6 +61,7 @@ class Desk:
     groups: tuple[Group, ...] = ()
     runs: tuple[RunStanding, ...] = ()
     shortages: tuple[Item, ...] = ()
+    swaps: Mapping[int, tuple[Swap, ...]] = field(default_factory=dict)
     waiting: int = 0
     shipped_today: int = 0
     items: Mapping[str, Item] = field(default_factory=dict)
@@ -135,6 +138,7 @@ def desk_of(
     paper: PaperChoice,
     printers: Mapping[str, Printer],
     shipped_today: int,
+    swaps: Mapping[int, tuple[Swap, ...]],
 ) -> Desk:
     """Put together what the bench shows."""
     runs = tuple(standing(sheet) for sheet in sheets)
@@ -142,6 +146,7 @@ def desk_of(
         groups=group_queue(queue.waiting, queue.held, paper.card_stock),
         runs=tuple(run for run in runs if run.is_open),
         shortages=queue.shortages,
+        swaps=swaps,
         waiting=queue.counts.get(Status.WAITING, len(queue.waiting)),
         shipped_today=shipped_today,
         items={item.sku: item for item in items},

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.items import Item
 from gifts_app.errors import GiftsError, Sentence, StorageUnavailable
 from gifts_app.services.labels import LabelSheet
+from gifts_app.services.packing import Swap
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.desk_work import Made
 from gifts_app.ui.bench.grouping import Desk
@@ -203,6 +205,9 @@ class BenchPage(Page):
         pane.progress.cancel_requested.connect(presenter.cancel_printing)
         pane.notice.action_chosen.connect(lambda place: self.open_files() if place == 0 else self.save_files())
         self.sheet.page_wanted.connect(self._render)
+        self.sheet.swap_wanted.connect(self._on_swap)
+        self.sheet.swap_offered.connect(pane.keys.swap.setVisible)
+        pane.keys.swap.clicked.connect(self.sheet.swaps.press_first)
         self.sheet.folder_wanted.connect(self.open_files)
         self.sheet.save_wanted.connect(self.save_files)
         self.sheet.more_stock_wanted.connect(lambda: self._shell.go_to("stock"))
@@ -214,6 +219,7 @@ class BenchPage(Page):
             ("bench.again", self.tr("Print this sheet again, or let it go"), "R", pane.press_again),
             ("bench.hold", self.tr("Hold this piece, with a reason"), "H", pane.ask_hold),
             ("bench.ship", self.tr("Ship this piece"), "S", pane.ask_ship_current),
+            ("bench.swap", self.tr("Pack what stands in for what runs out"), "I", self.sheet.swaps.press_first),
             ("bench.last_good", self.tr("Say which sheet was the last good one"), "L", pane.ask_last_good),
             ("bench.print", self.tr("Print a run"), "N", self.queue.press_print),
         )
@@ -253,6 +259,11 @@ class BenchPage(Page):
         gesture = self.presenter.gesture(number)
         if gesture is not None:
             self.presenter.settling.print_again(gesture)
+
+    def _on_swap(self, swap: Swap, stand_in: Item) -> None:
+        gesture = self.presenter.gesture(self.presenter.current)
+        if gesture is not None:
+            self.presenter.settling.substitute(gesture, swap, stand_in)
 
     def _render(self, document: str, panel: str, dpi: float) -> None:
         gesture = self.presenter.gesture(self.presenter.current)

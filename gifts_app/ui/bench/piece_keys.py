@@ -10,7 +10,7 @@ from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 
 
 class PieceKeys(QWidget):
-    """Four actions in a row; those that make no sense now are quiet."""
+    """Actions in a row; those that make no sense now are quiet, and what is seldom wanted is there only then."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,14 +25,17 @@ class PieceKeys(QWidget):
         self.again = TextButton(self.tr("Print again"), "", "R")
         self.hold = TextButton(self.tr("Hold…"), "", "H")
         self.ship = TextButton(self.tr("Ship…"), "", "S")
+        self.swap = TextButton(self.tr("Swap"), "", "I")
         for name, button in (
             ("good", self.good),
             ("print_again", self.again),
             ("hold", self.hold),
             ("ship_one", self.ship),
+            ("swap_one", self.swap),
         ):
             button.setObjectName(name)
             row.addWidget(button)
+        self.swap.hide()
         row.addStretch(1)
 
     def show_current(self, gesture: Gesture | None, piece: Piece | None) -> None:

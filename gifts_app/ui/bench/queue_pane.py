@@ -55,7 +55,7 @@ class QueuePane(Surface):
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
         self.column.addLayout(head)
-        self._model = QueueModel([Column("row", "", spoken)], self)
+        self._model = QueueModel([Column("row", "", lambda row: spoken(row, self._desk))], self)
         self.list = RowsList(self._model, self.tr("Waiting at the bench"))
         self.list.setObjectName("queue")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

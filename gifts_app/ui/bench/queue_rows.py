@@ -50,13 +50,14 @@ def rows_of(desk: Desk, here: int | None) -> list[QueueRow]:
     return rows
 
 
-def spoken(row: QueueRow) -> str:
+def spoken(row: QueueRow, desk: Desk) -> str:
     """Return what a screen reader says of a row."""
     if row.run is not None:
         return f"{wording.run_title(row.run)}, {wording.run_state(row.run)}"
     if row.gesture is not None:
         detail = row.gesture.hold_reason or wording.queue_detail(row.gesture)
-        return f"{row.gesture.customer_name}, {status_word(row.gesture.status)}, {detail}"
+        short = f", {_tr('Runs short')}" if row.gesture.status is Status.WAITING and _lacks(row, desk) else ""
+        return f"{row.gesture.customer_name}, {status_word(row.gesture.status)}, {detail}{short}"
     return f"{row.title} {row.detail}".strip()
 
 
@@ -79,7 +80,12 @@ def line_of(row: QueueRow, desk: Desk) -> QueueLine:
     if gesture.status is Status.SHIPPED:
         sent = " ".join(filter(None, (gesture.carrier, gesture.tracking))) or wording.queue_detail(gesture)
         return QueueLine(gesture.customer_name, sent, icon, gesture.draft.kind)
-    return QueueLine(gesture.customer_name, wording.queue_detail(gesture), icon, gesture.draft.kind)
+    tag = TagLook(_tr("Runs short"), "unsure", "triangle-alert") if _lacks(row, desk) else None
+    return QueueLine(gesture.customer_name, wording.queue_detail(gesture), icon, gesture.draft.kind, tag)
+
+
+def _lacks(row: QueueRow, desk: Desk) -> bool:
+    return row.gesture is not None and any(swap.runs_out for swap in desk.swaps.get(row.gesture.number, ()))
 
 
 def _tr(text: str) -> str:

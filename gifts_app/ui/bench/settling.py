@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.items import Item
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest, NotFound, Sentence
 from gifts_app.services.bench import Confirmed
+from gifts_app.services.packing import Swap
 from gifts_app.ui.bench import desk_work
 from gifts_app.ui.bench.desk_work import Shipped
 from gifts_app.ui.bench.standing import RunStanding
@@ -64,6 +66,18 @@ class Settling:
             lambda services, actor: services.bench.reprint(number, reason, actor),
             "{name} waits to be printed again",
             None,
+        )
+
+    def substitute(self, gesture: Gesture, swap: Swap, stand_in: Item) -> None:
+        """Pack another thing than was wished for; a held package goes on with it."""
+        number, sku = gesture.number, swap.item.sku
+        self._settle(
+            number,
+            lambda services, actor: services.packing.substitute(number, sku, stand_in.sku, actor),
+            "{name} gets {other} instead of {wish}",
+            lambda _number: lambda services, actor: services.packing.take_back(gesture, sku, stand_in.sku, actor),
+            other=stand_in.name,
+            wish=swap.item.name,
         )
 
     def hold(self, number: int, reason: str) -> None:
@@ -135,13 +149,13 @@ class Settling:
         self._page.show_problem(error)
         self._settled(None)
 
-    def _settle(self, number: int, step: Step, template: str, back: Callable[[int], Step] | None) -> None:
+    def _settle(self, number: int, step: Step, template: str, back: Callable[[int], Step] | None, **names: str) -> None:
         actor = self.actor()
         if actor is None:
             return
 
         def done(gesture: Gesture) -> None:
-            label = Sentence(template, name=gesture.customer_name)
+            label = Sentence(template, name=gesture.customer_name, **names)
             self._page.show_done(label, self._take_back([back(number)] if back else [], actor))
             self._settled(number)
 

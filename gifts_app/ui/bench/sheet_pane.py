@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.domain.gestures import Gesture, RunFile
+from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, RunFile
 from gifts_app.services.previews import Preview
 from gifts_app.ui.bench import wording
 from gifts_app.ui.bench.facts import Fact, Facts
@@ -14,6 +14,7 @@ from gifts_app.ui.bench.grouping import Desk
 from gifts_app.ui.bench.scanning import Verdict
 from gifts_app.ui.bench.sides import FIRST, SIDES, Side, offered_of, pages_of
 from gifts_app.ui.bench.standing import RunStanding
+from gifts_app.ui.bench.swap_notice import SwapNotice
 from gifts_app.ui.messages import sentence
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
@@ -38,12 +39,16 @@ class SheetPane(Surface):
         folder_wanted: a person wants to see the files of the run.
         save_wanted: a person wants the files of the run somewhere else.
         more_stock_wanted: a person wants to go to the shelves.
+        swap_wanted(object, object): a ``Swap``, and the item that shall go in.
+        swap_offered(bool): whether there is anything that could go in instead.
     """
 
     page_wanted = Signal(str, str, float)
     folder_wanted = Signal()
     save_wanted = Signal()
     more_stock_wanted = Signal()
+    swap_wanted = Signal(object, object)
+    swap_offered = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", "left", parent)
@@ -73,6 +78,8 @@ class SheetPane(Surface):
         self.paper.wanted.connect(self._want_page)
         self._caption = PlainLabel("", "caption", tone="muted", elide=True)
         self._fault = Notice()
+        self.swaps = SwapNotice()
+        self.swaps.wanted.connect(self.swap_wanted)
         self._files = Facts(self.tr("Files"))
         self._paper_facts = Facts(self.tr("Paper in use"))
         self._short = Facts(self.tr("Short for today"))
@@ -86,6 +93,7 @@ class SheetPane(Surface):
         self._scroll.column.addLayout(page)
         for widget in (
             self._fault,
+            self.swaps,
             self._files,
             self._paper_facts,
             self._short,
@@ -119,6 +127,7 @@ class SheetPane(Surface):
         for widget in (self._sheet, self._name, self.paper, self._caption):
             widget.setVisible(shown)
         self._offer_sides()
+        self._offer_swaps()
         if fresh:
             self._say_faults(())
         if shown and fresh:
@@ -159,6 +168,7 @@ class SheetPane(Surface):
         """Show the paper in use and what runs short."""
         self._desk = desk
         self._offer_sides()
+        self._offer_swaps()
         card = desk.items.get(desk.paper.card_stock)
         on_hand = self.tr("{count} on hand").format(count=card.on_hand) if card is not None else ""
         self._paper_facts.show_facts(
@@ -240,6 +250,12 @@ class SheetPane(Surface):
             if self._side[shown] not in offered:
                 self._side[shown] = offered[-1]
                 self._tabs[shown].choose(offered[-1])
+
+    def _offer_swaps(self) -> None:
+        gesture = self._gesture
+        is_open = gesture is not None and gesture.status in OPEN_STATUSES
+        self.swaps.show_swaps(self._desk.swaps.get(gesture.number, ()) if gesture is not None and is_open else ())
+        self.swap_offered.emit(self.swaps.offers)
 
     def _size_key(self, side: Side) -> tuple[str, str, str]:
         return side.document, side.panel, self._gesture.draft.stock if self._gesture is not None else ""

@@ -65,6 +65,7 @@ class CallForm(QWidget):
         """Head the form as the change of a gesture, or as one of its own; ``kind`` as in the form."""
         self._is_change = gesture is not None
         self.line.show_changing(gesture)
+        self.composer.package.show_own(gesture.draft.items if gesture is not None else ())
         self.foot.show_kind(kind, is_change=self._is_change)
         self.change_shown.emit(self._is_change)
 

@@ -128,8 +128,7 @@ class DetailsForm(QWidget):
         told: dict[int, dict[str, str]] = {}
         for key, control in self.fields.items():
             text = self._advice.get(key, "") if not control.error() else ""
-            if not control.error():
-                inner_of(control).setAccessibleDescription(text)
+            control.set_advice(self._advice.get(key, ""))
             if text and key in self._row_of:
                 told.setdefault(self._row_of[key], {})[key] = text
         for row in [row for row in self._told if row not in told]:

@@ -36,6 +36,7 @@ class PackageForm(QWidget):
         super().__init__(parent)
         self._stock: dict[str, Item] = {}
         self._book = RecipeBook()
+        self._own: dict[str, int] = {}
         self._chosen: dict[str, GestureItem] = {}
         self._rows: dict[str, PackageRow] = {}
         self.search = SearchField(
@@ -67,6 +68,11 @@ class PackageForm(QWidget):
         self._stock = {item.sku: item for item in items if item.category is ItemCategory.PACKAGE}
         self._book = book
         self._find(self.search.text())
+        self._show_chosen()
+
+    def show_own(self, items: tuple[GestureItem, ...]) -> None:
+        """Count what a gesture was promised before it is changed as free for it; nothing for a new one."""
+        self._own = {item.sku: item.quantity for item in items}
         self._show_chosen()
 
     def items(self) -> tuple[GestureItem, ...]:
@@ -179,7 +185,10 @@ class PackageForm(QWidget):
         self.edited.emit()
 
     def _free(self) -> dict[str, int]:
-        return {item.sku: item.free for item in self._stock.values()}
+        return {sku: self._free_of(item) for sku, item in self._stock.items()}
+
+    def _free_of(self, item: Item) -> int:
+        return item.free_beside(self._own.get(item.sku, 0))
 
     def _stand_in(self, item: GestureItem) -> str:
         """Return the best thing that could go in for one that runs out; none for one that is there."""
@@ -210,7 +219,7 @@ class PackageForm(QWidget):
             self._rows[sku].show_item(
                 self._name(sku),
                 item.quantity,
-                free=on_shelf.free if on_shelf else 0,
+                free=self._free_of(on_shelf) if on_shelf else 0,
                 known=on_shelf is not None,
                 wish=self._name(item.instead_of) if item.instead_of else "",
                 stand_in=self._name(stand_in) if stand_in else "",
@@ -229,10 +238,11 @@ class PackageForm(QWidget):
             return QueueLine(row.name, ", ".join(names), "gift", "wow", tag)
         chosen = self._chosen.get(row.sku)
         tag = TagLook(self.tr("{count} in").format(count=chosen.quantity), "wow", "check") if chosen else None
-        if not row.free:
+        free = self._free_of(row)
+        if not free:
             return QueueLine(row.name, self.tr("None left"), "package-open", "held", tag)
-        icon, tone = ("triangle-alert", "warn") if row.free <= row.low_at else ("package", "wow")
-        return QueueLine(row.name, self.tr("%n left", "", row.free), icon, tone, tag)
+        icon, tone = ("triangle-alert", "warn") if free <= row.low_at else ("package", "wow")
+        return QueueLine(row.name, self.tr("%n left", "", free), icon, tone, tag)
 
     def _wishes(self) -> set[str]:
         return {item.instead_of or item.sku for item in self._chosen.values()}

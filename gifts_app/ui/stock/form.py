@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gifts_app.domain.gestures import GestureItem
 from gifts_app.domain.items import Item, ItemCategory
+from gifts_app.ui.stock.thing_list import ThingList
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
@@ -21,17 +23,22 @@ class ItemForm(QWidget):
 
     Signals:
         saved(Item, Item or None): a person wants it stored; the second is the item as it was.
+        ranked(Item, tuple): SKUs of what may stand in for it, the best first.
         retire_requested(Item): it shall be offered no more, or again.
         cancelled: a person wants to leave it as it was.
     """
 
     saved = Signal(object, object)
+    ranked = Signal(object, object)
     retire_requested = Signal(object)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: Item | None = None
+        self._names: Mapping[str, str] = {}
+        self._all_ranks: Mapping[str, tuple[str, ...]] = {}
+        self._known: tuple[str, ...] = ()
         categories = (
             (ItemCategory.PACKAGE, self.tr("For WoW packages")),
             (ItemCategory.PAPER, self.tr("Paper for cards")),
@@ -45,6 +52,7 @@ class ItemForm(QWidget):
             on_hand=LineField(self.tr("On hand")),
             low_at=LineField(self.tr("Runs low at")),
         )
+        self.stand_ins = ThingList(self.tr("If it runs out, pack"), "", counted=False)
         self._title = PlainLabel("", "lead", 600, elide=True)
         self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
         self._cancel = TextButton(self.tr("Cancel"))
@@ -59,6 +67,14 @@ class ItemForm(QWidget):
         """The item as it was when the form was filled; None for a new one."""
         return self._before
 
+    def offer(self, names: Mapping[str, str], stand_ins: Mapping[str, tuple[str, ...]]) -> None:
+        """Know what may stand in for what, and the names of things by SKU; what is being ranked now stays."""
+        same = self._before is not None and self._ranks() != self._known
+        self._names, self._all_ranks = names, stand_ins
+        self.stand_ins.offer(names, self._before.sku if self._before else "")
+        if not same:
+            self._show_ranks()
+
     def begin(self, item: Item | None) -> None:
         """Describe an item, or a new one."""
         self._before = item
@@ -69,6 +85,9 @@ class ItemForm(QWidget):
         self._sku.edit.setReadOnly(item is not None)
         self.fields["on_hand"].setVisible(item is None)
         self._retire.setVisible(item is not None)
+        self.stand_ins.setVisible(item is not None and item.category is ItemCategory.PACKAGE)
+        self.stand_ins.offer(self._names, item.sku if item else "")
+        self._show_ranks()
         if item is not None:
             again = item.retired
             self._retire.set_label(
@@ -93,11 +112,23 @@ class ItemForm(QWidget):
             return
         base = self._before or Item("", "", on_hand=numbers["on_hand"])
         described = replace(base, low_at=numbers["low_at"], category=ItemCategory(self.fields["category"].value()))
-        self.saved.emit(replace(described, **self.fields.values_of("name", "sku", "bin")), self._before)
+        before, ranks = self._before, self._ranks()
+        self.saved.emit(replace(described, **self.fields.values_of("name", "sku", "bin")), before)
+        if before is not None and ranks != self._all_ranks.get(before.sku, ()):
+            self.ranked.emit(before, ranks)
 
     def show_faults(self, fields: Mapping[str, str]) -> None:
         """Say what is wrong, and go to the first of it."""
         self.fields.show_faults(fields)
+        if "stand_ins" in fields:
+            self.stand_ins.set_error(fields["stand_ins"])
+
+    def _ranks(self) -> tuple[str, ...]:
+        return tuple(thing.sku for thing in self.stand_ins.things())
+
+    def _show_ranks(self) -> None:
+        self._known = self._all_ranks.get(self._before.sku, ()) if self._before else ()
+        self.stand_ins.show_things(GestureItem(sku) for sku in self._known)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -112,6 +143,7 @@ class ItemForm(QWidget):
         for key in ("bin", "on_hand", "low_at"):
             row.addWidget(self.fields[key], 1)
         column.addLayout(row)
+        column.addWidget(self.stand_ins)
         foot = QHBoxLayout()
         foot.setSpacing(GAP_M)
         foot.addWidget(self._save)

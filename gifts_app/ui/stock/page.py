@@ -1,4 +1,4 @@
-"""The Stock page put together: the shelves as a table, one item beside it."""
+"""The Stock page put together: shelves and recipes as tables, one item or one recipe beside them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,10 +13,12 @@ from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.stock.form import ItemForm
 from gifts_app.ui.stock.presenter import StockPresenter, status_of
+from gifts_app.ui.stock.recipes_pane import RecipesPane
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Panel, Surface
+from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 from gifts_app.ui.widgets.three_pane import ThreePane
 
@@ -38,9 +40,15 @@ class StockPage(Page):
         self._shell = shell
         self._quiet = False
         self.presenter = StockPresenter(self, shell.operations, shell.undo.push)
+        self.recipes = RecipesPane(shell)
         self._about = PlainLabel("", tone="muted", elide=True)
         self._shown = SegmentedControl(
-            [Segment("offered", self.tr("In use")), Segment("all", self.tr("All"))], self.tr("What to show")
+            [
+                Segment("offered", self.tr("In use")),
+                Segment("all", self.tr("All")),
+                Segment("recipes", self.tr("Recipes")),
+            ],
+            self.tr("What to show"),
         )
         self._add = SecondaryButton(self.tr("Add an item"), "plus", "Ctrl+N")
         self.model = RowsModel(self._columns(), self)
@@ -54,12 +62,18 @@ class StockPage(Page):
         )
         self.form = ItemForm()
         self._empty = EmptyState("boxes", self.tr("Nothing on the shelves yet."), self.tr("Add an item"))
+        self._keys = self._key_line()
         self._stack = QStackedWidget()
         self._right = QStackedWidget()
         self._build()
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"stock", "gestures"}, self.presenter.reload)
+        self.watch(shell.operations, {"stock", "gestures"}, self.reload)
+
+    def reload(self) -> None:
+        """Look at the shelves and the recipes again."""
+        self.recipes.presenter.reload()
+        self.presenter.reload()
 
     def _columns(self) -> list[Column[Item]]:
         number = self.locale().toString
@@ -114,19 +128,26 @@ class StockPage(Page):
         panel.column.addWidget(self.table)
         self._stack.addWidget(panel)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.recipes)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._key_line())
+        column.addWidget(self._keys)
         side = Surface("sunken")
         self._right.addWidget(QWidget())
         self._right.addWidget(self.form)
-        side.column.addWidget(self._right)
+        self._right.addWidget(self.recipes.form)
+        scroll = ScrollColumn(self.tr("Item or recipe"))
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        scroll.column.addWidget(self._right)
+        side.column.addWidget(scroll)
         self.panes = ThreePane(None, main, side, widths=_WIDTHS, tabs=(self.tr("Shelves"), self.tr("Item")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.panes)
 
-    def _key_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _key_line(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_S)
         for key, words in (
             ("↑ ↓", self.tr("move")),
@@ -137,12 +158,17 @@ class StockPage(Page):
             row.addWidget(PlainLabel(words, "caption", tone="muted"))
             row.addSpacing(GAP_S)
         row.addStretch(1)
-        return row
+        return holder
 
     def _connect_signals(self) -> None:
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(lambda _item: self._edit())
-        self._shown.chosen.connect(lambda key: self.presenter.show_retired(key == "all"))
+        self._shown.chosen.connect(self._on_shown)
+        self.recipes.form_wanted.connect(self._on_recipe)
+        self.recipes.left.connect(self._on_left)
+        self.recipes.book_shown.connect(self.form.offer)
+        self.recipes.stand_ins_refused.connect(self.form.show_faults)
+        self.form.ranked.connect(self.recipes.presenter.rank)
         self._add.clicked.connect(lambda _checked=False: self.begin_adding())
         self._empty.button.clicked.connect(lambda _checked=False: self.begin_adding())
         self.form.saved.connect(self.presenter.save)
@@ -151,8 +177,8 @@ class StockPage(Page):
 
     def _add_actions(self) -> None:
         for key, label, run, shortcut in (
-            ("add", self.tr("Add an item"), self.begin_adding, "Ctrl+N"),
-            ("edit", self.tr("Describe this item"), self._edit, "Ctrl+E"),
+            ("add", self.tr("Add an item or a recipe"), self.begin_adding, "Ctrl+N"),
+            ("edit", self.tr("Describe this item or recipe"), self._edit, "Ctrl+E"),
             ("save", self.tr("Save what was typed"), self._save, "Ctrl+S"),
         ):
             self._shell.actions.add(f"stock.{key}", label, run, shortcut=shortcut, widget=self, page="stock")
@@ -169,7 +195,7 @@ class StockPage(Page):
         self._quiet = False
         out = sum(status_of(item) in ("short", "low") for item in items)
         self._about.setText(self.tr("%n items run low", "", out) if out else self.tr("Enough of everything."))
-        self._stack.setCurrentIndex(0 if items else 1)
+        self._show_stack()
 
     def show_saved(self, item: Item, said: str) -> None:
         """Leave the form and say what was done."""
@@ -206,22 +232,58 @@ class StockPage(Page):
     # What a person does.
 
     def begin_adding(self) -> None:
-        """Describe a new item."""
-        self.form.begin(None)
+        """Describe a new item, or write a new recipe."""
+        if self._shows_recipes:
+            self.recipes.begin(None)
+        else:
+            self._open(None)
+
+    def _edit(self) -> None:
+        if self._shows_recipes:
+            self.recipes.edit()
+        elif self.table.current_row() is not None:
+            self._open(self.table.current_row())
+
+    def _open(self, item: Item | None) -> None:
+        self.form.begin(item)
         self._right.setCurrentWidget(self.form)
         self.panes.show_right()
         self.form.focus_first()
 
-    def _edit(self) -> None:
-        if self.table.current_row() is not None:
-            self.form.begin(self.table.current_row())
-            self._right.setCurrentWidget(self.form)
-            self.panes.show_right()
-            self.form.focus_first()
-
     def _save(self) -> None:
-        if self._right.currentWidget() is self.form:
-            self.form.save()
+        for form in (self.form, self.recipes.form):
+            if self._right.currentWidget() is form:
+                form.save()
+
+    @property
+    def _shows_recipes(self) -> bool:
+        return self._shown.key() == "recipes"
+
+    def _on_shown(self, key: str) -> None:
+        self._right.setCurrentIndex(0)
+        self._add.set_label(self.tr("Write a recipe") if key == "recipes" else self.tr("Add an item"))
+        self._show_stack()
+        if key == "recipes":
+            self.recipes.show_current()
+        else:
+            self.presenter.show_retired(key == "all")
+            self._on_current(self.table.current_row())
+
+    def _show_stack(self) -> None:
+        self._keys.setVisible(not self._shows_recipes)
+        self._stack.setCurrentIndex(2 if self._shows_recipes else 0 if self.model.rowCount() else 1)
+
+    def _on_recipe(self, to_write: bool) -> None:
+        if self._shows_recipes:
+            self._right.setCurrentWidget(self.recipes.form)
+            if to_write:
+                self.panes.show_right()
+                self.recipes.form.focus_first()
+
+    def _on_left(self) -> None:
+        if self.recipes.table.current_row() is None:
+            self._right.setCurrentIndex(0)
+        self.panes.show_middle()
 
     def _move_to(self, place: int) -> None:
         count = next(at for at in range(self.model.columnCount()) if self.model.column(at).set_value)

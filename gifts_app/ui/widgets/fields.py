@@ -74,6 +74,7 @@ class Labelled(QWidget):
     def __init__(self, label: str, hint: str = "", *, optional: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
+        self._advice = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_XS)
@@ -130,7 +131,12 @@ class Labelled(QWidget):
             self._box.set_wrong(bool(text))
         focus = self.focusProxy()
         if focus is not None:
-            focus.setAccessibleDescription(text or self._hint)
+            focus.setAccessibleDescription(text or " ".join(filter(None, (self._hint, self._advice))))
+
+    def set_advice(self, text: str) -> None:
+        """Let a screen reader say what a form shows beside the field; empty takes it back."""
+        self._advice = text
+        self.set_error(self.error())
 
     def set_hint(self, text: str) -> None:
         """Explain the field under it."""

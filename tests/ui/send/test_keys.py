@@ -17,9 +17,10 @@ from stand_in import items
 from gifts_app import app as root
 from gifts_app.cli import Options
 from gifts_app.domain.customers import Address, CustomerDetails
-from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.gestures import Gesture, GestureItem
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.domain.people import Person
+from gifts_app.domain.recipes import Recipe
 from gifts_app.services.desk import DeskSettings
 from gifts_app.services.hub import Services
 from gifts_app.ui.desktop import Desktop
@@ -174,6 +175,24 @@ def test_a_package_takes_thirteen_keys(hands: Hands, services: Services) -> None
     assert gesture.draft.kind == "wow"
     assert [(item.sku, item.quantity) for item in gesture.draft.items] == [("BOOK", 1)]
     assert hands.presses == 13  # at most 16
+
+
+def test_a_package_from_a_recipe_takes_eleven_keys(make_hands: Callable[[], Hands], services: Services) -> None:
+    """One of them puts everything in; the first recipe waits for it."""
+    services.recipes.put(Recipe("Hello", (GestureItem("BOOK"), GestureItem("SOCKS", 2))))
+    hands = make_hands()
+    find(hands, "amar")
+    hands.type("3")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.at() == "item_search"
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Return, ALT)
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("For the road.")
+    gesture = sent(hands, services)
+    assert [(item.sku, item.quantity) for item in gesture.draft.items] == [("BOOK", 1), ("SOCKS", 2)]
+    assert hands.presses == 11
 
 
 def test_flowers_to_the_one_who_just_got_a_card_are_two_keys_away(hands: Hands, services: Services) -> None:

@@ -108,3 +108,13 @@ def test_every_control_of_a_row_has_a_name(form: PackageForm) -> None:
     row = form._rows["STICKERS"]
     assert row.swap.accessibleName() or row.swap.text()
     assert "Recipe" in form._spoken(BOOK.recipes[1])
+
+
+def test_a_change_has_what_it_was_promised(form: PackageForm) -> None:
+    """The last three books are promised; one of them to the package that is being changed."""
+    press(form, "cult")
+    assert words(form, "BOOK")[1] == "Sticker set instead"
+    form.show_own((GestureItem("BOOK", 1),))
+    assert words(form, "BOOK") == ("1 left", "")
+    form.show_own(())
+    assert words(form, "BOOK")[1] == "Sticker set instead"
