@@ -34,7 +34,7 @@ def relevant(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     for index, line in enumerate(lines):
         kind, value = _section(line)
         if kind == "ship_to":
-            end = _end(lines, index + 1, bool(value))
+            end = _end(lines, index + 1, int(bool(value)))
             own = [*([value] if value else []), *lines[index + 1 : end]]
             if sum(map(bool, own)):
                 return own, [*lines[:index], *lines[end:]]
@@ -125,9 +125,9 @@ def _section(line: str) -> tuple[str, str]:
     return sections().get(normalised(head), ""), value.strip()
 
 
-def _end(lines: Sequence[str], start: int, begun: bool) -> int:
+def _end(lines: Sequence[str], start: int, begun: int) -> int:
     """Say where the part ends that begins here: at the next one, or at an empty line when there is enough."""
-    count = int(begun)
+    count = begun
     for index in range(start, len(lines)):
         if _section(lines[index])[0]:
             return index

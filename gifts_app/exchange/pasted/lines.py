@@ -15,7 +15,9 @@ _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TAGS = re.compile(
     r"<(?:!doctype|html|body|head|style|br|p|div|span|table|tr|td|li|a|b|strong|address)\b[^<>]{0,400}>", re.IGNORECASE
 )
-_BLOCKS = frozenset("address blockquote br div dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p table td th tr ul".split())
+_BLOCKS = frozenset(
+    "address blockquote br div dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p table td th tr ul".split()  # noqa: SIM905 - a list of words
+)
 _SILENT = frozenset({"script", "style", "head", "title"})
 # What stands before a line in lists, in quoted mails and as a picture of an envelope or a phone.
 _BULLET = re.compile(r"^(?:[^\w#+(\[<〒℅\"“„«]|_)+", re.UNICODE)
@@ -50,7 +52,7 @@ def _plain(character: str) -> str:
     return _SIGNS.get(character, character)
 
 
-_SIGNS = {"　": " ", "、": ",", "，": ",", "、": ",", "،": ",", "；": ";"} | dict.fromkeys("‐‑‒–—−ー", "-")
+_SIGNS = {"　": " ", "、": ",", "，": ",", "،": ",", "；": ";"} | dict.fromkeys("‐‑‒–—−", "-")
 
 
 def _line(line: str) -> str:

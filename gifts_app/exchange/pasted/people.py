@@ -86,14 +86,7 @@ def read_people(
     if has_district and streets and has_town:
         _take_district(person, pieces, streets)
     _share_out(person, loose, emails)
-    for piece in below:
-        text = piece.text.strip(_EDGE)
-        if is_company(text) and not person.company:
-            person.company = text
-        elif not person.name and is_name(text) and not is_rest(text):
-            person.name = _BEHIND.sub("", text)
-        elif text:
-            person.left.append(text)
+    _take_below(person, below)
     return person
 
 
@@ -166,6 +159,16 @@ def _take_district(person: Person, pieces: Sequence[Piece], streets: set[int]) -
     if len(streets) > 1 and (not is_street(text) or begins_with(text, "district")) and person.streets[-1].text == text:
         person.district = text
         person.streets.pop()
+
+
+def _take_below(person: Person, below: Sequence[Piece]) -> None:
+    for text in (piece.text.strip(_EDGE) for piece in below):
+        if is_company(text) and not person.company:
+            person.company = text
+        elif not person.name and is_name(text) and not is_rest(text):
+            person.name = _BEHIND.sub("", text)
+        elif text:
+            person.left.append(text)
 
 
 def _share_out(person: Person, loose: list[Piece], emails: Sequence[str]) -> None:

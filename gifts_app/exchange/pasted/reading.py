@@ -60,7 +60,7 @@ def is_block(text: str) -> bool:
         return True
     commas = sum(line.count(mark) for mark in ",;|")
     has_email = "@" in line and "." in line
-    return commas > 1 and (has_email or _CODE_LIKE.search(line.upper()) is not None) or (has_email and commas > 0)
+    return (commas > 1 and (has_email or _CODE_LIKE.search(line.upper()) is not None)) or (has_email and commas > 0)
 
 
 def read_pasted(text: str, home: str = "") -> Pasted:
@@ -144,7 +144,7 @@ def _of_lines(lines: Sequence[str], around: Sequence[str], home: str) -> Pasted:
     _fill(values, person, found, contacts, left)
     prose_like = sum(map(len, left)) > _MOST_LEFT and not labelled.values
     strong = bool(labelled.values or contacts.emails or contacts.phones or found.has_code)
-    if prose_like or not strong and not (values.get("street") and values.get("city") and found.country):
+    if prose_like or (not strong and not (values.get("street") and values.get("city") and found.country)):
         return Pasted(passed=sum(map(bool, lines)) + sum(map(bool, around)))
     return _assembled(values, unsure, left, sum(map(bool, around)))
 
@@ -158,8 +158,7 @@ def _pieces(lines: Sequence[str], contacts: Contacts) -> tuple[list[Piece], list
     pieces: list[Piece] = []
     for number, text in bare:
         splits = _SPLITS if len(numbers) == 1 or _holds_all(text) else _CELLS
-        for part in splits.split(text):
-            part = part.strip(" ,;|")
+        for part in (each.strip(" ,;|") for each in splits.split(text)):
             if folded(part) in listed("company") and pieces and pieces[-1].line == number and "." not in part[:-1]:
                 pieces[-1] = Piece(f"{pieces[-1].text}, {part}", number)  # "Foo, Inc."
             elif any(character.isalnum() for character in part):
@@ -175,9 +174,7 @@ def _holds_all(text: str) -> bool:
 def _name(values: dict[str, str], person: Person, country: str, left: list[str]) -> None:
     """Make the name of its parts; one that a label told goes before one that was guessed."""
     prefix, middle, suffix = (values.pop(key, "") for key in ("prefix", "middle_name", "suffix"))
-    for key in ("said_given", "said_middle", "said_family", "tags"):
-        if key in values:
-            left.append(values.pop(key))
+    left += [values.pop(key) for key in ("said_given", "said_middle", "said_family", "tags") if key in values]
     if "name" in values and "given_name" in values and "family_name" not in values:
         values["family_name"] = values.pop("name")  # "Name: …, Vorname: …"
     if "name" not in values:
@@ -189,9 +186,8 @@ def _name(values: dict[str, str], person: Person, country: str, left: list[str])
         values["name"] = person.name
         return
     person.unsure.discard("name")
-    for guess in (person.name, person.company if "company" in person.unsure else ""):
-        if guess and folded(guess) != folded(values["name"]):
-            left.append(guess)
+    guesses = (person.name, person.company if "company" in person.unsure else "")
+    left += [guess for guess in guesses if guess and folded(guess) != folded(values["name"])]
     if "company" in person.unsure:
         person.company = ""
 

@@ -52,6 +52,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self._icon = icon
         self._wrong = False
+        self._ground = ""
         self._typed = ""
         self._since = QElapsedTimer()
         self.setAccessibleName(name)
@@ -82,6 +83,11 @@ class ComboBox(QComboBox):
     def choose(self, key: str) -> None:
         """Choose without telling anybody; an unknown key chooses the first."""
         self.setCurrentIndex(max(0, self.findData(key)) if self.count() else -1)
+
+    def set_ground(self, ground: str) -> None:
+        """Fill it with another colour of the look; empty for its own."""
+        self._ground = ground
+        self.update()
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline in red, or not."""
@@ -126,7 +132,7 @@ class ComboBox(QComboBox):
         with painting(self) as painter:
             line, width = ("error", 2) if self._wrong else ("accent", 2) if self.hasFocus() else ("strong", 1)
             hovered = self.underMouse() and self.isEnabled()
-            fill = "sunken" if hovered or not self.isEnabled() else "raised"
+            fill = "sunken" if hovered or not self.isEnabled() else self._ground or "raised"
             paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, fill), colour(self, line), width)
             left = 12
             middle = (self.height() - ICON_S) // 2

@@ -1,7 +1,7 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
@@ -22,6 +22,7 @@ class FieldBox(QFrame):
         super().__init__(parent)
         self.inner = inner
         self._wrong = False
+        self._ground = ""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(*margins)
         self.row.setSpacing(GAP_S)
@@ -32,6 +33,11 @@ class FieldBox(QFrame):
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline in red, or not."""
         self._wrong = wrong
+        self.update()
+
+    def set_ground(self, ground: str) -> None:
+        """Fill it with another colour of the look; empty for its own."""
+        self._ground = ground
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -48,7 +54,7 @@ class FieldBox(QFrame):
         elif self.inner.hasFocus():
             line, width = ("accent", 2)
         fixed = isinstance(self.inner, QLineEdit) and self.inner.isReadOnly()
-        fill = "raised" if self.inner.isEnabled() and not fixed else "sunken"
+        fill = (self._ground or "raised") if self.inner.isEnabled() and not fixed else "sunken"
         if fixed and line == "strong":
             line = "border"
         with painting(self) as painter:
@@ -132,6 +138,15 @@ class Labelled(QWidget):
         if focus is not None:
             focus.setAccessibleDescription(text or self._hint)
 
+    def set_ground(self, ground: str, says: str = "") -> None:
+        """Tint the field, and tell screen readers why; two empty texts take it back."""
+        set_ground = getattr(self._box, "set_ground", None)
+        if set_ground is not None:
+            set_ground(ground)
+        focus = self.focusProxy()
+        if focus is not None:
+            focus.setAccessibleDescription(says or self.error() or self._hint)
+
     def set_hint(self, text: str) -> None:
         """Explain the field under it."""
         self._hint = text
@@ -192,11 +207,13 @@ class SearchField(FieldBox):
         searched(str): the text, a moment after the last key; at once when it became empty.
         moved(int): +1 or -1 for the arrow keys, so that a list below can follow without losing the focus.
         accepted: Enter was pressed.
+        block_pasted(QMimeData): several lines were pasted, which nobody looks for; only where ``takes_blocks`` says so.
     """
 
     searched = Signal(str)
     moved = Signal(int)
     accepted = Signal()
+    block_pasted = Signal(object)
 
     def __init__(
         self,
@@ -213,6 +230,7 @@ class SearchField(FieldBox):
         self.edit = bare(QLineEdit(), role)
         super().__init__(self.edit, parent, (42, 2, 10, 2))
         self._icon = icon
+        self.takes_blocks = False
         self.setFixedHeight(height)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name)
@@ -245,6 +263,11 @@ class SearchField(FieldBox):
         """Hand arrow keys on; Escape empties the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
+            if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
+                source = QGuiApplication.clipboard().mimeData()
+                if len(source.text().strip().splitlines()) > 1:
+                    self.block_pasted.emit(source)
+                    return True
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
                 return True
