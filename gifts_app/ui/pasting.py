@@ -1,10 +1,10 @@
 """A whole address that is pasted into any field of a form is read into all of them, and can be put back at once.
 
-What is pasted goes out to be read, comes back through ``show``, fills what it says and leaves the rest; tinted fields
-say which, a caption says of what it is unsure. Nothing is stored before a person saves.
+What is pasted goes out to be read, comes back through ``show``, fills what it says and leaves the rest; a bar in each
+field says which, a caption says of what it is unsure. Nothing is stored before a person saves.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -24,7 +24,7 @@ from gifts_app.ui.widgets.fields import Labelled
 from gifts_app.ui.widgets.paste_note import PasteNote
 
 PASTE_KEY = "Ctrl+Shift+V"
-_FILLED, _UNSURE = "accent_soft", "warn_soft"
+_FILLED, _UNSURE = "strong", "warn"
 _ADDRESS = ("company", "street", "district", "city", "region", "postal_code", "country")
 
 
@@ -167,20 +167,23 @@ class FormPasting(QObject):
         self._form.put(paste.after or merged(paste.before, pasted))
         self._shown, self._is_filled, self._untouched = paste, True, True
         after = self._form.details()
+        emptied = [key for key in self._form.fields if _value(paste.before, key) and not _value(after, key)]
         for key in self._form.fields:
-            emptied = not _value(after, key) and bool(_value(paste.before, key))
-            if key in pasted.found or emptied:
-                self._mark(key, unsure=emptied or key in pasted.unsure)
+            unsure = key in (*emptied, *pasted.unsure)
+            if key in pasted.found or unsure:
+                self._mark(key, unsure=unsure)
         for edit in self._catcher.edits.values():
             edit.setProperty(KEEPS_UNDO, True)
+            if isinstance(edit, QLineEdit) and not edit.hasFocus():
+                edit.home(False)  # a long name shows how it begins
         self._note.say(
-            self._says(paste, paste.reading, after),
-            tone="warn" if pasted.unsure or known else "muted",
+            self._says(paste, paste.reading, emptied),
+            tone="warn" if pasted.unsure or known or emptied else "muted",
             turn=self.tr("Put it back as one text") if paste.block.key else self.tr("Undo the paste"),
             known=self.tr("Open {name}").format(name=clean_line(known.name)[:40]) if known else "",
         )
 
-    def _says(self, paste: _Paste, reading: Reading, after: CustomerDetails) -> str:
+    def _says(self, paste: _Paste, reading: Reading, emptied: Sequence[str]) -> str:
         pasted, fields, said = reading.pasted, self._form.fields, []
         if reading.known is not None:
             by_email = self.tr("{name} is known already, with this e-mail address.")
@@ -190,13 +193,9 @@ class FormPasting(QObject):
         unsure = [fields[key].label.text() for key in pasted.unsure if key in fields]
         if unsure:
             said.append(self.tr("Look again at: {fields}.").format(fields=", ".join(unsure)))
-        emptied = [
-            f"{field.label.text()} ({isolated(_value(paste.before, key))})"
-            for key, field in fields.items()
-            if key in _ADDRESS and _value(paste.before, key) and not _value(after, key)
-        ]
         if emptied:
-            said.append(self.tr("Not in the text, and empty now: {fields}.").format(fields=", ".join(emptied)))
+            gone = [f"{fields[key].label.text()} ({isolated(_value(paste.before, key))})" for key in emptied]
+            said.append(self.tr("Not in the text, and empty now: {fields}.").format(fields=", ".join(gone)))
         if pasted.left:
             said.append(self.tr("%n lines went to the notes.", "", len(pasted.left)))
         if pasted.passed:
@@ -211,13 +210,13 @@ class FormPasting(QObject):
     def _mark(self, key: str, *, unsure: bool) -> None:
         self._marked.add(key)
         says = self.tr("From the pasted text; look again") if unsure else self.tr("From the pasted text")
-        self._form.fields[key].set_ground(_UNSURE if unsure else _FILLED, says)
+        self._form.fields[key].set_mark(_UNSURE if unsure else _FILLED, says)
 
     def _leave(self) -> None:
         """Take the marks away, and the hand off the key that takes back."""
         self._is_filled = self._untouched = False
         for key in self._marked:
-            self._form.fields[key].set_ground("")
+            self._form.fields[key].set_mark("")
         self._marked.clear()
         for edit in self._catcher.edits.values():
             edit.setProperty(KEEPS_UNDO, False)
@@ -226,7 +225,7 @@ class FormPasting(QObject):
         self._untouched = False
         if key in self._marked:
             self._marked.discard(key)
-            self._form.fields[key].set_ground("")
+            self._form.fields[key].set_mark("")
 
 
 def attend(pasting: FormPasting, operations: Operations, page: QWidget, of: Callable[[], UUID | None]) -> None:

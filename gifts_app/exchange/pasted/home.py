@@ -220,7 +220,8 @@ def _by_code(told: Mapping[str, str], pieces: Sequence[Piece], contacts: Contact
         return contacts.country()
     evidence = _evidence([*pieces, *(Piece(value, 0) for value in told.values())], contacts, home)
     code = plain(told.get("postal_code", ""))
-    fits = [country for country in dict.fromkeys((*evidence, home, *countries("common"))) if country and _fits(country, code)]
+    thinkable = dict.fromkeys((*evidence, home, *countries("common")))
+    fits = [country for country in thinkable if country and _fits(country, code)]
     best = max(
         fits, key=lambda country: 2 * evidence[country] + 4 * (country in TELLING) + (country == home), default=""
     )

@@ -36,7 +36,7 @@ class Pasted:
     Attributes:
         details: the customer; what the block has no home for stands in the notes.
         found: the fields that it fills, of ``FIELDS``.
-        unsure: those of them that could be wrong.
+        unsure: those of them that could be wrong; a country that nothing tells, too.
         left: lines that went to the notes.
         passed: how many lines around the address were left alone.
         too_long: nobody's address is so long; nothing was looked at.
@@ -229,4 +229,7 @@ def _assembled(values: dict[str, str], unsure: set[str], left: list[str], passed
     address = Address(**{key: kept.pop(key) for key in ADDRESS})
     details = CustomerDetails(**kept, address=address)  # type: ignore[arg-type]
     found = tuple(key for key in FIELDS if getattr(address if key in ADDRESS else details, key))
-    return Pasted(details, found, tuple(key for key in FIELDS if key in unsure and key in found), lines, passed)
+    if not address.country and not address.is_empty:
+        unsure.add("country")
+    doubted = tuple(key for key in FIELDS if key in unsure and (key in found or key == "country"))
+    return Pasted(details, found, doubted, lines, passed)

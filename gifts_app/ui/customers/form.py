@@ -110,10 +110,13 @@ class DetailsForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, PAGE_V, GAP_XS, PAGE_V)
+        column.setContentsMargins(GAP_L - TextButton.PADDING, PAGE_V, GAP_XS, PAGE_V)
         column.setSpacing(GAP_M)
-        column.addWidget(self._title)
-        column.addWidget(self.paste_button)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.paste_button)
+        head.setContentsMargins(TextButton.PADDING, 0, GAP_L, 0)
+        column.addLayout(head)
         body = self._body
         body.column.setSpacing(6)
         pairs = (
@@ -137,9 +140,13 @@ class DetailsForm(QWidget):
             row.addWidget(self.fields[beside[key]], 1)
             body.column.addLayout(row)
         body.column.addStretch(1)
-        column.addWidget(body, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(TextButton.PADDING, 0, 0, 0)
+        middle.addWidget(body)
+        column.addLayout(middle, 1)
         column.addWidget(self.note)
         foot = QHBoxLayout()
+        foot.setContentsMargins(TextButton.PADDING, 0, 0, 0)
         foot.setSpacing(GAP_M)
         foot.addWidget(self._save)
         foot.addWidget(self._cancel)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
 from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
-from gifts_app.ui.tokens import GAP_L, GAP_S, PAGE_V
+from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.editor import TextEditor
@@ -23,6 +23,7 @@ _ADDRESS = ("company", "street", "district", "city", "postal_code", "region", "c
 _ABOUT = ("name", "preferred_name", "pronunciation", "email", "phone", "notes")
 _WHEN_FILLED = ("district", "notes")
 _TWO_LINES_H = 58
+_SIDE = 20 - TextButton.PADDING  # where text actions begin, so that their words begin where all others do
 
 
 class CustomerForm(QWidget):
@@ -152,14 +153,19 @@ class CustomerForm(QWidget):
 
     def _lay_out(self, title: str) -> None:
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, PAGE_V, 20, GAP_S)
-        column.setSpacing(GAP_S)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(_SIDE, PAGE_V, _SIDE, GAP_S)
+        whole.setSpacing(GAP_XS)
         head = QHBoxLayout()
+        head.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
         head.addWidget(PlainLabel(title, "lead", 600, wrap=True), 1)
         head.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.paste_button)
+        whole.addLayout(head)
+        whole.addWidget(self.paste_button)
+        column = QVBoxLayout()
+        column.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
+        column.setSpacing(GAP_S)
+        whole.addLayout(column)
         for key, field in self.fields.items():
             if key == "city":
                 row = QHBoxLayout()
@@ -183,8 +189,11 @@ class CustomerForm(QWidget):
         outer.setSpacing(0)
         outer.addWidget(area, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(20, GAP_S, 20, GAP_L)
+        foot.setContentsMargins(_SIDE, GAP_S, _SIDE, GAP_L)
         foot.addWidget(self.note)
-        foot.addWidget(self._problem)
-        foot.addWidget(self.save_button)
+        saving = QVBoxLayout()
+        saving.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
+        saving.addWidget(self._problem)
+        saving.addWidget(self.save_button)
+        foot.addLayout(saving)
         outer.addLayout(foot)

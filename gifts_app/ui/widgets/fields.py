@@ -1,7 +1,7 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
@@ -22,7 +22,7 @@ class FieldBox(QFrame):
         super().__init__(parent)
         self.inner = inner
         self._wrong = False
-        self._ground = ""
+        self._mark = ""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(*margins)
         self.row.setSpacing(GAP_S)
@@ -35,9 +35,9 @@ class FieldBox(QFrame):
         self._wrong = wrong
         self.update()
 
-    def set_ground(self, ground: str) -> None:
-        """Fill it with another colour of the look; empty for its own."""
-        self._ground = ground
+    def set_mark(self, tone: str) -> None:
+        """Draw a fine bar in a colour of the look at the side where reading begins; empty for none."""
+        self._mark = tone
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,11 +54,19 @@ class FieldBox(QFrame):
         elif self.inner.hasFocus():
             line, width = ("accent", 2)
         fixed = isinstance(self.inner, QLineEdit) and self.inner.isReadOnly()
-        fill = (self._ground or "raised") if self.inner.isEnabled() and not fixed else "sunken"
+        fill = "raised" if self.inner.isEnabled() and not fixed else "sunken"
         if fixed and line == "strong":
             line = "border"
         with painting(self) as painter:
             paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, fill), colour(self, line), width)
+            paint_mark(painter, self, self._mark)
+
+
+def paint_mark(painter: QPainter, box: QWidget, tone: str) -> None:
+    """Draw the bar that says where the words in a field came from; an empty tone draws none."""
+    if tone:
+        left = box.width() - 7 if box.isRightToLeft() else 4
+        paint_box(painter, QRect(left, 7, 3, box.height() - 14), 1, colour(box, tone))
 
 
 def bare(edit: QLineEdit, role: str = "body") -> QLineEdit:
@@ -138,11 +146,11 @@ class Labelled(QWidget):
         if focus is not None:
             focus.setAccessibleDescription(text or self._hint)
 
-    def set_ground(self, ground: str, says: str = "") -> None:
-        """Tint the field, and tell screen readers why; two empty texts take it back."""
-        set_ground = getattr(self._box, "set_ground", None)
-        if set_ground is not None:
-            set_ground(ground)
+    def set_mark(self, tone: str, says: str = "") -> None:
+        """Mark where the words in the field came from, and tell screen readers; two empty texts take it back."""
+        set_mark = getattr(self._box, "set_mark", None)
+        if set_mark is not None:
+            set_mark(tone)
         focus = self.focusProxy()
         if focus is not None:
             focus.setAccessibleDescription(says or self.error() or self._hint)

@@ -1,7 +1,7 @@
 """One quiet caption under a form: what was read in a pasted text, and what can be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.ui.tokens import GAP_XS
 from gifts_app.ui.widgets.buttons import TextButton
@@ -30,13 +30,14 @@ class PasteNote(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP_XS)
         column.setSpacing(0)
-        column.addWidget(self._label)
+        said = QHBoxLayout()
+        said.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)  # the caption begins where their words do
+        said.addWidget(self._label)
+        column.addLayout(said)
         actions = QWidget()
-        row = FlowLayout(actions)
+        row = FlowLayout(actions, gap=GAP_XS)
         row.addWidget(self.open_button)
         row.addWidget(self.turn_button)
-        # The words of the buttons begin where the caption does.
-        actions.setContentsMargins(-TextButton.PADDING, 0, 0, 0)
         column.addWidget(actions)
         self.turn_button.clicked.connect(lambda _checked=False: self.turned.emit())
         self.open_button.clicked.connect(lambda _checked=False: self.opened.emit())

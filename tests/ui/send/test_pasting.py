@@ -176,6 +176,7 @@ def test_corrections_are_still_there_when_it_is_read_again(sheet: Sheet) -> None
     copy(BLOCK)
     sheet.paste()
     sheet.find("new_city").setFocus()
+    sheet.find("new_city").end(False)
     sheet.write("!")
     form.note.turn_button.click()
     assert "city" not in values(form)
