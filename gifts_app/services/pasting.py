@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from gifts_app.domain.customers import CustomerSummary
-from gifts_app.exchange.pasted.reading import Pasted, is_block, merged, read_pasted
+from gifts_app.exchange.pasted.blocks import Pasted, is_block, merged
 from gifts_app.storage.customers import CustomerStore
 
 __all__ = ["Pasted", "Pasting", "Reading", "is_block", "merged"]
@@ -42,6 +42,8 @@ class Pasting:
             home: ISO code of the country that is meant when nothing tells another.
             of: the customer that is being changed, who is no news.
         """
+        from gifts_app.exchange.pasted.reading import read_pasted  # noqa: PLC0415 -- most starts of a window paste nothing
+
         pasted = read_pasted(text, home)
         for key in ("email", "phone"):
             asked = _comparable(key, getattr(pasted.details, key))

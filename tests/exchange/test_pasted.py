@@ -15,7 +15,8 @@ from gifts_app.documents.layout import addresses
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
-from gifts_app.exchange.pasted.reading import ADDRESS, FIELDS, Pasted, is_block, merged, read_pasted
+from gifts_app.exchange.pasted.blocks import ADDRESS, FIELDS, Pasted, is_block, merged
+from gifts_app.exchange.pasted.reading import read_pasted
 from gifts_app.exchange.pasted.words import folded
 from gifts_app.services.demo_people import Colours, invent, read_countries
 

@@ -71,7 +71,7 @@ def find_home(pieces: Sequence[Piece], contacts: Contacts, told: dict[str, str],
     elif country:
         found = _in_country(kept, country, behind)
     else:
-        found = _anywhere(kept, contacts, home)
+        found = _anywhere(kept, told, contacts, home)
     found.below += left
     return found
 
@@ -133,8 +133,8 @@ def _in_country(pieces: list[Piece], country: str, behind: int) -> Home:
     return _of_town(pieces, country, town)
 
 
-def _anywhere(pieces: list[Piece], contacts: Contacts, home: str) -> Home:
-    evidence = _evidence(pieces, contacts, home)
+def _anywhere(pieces: list[Piece], told: Mapping[str, str], contacts: Contacts, home: str) -> Home:
+    evidence = _evidence([*pieces, *(Piece(value, 0) for value in told.values())], contacts, home)
     native = [piece.text for piece in pieces if is_eastern(piece.text)]
     if native:
         read = [(country, read_eastern(pieces, known)) for country in _EASTERN if (known := place(country))]
@@ -208,7 +208,7 @@ def _names(texts: Sequence[str]) -> Counter[str]:
         if code:
             found[code] += 4
     for text in texts:
-        code = country_code(re.sub(r"[\d\-]+", " ", text)) if len(text) < 60 else ""
+        code = country_code(re.sub(r"[\d\-]+", " ", text)) if 3 < len(text) < 60 else ""
         if code:
             found[code] += 3
     return found

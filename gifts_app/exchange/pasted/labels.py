@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gifts_app.exchange.headings import normalised
 from gifts_app.exchange.pasted.words import begins_with, folded, labels, listed, sections
 
-_LABELLED = re.compile(r"^([^:：=\t]{1,40}?)\s*(?:[:：=]|\t)\s*(.*)$")
+_LABELLED = re.compile(r"^([^:：=\t]{1,40}?)(?:\s*[:：=\t]|\s[-–—]\s)\s*(.*)$")
 _BETWEEN = re.compile(r"\s*[;|]\s*|,\s+")
 _ADDRESS = frozenset({"address", "formatted"})
 _CONTACT = frozenset({"email", "phone"})
@@ -59,8 +59,9 @@ def take_labels(lines: Sequence[str]) -> Labelled:
     found = Labelled()
     lines = [part for line in lines for part in _several(line)]
     stacked = sum(normalised(line) in labels() and len(line) > 1 for line in lines) >= 3
-    waiting = ""
-    for line in lines:
+    first = next((line for line in lines if line), "")
+    waiting = "name" if len(first) > 1 and labels().get(normalised(first)) == "name" else ""  # "Recipient" alone
+    for line in lines[lines.index(first) + 1 :] if waiting else lines:
         name, value = _label(line)
         if not name and stacked and normalised(line) in labels() and len(line) > 1:
             name, value = labels()[normalised(line)], ""

@@ -67,6 +67,7 @@ def place(country: str) -> Place | None:
             for key, name in zip(codes, entry.get(part, "").split("~"), strict=False):
                 if key and name:
                     regions.setdefault(folded(name), key)
+                    regions.setdefault(folded(name.removesuffix(" Sheng").removesuffix(" Shi")), key)
     zips = tuple(
         (key, pattern) for key, pattern in zip(keys, own.get("sub_zips", "").split("~"), strict=False) if pattern
     )

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
 from gifts_app.exchange.names import full_name
 from gifts_app.exchange.pasted import cells, labels
+from gifts_app.exchange.pasted.blocks import ADDRESS, CODE_LIKE, FIELDS, Pasted
 from gifts_app.exchange.pasted.contacts import Contacts
 from gifts_app.exchange.pasted.home import Home, find_home
 from gifts_app.exchange.pasted.lines import is_prose, is_too_long, lines_of, plain
@@ -16,51 +16,10 @@ from gifts_app.exchange.pasted.streets import is_street
 from gifts_app.exchange.pasted.town import Piece
 from gifts_app.exchange.pasted.words import folded, listed
 
-FIELDS = (
-    "name", "given_name", "family_name", "preferred_name", "pronunciation", "email", "phone", "language", "number",
-    "notes", "company", "street", "district", "city", "region", "postal_code", "country",
-)  # fmt: skip
-ADDRESS = ("company", "street", "district", "city", "region", "postal_code", "country")
-_PLACE = ADDRESS[1:]
 _LONGEST_CARD = 1_000_000
 _MOST_LEFT = 1_500  # characters around what was found; more is a text that an address happens to stand in
 _SPLITS = re.compile(r"\s*(?:[,;|•·،，；、]|\t|\s[–—-]\s|\s{3,})\s*")
 _CELLS = re.compile(r"\s*(?:[;|•·]|\t|\s[–—]\s)\s*")
-_CODE_LIKE = re.compile(r"\d{4,}|\d{3} \d{2,3}|\d{2}-\d{3}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """What a block says.
-
-    Attributes:
-        details: the customer; what the block has no home for stands in the notes.
-        found: the fields that it fills, of ``FIELDS``.
-        unsure: those of them that could be wrong; a country that nothing tells, too.
-        left: lines that went to the notes.
-        passed: how many lines around the address were left alone.
-        too_long: nobody's address is so long; nothing was looked at.
-    """
-
-    details: CustomerDetails = field(default_factory=lambda: CustomerDetails(""))
-    found: tuple[str, ...] = ()
-    unsure: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    passed: int = 0
-    too_long: bool = False
-
-
-def is_block(text: str) -> bool:
-    """Say at a glance whether a text is more than one field's: several lines, cells, or a whole address in a line."""
-    lines = [line for line in text[:4_000].splitlines() if line.strip()]
-    if len(lines) != 1 or len(text) > 4_000:
-        return len(lines) > 1
-    line = plain(lines[0])
-    if line.count("\t") > 1:
-        return True
-    commas = sum(line.count(mark) for mark in ",;|")
-    has_email = "@" in line and "." in line
-    return (commas > 1 and (has_email or _CODE_LIKE.search(line.upper()) is not None)) or (has_email and commas > 0)
 
 
 def read_pasted(text: str, home: str = "") -> Pasted:
@@ -81,35 +40,6 @@ def read_pasted(text: str, home: str = "") -> Pasted:
     if isinstance(rows, tuple):
         return _of_details(*rows)
     return _of_lines(rows, around, home)
-
-
-def merged(before: CustomerDetails, pasted: Pasted) -> CustomerDetails:
-    """Put what a block says over what is known.
-
-    Nothing goes that the block does not replace, but the parts of an address: a new town takes the old street, region
-    and code with it. Notes are added to those that are there.
-    """
-    new = pasted.details
-    taken = {key: getattr(new, key) for key in FIELDS if key in pasted.found and key not in ADDRESS}
-    if before.notes and "notes" in taken and new.notes not in before.notes:
-        taken["notes"] = clean_text(f"{before.notes}\n{new.notes}")[:TEXT_LENGTH]
-    elif before.notes:
-        taken.pop("notes", None)
-    if "name" in taken and taken["name"] != before.name:
-        for key in ("given_name", "family_name"):
-            known = getattr(before, key)
-            if key not in taken and known and known not in taken["name"]:
-                taken[key] = ""
-    address = before.address
-    if {"city", "postal_code"} & set(pasted.found):
-        address = replace(Address(company=address.company, country=address.country), **_filled(new.address, pasted))
-    else:
-        address = replace(address, **_filled(new.address, pasted))
-    return replace(before, address=address, **taken)
-
-
-def _filled(address: Address, pasted: Pasted) -> dict[str, str]:
-    return {key: getattr(address, key) for key in ADDRESS if key in pasted.found}
 
 
 def _of_details(details: CustomerDetails, others: int) -> Pasted:
@@ -168,7 +98,7 @@ def _pieces(lines: Sequence[str], contacts: Contacts) -> tuple[list[Piece], list
 
 def _holds_all(text: str) -> bool:
     """Say whether one line is a whole address: street, town and more between commas."""
-    return sum(plain(text).count(mark) for mark in ",;|") > 1 and _CODE_LIKE.search(plain(text).upper()) is not None
+    return sum(plain(text).count(mark) for mark in ",;|") > 1 and CODE_LIKE.search(plain(text).upper()) is not None
 
 
 def _name(values: dict[str, str], person: Person, country: str, left: list[str]) -> None:
