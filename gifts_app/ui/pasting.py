@@ -19,7 +19,6 @@ from gifts_app.services.pasting import Reading, merged
 from gifts_app.ui.messages import isolated
 from gifts_app.ui.operations import Operations
 from gifts_app.ui.paste_catcher import Block, PasteCatcher, words_of
-from gifts_app.ui.undo_key import KEEPS_UNDO
 from gifts_app.ui.widgets.fields import Labelled
 from gifts_app.ui.widgets.paste_note import PasteNote
 
@@ -173,7 +172,6 @@ class FormPasting(QObject):
             if key in pasted.found or unsure:
                 self._mark(key, unsure=unsure)
         for edit in self._catcher.edits.values():
-            edit.setProperty(KEEPS_UNDO, True)
             if isinstance(edit, QLineEdit) and not edit.hasFocus():
                 edit.home(False)  # a long name shows how it begins
         self._note.say(
@@ -218,8 +216,6 @@ class FormPasting(QObject):
         for key in self._marked:
             self._form.fields[key].set_mark("")
         self._marked.clear()
-        for edit in self._catcher.edits.values():
-            edit.setProperty(KEEPS_UNDO, False)
 
     def _on_edited(self, key: str) -> None:
         self._untouched = False

@@ -4,9 +4,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-KEEPS_UNDO = "keeps_undo"
-"""Property of a field whose form has something to take back that the field itself does not know of."""
-
 
 class UndoKey(QObject):
     """Watches the one field that has the keyboard; a filter for all of Qt's events would slow every one of them."""
@@ -37,8 +34,6 @@ class UndoKey(QObject):
 
 
 def _can_undo(field: QObject) -> bool:
-    if field.property(KEEPS_UNDO):
-        return True
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable()
     return isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()

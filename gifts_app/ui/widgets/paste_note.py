@@ -1,7 +1,7 @@
 """One quiet caption under a form: what was read in a pasted text, and what can be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.ui.tokens import GAP_XS
 from gifts_app.ui.widgets.buttons import TextButton
@@ -27,6 +27,7 @@ class PasteNote(QWidget):
         self.turn_button, self.open_button = TextButton(""), TextButton("")
         self.turn_button.setObjectName(f"{prefix}_paste_turn")
         self.open_button.setObjectName(f"{prefix}_paste_open")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP_XS)
         column.setSpacing(0)

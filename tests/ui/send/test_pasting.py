@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from counting import CTRL, SHIFT, Hands
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage
+from counting import CTRL, NONE, SHIFT, Hands
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gifts_app.domain.customers import Customer, CustomerDetails
@@ -154,6 +154,30 @@ def test_it_is_taken_back_from_a_field_that_knows_nothing(sheet: Sheet) -> None:
     sheet.find("new_country").setFocus()
     sheet.press(Qt.Key.Key_Z, CTRL)
     assert "city" not in values(form)
+
+
+@pytest.mark.parametrize(("text", "expected"), [(BLOCK, "Mrs Anna Nowak"), ("Anna", "Anna")], ids=["block", "word"])
+def test_the_mouse_pastes_as_the_keys_do(sheet: Sheet, text: str, expected: str) -> None:
+    """Through the field's own menu, and by dropping on it."""
+    copy(text)
+    for name in ("new_name", "new_street"):
+        sheet.form.clear()
+        edit = sheet.find(name)
+        spot = QPoint(5, 5)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, edit.mapToGlobal(spot))
+        QApplication.sendEvent(edit.viewport() if isinstance(edit, QPlainTextEdit) else edit, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+        menu.close()
+        assert values(sheet.form)[name.removeprefix("new_") if text != BLOCK else "name"] == expected
+    sheet.form.clear()
+    dropped = QMimeData()
+    dropped.setText(text)
+    spot, hand = QPointF(5, 5), (Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, NONE)
+    QApplication.sendEvent(sheet.find("new_city"), QDragEnterEvent(spot.toPoint(), *hand))
+    QApplication.sendEvent(sheet.find("new_city"), QDropEvent(spot, *hand))
+    assert values(sheet.form)["name" if text == BLOCK else "city"] == expected
 
 
 def test_what_was_typed_later_is_taken_back_first(sheet: Sheet) -> None:
