@@ -23,6 +23,7 @@ from gifts_app.services.log import Log
 from gifts_app.services.news import News
 from gifts_app.services.packing import Packing
 from gifts_app.services.paper import Paper
+from gifts_app.services.pasting import Pasting
 from gifts_app.services.phrases import Phrases
 from gifts_app.services.previews import Previews
 from gifts_app.services.printers import Printers
@@ -73,6 +74,7 @@ class Services:
     stories: Stories
     customers: Customers
     importing: Importing
+    pasting: Pasting
     stock: Stock
     recipes: Recipes
     team: Team
@@ -169,6 +171,7 @@ def services_over(
         stories=Stories(gestures, paper),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),
+        pasting=Pasting(customers),
         stock=Stock(items, settings),
         recipes=Recipes(recipes, items, settings),
         team=Team(people),

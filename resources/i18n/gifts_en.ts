@@ -12,6 +12,23 @@
     </message>
   </context>
   <context>
+    <name>FormPasting</name>
+    <message numerus="yes">
+      <source>%n lines went to the notes.</source>
+      <translation>
+        <numerusform>%n line went to the notes.</numerusform>
+        <numerusform>%n lines went to the notes.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other lines were left alone.</source>
+      <translation>
+        <numerusform>%n other line was left alone.</numerusform>
+        <numerusform>%n other lines were left alone.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ImportView</name>
     <message numerus="yes">
       <source>about %n rows</source>

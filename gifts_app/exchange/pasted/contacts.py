@@ -10,7 +10,8 @@ from gifts_app.exchange.pasted.words import calling_codes, labels, listed
 
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.!#$%&'*+/=?^`{|}~-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.UNICODE)
 _PHONE = re.compile(
-    r"(?<![A-Za-z0-9.@#/-])(?:\+|\(\+?)?\d(?:[\d ().\-/]{5,24})\d(?:\s{0,2}(?:ext\.?|x|Ext\.?|DW)\s{0,2}\d{1,6})?(?![A-Za-z0-9@])"
+    r"(?<![A-Za-z0-9.@#/-])(?:\+|\(\+?)?\d(?:[\d ().\-/]{5,24})\d"
+    r"(?:\s{0,2}(?:[Ee]xt\.?|x|DW)\s{0,2}\d{1,6})?(?![A-Za-z0-9@])"
 )
 _CHINESE_MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 # Numbers of seven digits and more that are postal codes: Brazil and Portugal, Japan, the United States.
@@ -118,13 +119,13 @@ def _kind(line: str, match: re.Match[str]) -> str:
     if not 7 <= digits <= 17:
         return ""
     named = bool(word) and (_is_phone(word) or _is_phone(normalised(label[1].split(" ")[-1])) if label else False)
-    if text.lstrip("(").startswith("+") or named or re.match(r"00[1-9]", text) and digits >= 10:
+    if text.lstrip("(").startswith("+") or named or (re.match(r"00[1-9]", text) and digits >= 10):
         return "phone"
     if _CODE.fullmatch(text.strip()):
         return ""
     before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
     alone = (not before or before[-1] in ",;|/·•") and (not after or after[0] in ",;|/·•")
-    return "phone" if digits >= 9 and (alone or text.startswith(("0", "("))) or alone and digits >= 7 else ""
+    return "phone" if (digits >= 9 and (alone or text.startswith(("0", "(")))) or (alone and digits >= 7) else ""
 
 
 def _is_phone(word: str) -> bool:

@@ -9,10 +9,10 @@ from gifts_app.exchange.countries import country_code
 from gifts_app.exchange.pasted.contacts import Contacts
 from gifts_app.exchange.pasted.eastern import Eastern, is_eastern, read_eastern, script_country
 from gifts_app.exchange.pasted.lines import plain
-from gifts_app.exchange.pasted.places import COMMON, TELLING, place
+from gifts_app.exchange.pasted.places import TELLING, place
 from gifts_app.exchange.pasted.streets import countries_of, is_street
 from gifts_app.exchange.pasted.town import Piece, Town, find_town, town_without_code
-from gifts_app.exchange.pasted.words import country_marks, folded
+from gifts_app.exchange.pasted.words import countries, country_marks, folded
 
 _EASTERN = ("JP", "CN", "TW", "HK", "KR")
 _MARK = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,3})-\d{3,6}(?!\d)")
@@ -21,7 +21,7 @@ _LETTERS = (
     ("[іїєґІЇЄҐ]", ("UA",)),
     ("[\u0400-\u04ff]", ("RU",)),
     ("[\u0590-\u05ff]", ("IL",)),
-    ("[\u0600-\u06ff]", tuple("EG SA AE JO LB IQ KW QA BH OM MA DZ TN LY SY YE PS SD".split())),
+    ("[\u0600-\u06ff]", ()),  # of many
     ("[\u0e00-\u0e7f]", ("TH",)),
     ("[\u0900-\u097f]", ("IN",)),
 )
@@ -71,7 +71,7 @@ def find_home(pieces: Sequence[Piece], contacts: Contacts, told: dict[str, str],
     elif country:
         found = _in_country(kept, country, behind)
     else:
-        found = _anywhere(kept, contacts, home)
+        found = _anywhere(kept, told, contacts, home)
     found.below += left
     return found
 
@@ -133,8 +133,8 @@ def _in_country(pieces: list[Piece], country: str, behind: int) -> Home:
     return _of_town(pieces, country, town)
 
 
-def _anywhere(pieces: list[Piece], contacts: Contacts, home: str) -> Home:
-    evidence = _evidence(pieces, contacts, home)
+def _anywhere(pieces: list[Piece], told: Mapping[str, str], contacts: Contacts, home: str) -> Home:
+    evidence = _evidence([*pieces, *(Piece(value, 0) for value in told.values())], contacts, home)
     native = [piece.text for piece in pieces if is_eastern(piece.text)]
     if native:
         read = [(country, read_eastern(pieces, known)) for country in _EASTERN if (known := place(country))]
@@ -146,7 +146,7 @@ def _anywhere(pieces: list[Piece], contacts: Contacts, home: str) -> Home:
                 found.unsure.add("country")
             return found
     ranked: list[tuple[int, str, Town]] = []
-    for country in dict.fromkeys((*evidence, *([home] if home else []), *COMMON)):
+    for country in dict.fromkeys((*evidence, *([home] if home else []), *countries("common"))):
         known = place(country)
         town = find_town(pieces, known) if known else None
         if known is None or town is None:
@@ -185,18 +185,11 @@ def _evidence(pieces: Sequence[Piece], contacts: Contacts, home: str) -> Counter
         code = country_code(domain)
         if code:
             found[code] += 2
-    for match in _MARK.finditer(whole):
-        code = country_marks().get(match[1]) or country_code(match[1])
-        if code:
-            found[code] += 4
-    for letters, countries in _LETTERS:
-        if re.search(letters, whole):
-            found.update(dict.fromkeys((home,) if home in countries else countries, 3))
-            break
-    for text in texts:  # "Singapore 079903"
-        code = country_code(re.sub(r"[\d\-]+", " ", text)) if len(text) < 60 else ""
-        if code:
-            found[code] += 3
+    letters = next((own for letters, own in _LETTERS if re.search(letters, whole)), None)
+    if letters is not None:
+        own = letters or countries("arabic")
+        found.update(dict.fromkeys((home,) if home in own else own, 3))
+    found.update(_names(texts))
     if "〒" in whole:
         found["JP"] += 4
     script = script_country(texts)
@@ -207,13 +200,28 @@ def _evidence(pieces: Sequence[Piece], contacts: Contacts, home: str) -> Counter
     return found
 
 
+def _names(texts: Sequence[str]) -> Counter[str]:
+    """Count the letters before postal codes, and lines that hold no word but a country's ("Singapore 079903")."""
+    found: Counter[str] = Counter()
+    for match in _MARK.finditer("\n".join(texts)):
+        code = country_marks().get(match[1]) or country_code(match[1])
+        if code:
+            found[code] += 4
+    for text in texts:
+        code = country_code(re.sub(r"[\d\-]+", " ", text)) if 3 < len(text) < 60 else ""
+        if code:
+            found[code] += 3
+    return found
+
+
 def _by_code(told: Mapping[str, str], pieces: Sequence[Piece], contacts: Contacts, home: str) -> str:
     """Guess the country where labels told a postal code but no country."""
     if contacts.country():
         return contacts.country()
     evidence = _evidence([*pieces, *(Piece(value, 0) for value in told.values())], contacts, home)
     code = plain(told.get("postal_code", ""))
-    fits = [country for country in dict.fromkeys((*evidence, home, *COMMON)) if country and _fits(country, code)]
+    thinkable = dict.fromkeys((*evidence, home, *countries("common")))
+    fits = [country for country in thinkable if country and _fits(country, code)]
     best = max(
         fits, key=lambda country: 2 * evidence[country] + 4 * (country in TELLING) + (country == home), default=""
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gifts_app.exchange.headings import normalised
 from gifts_app.exchange.pasted.words import begins_with, folded, labels, listed, sections
 
-_LABELLED = re.compile(r"^([^:：=\t]{1,40}?)\s*(?:[:：=]|\t)\s*(.*)$")
+_LABELLED = re.compile(r"^([^:：=\t]{1,40}?)(?:\s*[:：=\t]|\s[-–—]\s)\s*(.*)$")
 _BETWEEN = re.compile(r"\s*[;|]\s*|,\s+")
 _ADDRESS = frozenset({"address", "formatted"})
 _CONTACT = frozenset({"email", "phone"})
@@ -34,7 +34,7 @@ def relevant(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     for index, line in enumerate(lines):
         kind, value = _section(line)
         if kind == "ship_to":
-            end = _end(lines, index + 1, bool(value))
+            end = _end(lines, index + 1, int(bool(value)))
             own = [*([value] if value else []), *lines[index + 1 : end]]
             if sum(map(bool, own)):
                 return own, [*lines[:index], *lines[end:]]
@@ -59,8 +59,9 @@ def take_labels(lines: Sequence[str]) -> Labelled:
     found = Labelled()
     lines = [part for line in lines for part in _several(line)]
     stacked = sum(normalised(line) in labels() and len(line) > 1 for line in lines) >= 3
-    waiting = ""
-    for line in lines:
+    first = next((line for line in lines if line), "")
+    waiting = "name" if len(first) > 1 and labels().get(normalised(first)) == "name" else ""  # "Recipient" alone
+    for line in lines[lines.index(first) + 1 :] if waiting else lines:
         name, value = _label(line)
         if not name and stacked and normalised(line) in labels() and len(line) > 1:
             name, value = labels()[normalised(line)], ""
@@ -125,9 +126,9 @@ def _section(line: str) -> tuple[str, str]:
     return sections().get(normalised(head), ""), value.strip()
 
 
-def _end(lines: Sequence[str], start: int, begun: bool) -> int:
+def _end(lines: Sequence[str], start: int, begun: int) -> int:
     """Say where the part ends that begins here: at the next one, or at an empty line when there is enough."""
-    count = int(begun)
+    count = begun
     for index in range(start, len(lines)):
         if _section(lines[index])[0]:
             return index

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 from gifts_app.domain.text import clean_line
 
@@ -15,8 +14,6 @@ _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TAGS = re.compile(
     r"<(?:!doctype|html|body|head|style|br|p|div|span|table|tr|td|li|a|b|strong|address)\b[^<>]{0,400}>", re.IGNORECASE
 )
-_BLOCKS = frozenset("address blockquote br div dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p table td th tr ul".split())
-_SILENT = frozenset({"script", "style", "head", "title"})
 # What stands before a line in lists, in quoted mails and as a picture of an envelope or a phone.
 _BULLET = re.compile(r"^(?:[^\w#+(\[<〒℅\"“„«]|_)+", re.UNICODE)
 _QUOTE = re.compile(r"^(?:>\s?)+")
@@ -30,7 +27,9 @@ def is_too_long(text: str) -> bool:
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text, empty ones too; blanks at their ends, bullets and controls are gone, tabs stay."""
     if _TAGS.search(text):
-        text = _without_tags(text)
+        from gifts_app.exchange.pasted.markup import without_tags  # noqa: PLC0415 -- few blocks have tags
+
+        text = without_tags(text)
     return [_line(line) for line in _BREAKS.split(text)]
 
 
@@ -50,7 +49,7 @@ def _plain(character: str) -> str:
     return _SIGNS.get(character, character)
 
 
-_SIGNS = {"　": " ", "、": ",", "，": ",", "、": ",", "،": ",", "；": ";"} | dict.fromkeys("‐‑‒–—−ー", "-")
+_SIGNS = {"　": " ", "、": ",", "，": ",", "،": ",", "；": ";"} | dict.fromkeys("‐‑‒–—−", "-")
 
 
 def _line(line: str) -> str:
@@ -63,33 +62,3 @@ def _line(line: str) -> str:
 def is_prose(line: str) -> bool:
     """Say whether a line is longer than what a field holds."""
     return len(line) > _LONGEST
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _SILENT:
-            self._silent += 1
-        if tag in _BLOCKS:
-            self.said.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        if tag in _BLOCKS - {"br"}:
-            self.said.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.said.append(data)
-
-
-def _without_tags(text: str) -> str:
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return "".join(reader.said)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from anyascii import anyascii
-
 from gifts_app.domain.text import LINE_LENGTH
 from gifts_app.exchange.pasted.lines import plain
 from gifts_app.exchange.pasted.streets import is_street
@@ -83,17 +81,13 @@ def read_people(
         else:
             loose.append(Piece(f"{courtesy} {text}".strip(), piece.line))
             courtesy = ""
+    if has_town and not person.streets and len(loose) > 1 and is_name(loose[0].text):
+        person.streets.append(loose.pop())  # "Rosenhof" stands where a street would
+        person.unsure.add("street")
     if has_district and streets and has_town:
         _take_district(person, pieces, streets)
     _share_out(person, loose, emails)
-    for piece in below:
-        text = piece.text.strip(_EDGE)
-        if is_company(text) and not person.company:
-            person.company = text
-        elif not person.name and is_name(text) and not is_rest(text):
-            person.name = _BEHIND.sub("", text)
-        elif text:
-            person.left.append(text)
+    _take_below(person, below)
     return person
 
 
@@ -133,6 +127,8 @@ def is_name(text: str) -> bool:
 
 def spelled_in(name: str, email: str) -> bool:
     """Say whether the first half of an e-mail address spells a part of a name."""
+    from anyascii import anyascii  # noqa: PLC0415 -- its tables are wanted for pasted mail addresses only
+
     half = re.sub(r"[^a-z]", "", anyascii(email.partition("@")[0]).lower())
     words = [re.sub(r"[^a-z]", "", anyascii(word).lower()) for word in name.split()]
     return any(len(word) > 2 and word in half for word in words)
@@ -140,32 +136,48 @@ def spelled_in(name: str, email: str) -> bool:
 
 def _streets(pieces: Sequence[Piece], *, has_town: bool) -> set[int]:
     """Say which pieces are the street: from the first that is one down to the town, but a job or a company."""
-    found = [
-        index
-        for index, piece in enumerate(pieces)
-        if is_street(piece.text) and not _reads_as_name(piece.text) and not begins_with(piece.text, "attention")
-    ]
+    found = [index for index, piece in enumerate(pieces) if is_street(piece.text) and not _reads_as_name(piece.text)]
     if not found:
         return set()
     first, last = found[0], (len(pieces) - 1 if has_town else found[-1])
     return {
         index
         for index in range(first, last + 1)
-        if index in found or not (is_rest(pieces[index].text) or is_company(pieces[index].text))
+        if index in found
+        or not (is_rest(pieces[index].text) or is_company(pieces[index].text) or _reads_as_name(pieces[index].text))
     }
 
 
 def _reads_as_name(text: str) -> bool:
-    """Let "Anna Hof" and a company with a number in its name be no street."""
+    """Say whether what could be a street says itself that it is none: "Frau Hof", "Attn: Lane", "Studio 54 GmbH"."""
+    if begins_with(text, "attention"):
+        return True
+    if begins_with(text, "honorific") and not re.search(r"\d", plain(text)):
+        return True
     return is_company(text) and not re.search(r"\d\s*$", plain(text)) and not begins_with(text, "care_of")
 
 
 def _take_district(person: Person, pieces: Sequence[Piece], streets: set[int]) -> None:
     last = max(streets)
     text = pieces[last].text.strip(_EDGE)
+    dashed = re.fullmatch(r"(.*\d.*?)\s+-\s+([^\d]+)", text)
+    if dashed and person.streets[-1].text == text:  # "Rua das Flores, 700 - Centro"
+        person.streets[-1] = Piece(dashed[1], person.streets[-1].line)
+        person.district = dashed[2]
+        return
     if len(streets) > 1 and (not is_street(text) or begins_with(text, "district")) and person.streets[-1].text == text:
         person.district = text
         person.streets.pop()
+
+
+def _take_below(person: Person, below: Sequence[Piece]) -> None:
+    for text in (piece.text.strip(_EDGE) for piece in below):
+        if is_company(text) and not person.company:
+            person.company = text
+        elif not person.name and is_name(text) and not is_rest(text):
+            person.name = _BEHIND.sub("", text)
+        elif text:
+            person.left.append(text)
 
 
 def _share_out(person: Person, loose: list[Piece], emails: Sequence[str]) -> None:

@@ -8,12 +8,6 @@ from typing import Any
 
 from gifts_app.exchange.pasted.words import country_marks, folded
 
-COMMON = (
-    "US GB CA AU NZ IE DE AT CH FR BE NL LU ES PT IT PL SE DK NO FI CZ SK HU RO BG GR TR RU UA JP CN KR TW HK SG IN BR"
-    " MX AR ZA IL EG AE SA"
-).split()  # fmt: skip
-"""Countries that are thought of when nothing names another."""
-
 # Codes that a look alone tells apart.
 TELLING = frozenset({"GB", "CA", "NL", "PL", "PT", "BR", "JP", "IE"})
 # Written with a blank that the data do not know of.
@@ -73,6 +67,7 @@ def place(country: str) -> Place | None:
             for key, name in zip(codes, entry.get(part, "").split("~"), strict=False):
                 if key and name:
                     regions.setdefault(folded(name), key)
+                    regions.setdefault(folded(name.removesuffix(" Sheng").removesuffix(" Shi")), key)
     zips = tuple(
         (key, pattern) for key, pattern in zip(keys, own.get("sub_zips", "").split("~"), strict=False) if pattern
     )

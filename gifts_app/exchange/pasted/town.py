@@ -179,6 +179,8 @@ def _code_alone(pieces: Sequence[Piece], index: int, place: Place, code: str) ->
     above = _city_above(pieces, index, place)
     if above is None:
         return None
+    if not above.region and _is_region(pieces, index + 1, place):
+        return replace(above, region=pieces[index + 1].text, code=code, last=index + 1, score=4)
     return replace(above, code=code, last=index, score=3 if not place.code_first else 2)
 
 
@@ -197,6 +199,10 @@ def _city_above(pieces: Sequence[Piece], index: int, place: Place) -> Town | Non
         if not is_street(above):
             region, at = pieces[at].text, at - 1
     text = pieces[at].text
+    if at > 1 and place.country == "GB" and pieces[at - 1].line == pieces[at].line and not text.isupper():
+        above = pieces[at - 1].text
+        if above.isupper() and not _has_number(above):  # a post town stands in capitals; behind it is the county
+            return Town(above, text, "", at - 1, index, score=2)
     if not region:
         text, region = without_region(text, place)
         if not text:

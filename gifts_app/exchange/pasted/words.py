@@ -82,6 +82,12 @@ def street_ends() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def countries(name: str) -> tuple[str, ...]:
+    """Return a list of countries: ``common`` ones, and those that write ``arabic``."""
+    return tuple(_table()["countries"][name].split(" "))
+
+
+@cache
 def calling_codes() -> Mapping[str, str]:
     """Return the country of every calling code."""
     return dict(entry.split(" ") for entry in alternatives(_table()["calling"]["codes"]))

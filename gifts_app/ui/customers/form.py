@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.pasting import PASTE_KEY, FormPasting
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
@@ -15,6 +16,7 @@ from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.forms import Form
 from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.paste_note import PasteNote
 from gifts_app.ui.widgets.scroll import ScrollColumn
 from gifts_app.ui.wording import countries
 
@@ -31,6 +33,9 @@ class DetailsForm(QWidget):
     Signals:
         saved(CustomerDetails): a person wants it stored.
         cancelled: a person wants to leave it as it was.
+
+    Attributes:
+        pasting: reads what is pasted into any of the fields.
     """
 
     saved = Signal(object)
@@ -63,18 +68,28 @@ class DetailsForm(QWidget):
         self._body = ScrollColumn(self.tr("Fields"))
         self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
         self._cancel = TextButton(self.tr("Cancel"))
+        self.note = PasteNote("customer")
+        self.paste_button = TextButton(self.tr("Paste an address"), shortcut=PASTE_KEY)
+        self.paste_button.setObjectName("customer_paste")
         self._build()
+        self.pasting = FormPasting(self, self, self.note)
+        self.paste_button.clicked.connect(lambda _checked=False: self.pasting.paste())
         self._save.clicked.connect(lambda _checked=False: self.save())
         self._cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
 
     def begin(self, details: CustomerDetails, title: str) -> None:
         """Show what is known, ready to be changed."""
-        self._before = details
         self._title.setText(title)
+        self.pasting.forget()
+        self.put(details)
+        self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put(self, details: CustomerDetails) -> None:
+        """Show other details, as if they had been typed."""
+        self._before = details
         address = {key: getattr(details.address, key) for key in _ADDRESS}
         lines = {key: getattr(details, key) for key in _LINES}
         self.fields.fill(address | lines | {"tags": ", ".join(details.tags)})
-        self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def details(self) -> CustomerDetails:
         """What stands in the form."""
@@ -95,9 +110,13 @@ class DetailsForm(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, PAGE_V, GAP_XS, PAGE_V)
+        column.setContentsMargins(GAP_L - TextButton.PADDING, PAGE_V, GAP_XS, PAGE_V)
         column.setSpacing(GAP_M)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.paste_button)
+        head.setContentsMargins(TextButton.PADDING, 0, GAP_L, 0)
+        column.addLayout(head)
         body = self._body
         body.column.setSpacing(6)
         pairs = (
@@ -121,8 +140,13 @@ class DetailsForm(QWidget):
             row.addWidget(self.fields[beside[key]], 1)
             body.column.addLayout(row)
         body.column.addStretch(1)
-        column.addWidget(body, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(TextButton.PADDING, 0, 0, 0)
+        middle.addWidget(body)
+        column.addLayout(middle, 1)
+        column.addWidget(self.note)
         foot = QHBoxLayout()
+        foot.setContentsMargins(TextButton.PADDING, 0, 0, 0)
         foot.setSpacing(GAP_M)
         foot.addWidget(self._save)
         foot.addWidget(self._cancel)

@@ -3,9 +3,9 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.domain.gestures import Gesture
@@ -20,6 +20,7 @@ from gifts_app.ui.customers.presenter import CustomersPresenter
 from gifts_app.ui.customers.story import StoryPane
 from gifts_app.ui.messages import translate
 from gifts_app.ui.page import Page
+from gifts_app.ui.pasting import PASTE_KEY, attend
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.widgets.fields import select_all
 from gifts_app.ui.widgets.panels import Surface
@@ -69,6 +70,10 @@ class CustomersPage(Page):
         self.facts.opt_out_requested.connect(self.presenter.opt_out)
         self.form.saved.connect(self._on_save)
         self.form.cancelled.connect(self._on_cancel)
+        attend(self.form.pasting, self._shell.operations, self, self._changed_id)
+        self.form.pasting.opened.connect(self._open_known)
+        self.people.search.takes_blocks = True
+        self.people.search.block_pasted.connect(self.paste_address)
         self.importing.file_chosen.connect(self.importer.open)
         self.importing.format_chosen.connect(self.importer.read_as)
         self.importing.start_requested.connect(self.importer.start)
@@ -80,6 +85,7 @@ class CustomersPage(Page):
         for key, label, run, shortcut in (
             ("find", self.tr("Find a customer"), self.begin_finding, "Ctrl+F"),
             ("add", self.tr("Add a customer"), self.begin_adding, "Ctrl+N"),
+            ("paste", self.tr("Paste an address"), self.paste_address, PASTE_KEY),
             ("edit", self.tr("Edit this customer"), self.begin_editing, "Ctrl+E"),
             ("save", self.tr("Save what was typed"), self._save, "Ctrl+S"),
             ("opt_out", self.tr("This customer wants to receive nothing"), self._ask_opt_out, ""),
@@ -164,6 +170,12 @@ class CustomersPage(Page):
         self._right.setCurrentWidget(self.form)
         self.panes.show_right()
 
+    def paste_address(self, source: QMimeData | None = None) -> None:
+        """Read an address into the form that is open, else into one for somebody new."""
+        if self._right.currentWidget() is not self.form or source is not None:
+            self.begin_adding()
+        self.form.pasting.take(source or QApplication.clipboard().mimeData())
+
     def begin_editing(self) -> None:
         """Change what is known about the customer that is shown."""
         customer = self.presenter.customer
@@ -206,6 +218,14 @@ class CustomersPage(Page):
         self._adding = False
         self.people.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._right.setCurrentIndex(1 if self.presenter.customer else 0)
+
+    def _changed_id(self) -> uuid.UUID | None:
+        return None if self._adding or self.presenter.customer is None else self.presenter.customer.id
+
+    def _open_known(self, customer_id: uuid.UUID) -> None:
+        self._on_cancel()
+        self.presenter.choose(customer_id)
+        self.panes.show_middle()
 
     def _save(self) -> None:
         if self._right.currentWidget() is self.form:

@@ -1,23 +1,29 @@
 """What is known about a customer, to be written in place: for somebody new, or to correct an address."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.pasting import PASTE_KEY, FormPasting
 from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
-from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton
+from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.paste_note import PasteNote
 from gifts_app.ui.wording import countries
 
-_ADDRESS = ("company", "street", "city", "postal_code", "region", "country")
+_ADDRESS = ("company", "street", "district", "city", "postal_code", "region", "country")
+_ABOUT = ("name", "preferred_name", "pronunciation", "email", "phone", "notes")
+_WHEN_FILLED = ("district", "notes")
 _TWO_LINES_H = 58
+_SIDE = 20 - TextButton.PADDING  # where text actions begin, so that their words begin where all others do
 
 
 class CustomerForm(QWidget):
@@ -26,6 +32,9 @@ class CustomerForm(QWidget):
     Signals:
         saved(CustomerDetails): a person wants it stored.
         cancelled: a person wants to see the list again.
+
+    Attributes:
+        pasting: reads what is pasted into any of the fields.
     """
 
     saved = Signal(object)
@@ -42,10 +51,12 @@ class CustomerForm(QWidget):
             "phone": LineField(self.tr("Phone")),
             "company": LineField(self.tr("Company")),
             "street": TextEditor(self.tr("Street, house, flat"), lines=2),
+            "district": LineField(self.tr("District")),
             "city": LineField(self.tr("City")),
             "postal_code": LineField(self.tr("Postal code")),
             "region": LineField(self.tr("State or region")),
             "country": ComboField(self.tr("Country"), (("", self.tr("Choose…")), *countries())),
+            "notes": TextEditor(self.tr("Notes"), lines=2),
         }
         self._problem = PlainLabel("", "caption", tone="error", wrap=True)
         self._problem.hide()
@@ -60,30 +71,40 @@ class CustomerForm(QWidget):
                 field.edit.returnPressed.connect(self.save)
             elif isinstance(field, TextEditor):
                 set_height(field, _TWO_LINES_H)
+        self.note = PasteNote(prefix)
+        self.paste_button = TextButton(self.tr("Paste an address"), shortcut=PASTE_KEY)
+        self.paste_button.setObjectName(f"{prefix}_paste")
         self._lay_out(title)
+        for key in _WHEN_FILLED:
+            self.fields[key].hide()
+        self.pasting = FormPasting(self, self, self.note)
+        self.paste_button.clicked.connect(lambda _checked=False: self.pasting.paste())
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)
 
     def show_details(self, details: CustomerDetails) -> None:
         """Fill the form with what is known."""
+        self.pasting.forget()
+        self.put(details)
+        self.fields["notes"].hide()
+
+    def put(self, details: CustomerDetails) -> None:
+        """Show other details; what fills a field that is seldom needed brings it up."""
+        added = details.notes != self._before.notes
         self._before = details
         for key, field in self.fields.items():
             fill(field, getattr(details.address if key in _ADDRESS else details, key))
+        self.fields["district"].setVisible(bool(details.address.district))
+        self.fields["notes"].setVisible(bool(details.notes) and added)
         self.show_problem("")
 
     def details(self) -> CustomerDetails:
         """What stands in the form, over what was known and is not shown here."""
         values = {key: value_of(field) for key, field in self.fields.items()}
         before = self._before
-        return replace(
-            before,
-            name=values["name"],
-            preferred_name=values["preferred_name"],
-            pronunciation=values["pronunciation"],
-            email=values["email"],
-            phone=values["phone"],
-            address=replace(before.address, **{key: values[key] for key in _ADDRESS}),
-        )
+        address = replace(before.address, **{key: values[key] for key in _ADDRESS})
+        about: dict[str, Any] = {key: values[key] for key in _ABOUT}
+        return replace(before, address=address, **about)
 
     def clear(self) -> None:
         """Begin anew; the country of the last one is likely to be the next one's."""
@@ -132,14 +153,19 @@ class CustomerForm(QWidget):
 
     def _lay_out(self, title: str) -> None:
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, PAGE_V, 20, GAP_S)
-        column.setSpacing(GAP_S)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(_SIDE, PAGE_V, _SIDE, GAP_S)
+        whole.setSpacing(GAP_XS)
         head = QHBoxLayout()
+        head.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
         head.addWidget(PlainLabel(title, "lead", 600, wrap=True), 1)
         head.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addSpacing(GAP_XS)
+        whole.addLayout(head)
+        whole.addWidget(self.paste_button)
+        column = QVBoxLayout()
+        column.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
+        column.setSpacing(GAP_S)
+        whole.addLayout(column)
         for key, field in self.fields.items():
             if key == "city":
                 row = QHBoxLayout()
@@ -163,7 +189,11 @@ class CustomerForm(QWidget):
         outer.setSpacing(0)
         outer.addWidget(area, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(20, GAP_S, 20, GAP_L)
-        foot.addWidget(self._problem)
-        foot.addWidget(self.save_button)
+        foot.setContentsMargins(_SIDE, GAP_S, _SIDE, GAP_L)
+        foot.addWidget(self.note)
+        saving = QVBoxLayout()
+        saving.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
+        saving.addWidget(self._problem)
+        saving.addWidget(self.save_button)
+        foot.addLayout(saving)
         outer.addLayout(foot)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.actions import Actions
+from gifts_app.ui.pasting import PASTE_KEY
 from gifts_app.ui.send.call_pane import ANOTHER_KEY
 from gifts_app.ui.send.change_line import CHANGE_KEY, LEAVE_KEY
 from gifts_app.ui.send.composer import PHRASES_KEY
@@ -38,6 +39,7 @@ class Keys(QObject):
         wanted: list[tuple[str, str, Callable[[], None], str]] = [
             ("find", self.tr("Find who is on the line"), page.people.go_to_search, "Ctrl+F"),
             ("add", self.tr("Add a customer"), page.people.open_form, "Ctrl+N"),
+            ("paste", self.tr("Paste an address"), page.paste_address, PASTE_KEY),
             ("on", self.tr("Go on to what is needed"), page.go_on, "Alt+Enter"),
             ("submit", self.tr("Send it"), page.submit, SEND_KEY),
             ("change", self.tr("Change what waits"), page.change, CHANGE_KEY),

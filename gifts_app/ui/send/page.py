@@ -15,7 +15,9 @@ from gifts_app.domain.items import Item
 from gifts_app.domain.recipes import RecipeBook
 from gifts_app.services.desk import Desk
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
+from gifts_app.ui.pasting import attend
 from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
+from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.keys import Keys
 from gifts_app.ui.send.looking_back import LookingBack
 from gifts_app.ui.send.paper_pane import WELCOME
@@ -132,6 +134,30 @@ class SendPage(SendScreen):
         if draft is not None and not self.paper.designs.suits(draft.design, occasion):
             self.presenter.choose.design(own_front(draft))
 
+    def paste_address(self) -> None:
+        """Read what is in the clipboard: for whom is on the line, else for somebody new."""
+        focus = QApplication.focusWidget()
+        if self.presenter.opened is None or self.people.form_is_open or (focus and self.people.isAncestorOf(focus)):
+            self.people.paste()
+            return
+        if not self.paper.form_is_open:
+            self.change_address()
+        self.paper.form.pasting.paste()
+
+    def _attend(self, form: CustomerForm, of: Callable[[], UUID | None]) -> None:
+        """Read what is pasted into a form, and open the call of whom it names if they are known."""
+        attend(form.pasting, self._shell.operations, self, of)
+        form.pasting.opened.connect(self._open_known)
+
+    def _open_known(self, customer_id: UUID) -> None:
+        if self.people.form_is_open:
+            self.people.close_form(forget=self.people.form.pasting.is_untouched)
+        self.paper.close_form()
+        self.presenter.pick(customer_id)
+
+    def _opened_id(self) -> UUID | None:
+        return self.presenter.opened.customer.id if self.presenter.opened is not None else None
+
     def _editor(self) -> QPlainTextEdit:
         return self.call.form.composer.editor()
 
@@ -204,6 +230,8 @@ class SendPage(SendScreen):
         people.resumed.connect(presenter.resume)
         people.thrown_away.connect(presenter.throw_away)
         people.added.connect(self._people.add)
+        people.form_made.connect(lambda form: self._attend(form, lambda: None))
+        paper.form_made.connect(lambda form: self._attend(form, self._opened_id))
         call.made.connect(self._connect_form)
         call.find_wanted.connect(people.go_to_search)
         call.another_wanted.connect(self.another)

@@ -46,6 +46,7 @@ class PaperPane(Surface):
         stock_chosen(str), hand_chosen(str), design_chosen(str): a person chose another material.
         address_wanted: correct the address.
         corrected(CustomerDetails): what is known about the customer is to be stored.
+        form_made(CustomerForm): there is a form to correct it now.
     """
 
     wanted = Signal(str, str, float)
@@ -54,6 +55,7 @@ class PaperPane(Surface):
     design_chosen = Signal(str)
     address_wanted = Signal()
     corrected = Signal(object)
+    form_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rail", "", parent)
@@ -197,6 +199,7 @@ class PaperPane(Surface):
             self._form.saved.connect(self.corrected)
             self._form.cancelled.connect(self.close_form)
             self._stack.addWidget(self._form)
+            self.form_made.emit(self._form)
         return self._form
 
     @property

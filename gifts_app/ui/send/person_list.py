@@ -2,8 +2,8 @@
 
 import uuid
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.ui.delegates import PeopleDelegate, PersonLine
@@ -29,6 +29,7 @@ class PersonList(Surface):
         picked(object): the id of a customer was chosen.
         resumed(object), thrown_away(object): the id of an unfinished draft.
         added(CustomerDetails): somebody new is to be stored.
+        form_made(CustomerForm): there is a form for somebody new now.
     """
 
     searched = Signal(str)
@@ -36,6 +37,7 @@ class PersonList(Surface):
     resumed = Signal(object)
     thrown_away = Signal(object)
     added = Signal(object)
+    form_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "right", parent)
@@ -110,6 +112,13 @@ class PersonList(Surface):
         self._stack.setCurrentWidget(self.form)
         self.form.go_to_first()
 
+    def paste(self, source: QMimeData | None = None) -> None:
+        """Fill the form for a new customer with what was pasted; else with what is in the clipboard."""
+        if not self.form_is_open:
+            self._stack.setCurrentWidget(self.form)
+            self.form.go_to_first()
+        self.form.pasting.take(source or QApplication.clipboard().mimeData())
+
     def close_form(self, *, forget: bool) -> None:
         """Show the list again; what stands in the form stays for the next time unless it was saved."""
         if forget:
@@ -125,6 +134,7 @@ class PersonList(Surface):
             self._form.saved.connect(self.added)
             self._form.cancelled.connect(lambda: self.close_form(forget=False))
             self._stack.addWidget(self._form)
+            self.form_made.emit(self._form)
         return self._form
 
     @property
@@ -174,6 +184,8 @@ class PersonList(Surface):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
+        self.search.takes_blocks = True
+        self.search.block_pasted.connect(self.paste)
         self.search.moved.connect(self.results.step)
         self.search.accepted.connect(self._on_accepted)
         self.results.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))

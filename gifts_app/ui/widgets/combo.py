@@ -17,7 +17,7 @@ from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.painting import paint_box, paint_text, painting
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, ICON_S, RADIUS_CONTROL
-from gifts_app.ui.widgets.fields import Labelled
+from gifts_app.ui.widgets.fields import Labelled, paint_mark
 from gifts_app.ui.widgets.labels import set_tooltip
 
 _TYPING_PAUSE_MS = 1_500  # after so long, typing begins another word
@@ -52,6 +52,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self._icon = icon
         self._wrong = False
+        self._mark = ""
         self._typed = ""
         self._since = QElapsedTimer()
         self.setAccessibleName(name)
@@ -82,6 +83,11 @@ class ComboBox(QComboBox):
     def choose(self, key: str) -> None:
         """Choose without telling anybody; an unknown key chooses the first."""
         self.setCurrentIndex(max(0, self.findData(key)) if self.count() else -1)
+
+    def set_mark(self, tone: str) -> None:
+        """Draw a fine bar in a colour of the look at the side where reading begins; empty for none."""
+        self._mark = tone
+        self.update()
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline in red, or not."""
@@ -128,6 +134,7 @@ class ComboBox(QComboBox):
             hovered = self.underMouse() and self.isEnabled()
             fill = "sunken" if hovered or not self.isEnabled() else "raised"
             paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, fill), colour(self, line), width)
+            paint_mark(painter, self, self._mark)
             left = 12
             middle = (self.height() - ICON_S) // 2
             if self._icon:

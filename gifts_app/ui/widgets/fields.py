@@ -1,7 +1,7 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
@@ -22,6 +22,7 @@ class FieldBox(QFrame):
         super().__init__(parent)
         self.inner = inner
         self._wrong = False
+        self._mark = ""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(*margins)
         self.row.setSpacing(GAP_S)
@@ -32,6 +33,11 @@ class FieldBox(QFrame):
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline in red, or not."""
         self._wrong = wrong
+        self.update()
+
+    def set_mark(self, tone: str) -> None:
+        """Draw a fine bar in a colour of the look at the side where reading begins; empty for none."""
+        self._mark = tone
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -53,6 +59,14 @@ class FieldBox(QFrame):
             line = "border"
         with painting(self) as painter:
             paint_box(painter, self.rect(), RADIUS_CONTROL, colour(self, fill), colour(self, line), width)
+            paint_mark(painter, self, self._mark)
+
+
+def paint_mark(painter: QPainter, box: QWidget, tone: str) -> None:
+    """Draw the bar that says where the words in a field came from; an empty tone draws none."""
+    if tone:
+        left = box.width() - 7 if box.isRightToLeft() else 4
+        paint_box(painter, QRect(left, 7, 3, box.height() - 14), 1, colour(box, tone))
 
 
 def bare(edit: QLineEdit, role: str = "body") -> QLineEdit:
@@ -138,6 +152,15 @@ class Labelled(QWidget):
         self._advice = text
         self.set_error(self.error())
 
+    def set_mark(self, tone: str, says: str = "") -> None:
+        """Mark where the words in the field came from, and tell screen readers; two empty texts take it back."""
+        set_mark = getattr(self._box, "set_mark", None)
+        if set_mark is not None:
+            set_mark(tone)
+        focus = self.focusProxy()
+        if focus is not None:
+            focus.setAccessibleDescription(says or self.error() or self._hint)
+
     def set_hint(self, text: str) -> None:
         """Explain the field under it."""
         self._hint = text
@@ -198,11 +221,13 @@ class SearchField(FieldBox):
         searched(str): the text, a moment after the last key; at once when it became empty.
         moved(int): +1 or -1 for the arrow keys, so that a list below can follow without losing the focus.
         accepted: Enter was pressed.
+        block_pasted(QMimeData): several lines were pasted, which nobody looks for; only where ``takes_blocks`` says so.
     """
 
     searched = Signal(str)
     moved = Signal(int)
     accepted = Signal()
+    block_pasted = Signal(object)
 
     def __init__(
         self,
@@ -219,6 +244,7 @@ class SearchField(FieldBox):
         self.edit = bare(QLineEdit(), role)
         super().__init__(self.edit, parent, (42, 2, 10, 2))
         self._icon = icon
+        self.takes_blocks = False
         self.setFixedHeight(height)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name)
@@ -251,6 +277,11 @@ class SearchField(FieldBox):
         """Hand arrow keys on; Escape empties the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
+            if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
+                source = QGuiApplication.clipboard().mimeData()
+                if len(source.text().strip().splitlines()) > 1:
+                    self.block_pasted.emit(source)
+                    return True
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
                 return True
