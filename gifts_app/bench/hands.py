@@ -160,12 +160,12 @@ def play_bare() -> None:
 
 
 def memory() -> float:
-    """Return what this process alone holds, and its part of what it shares with others, in MB; 0 where nobody tells."""
+    """Return what this process has in memory, shared with others or not, in MB; 0 where nobody tells."""
     try:
         lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1_000
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Rss:")) / 1_000
 
 
 def _after(page: Any, name: str, note: Callable[..., object]) -> None:

@@ -43,7 +43,7 @@ window.show()
 for _ in range(20):
     application.processEvents()
 lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-print(sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1_000)
+print(sum(int(line.split()[1]) for line in lines if line.startswith("Rss:")) / 1_000)
 """
 
 
