@@ -124,11 +124,12 @@ def play_tour(options: "Options", folder: Path, theme: str, say: Callable[[str],
     return play(open_services, options, folder, theme, say)
 
 
-def run_benches(names: Sequence[str], size: int | None, say: Callable[[str], None]) -> Any:
-    """Measure the program beside its references."""
+def run_benches(options: "Options", names: Sequence[str], size: int | None, say: Callable[[str], None]) -> Any:
+    """Measure the program beside its references, on the server where the options name one."""
     from gifts_app.bench import run
 
-    return run(names, size, say)
+    server = options.database if options.database.startswith(("postgresql://", "postgres://")) else ""
+    return run(names, size, say, server)
 
 
 def keep_log(profile: "Profile") -> None:

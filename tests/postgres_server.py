@@ -99,6 +99,11 @@ class PostgresServer:
         self._sql(f"CREATE DATABASE {name} TEMPLATE {template} {options}")
         return name
 
+    def names(self) -> list[str]:
+        """List the databases that there are."""
+        with psycopg.connect(self.url("postgres")) as connection:
+            return [name for (name,) in connection.execute("SELECT datname FROM pg_database ORDER BY 1").fetchall()]
+
     def borrow(self, template: str) -> str:
         """Return a database that looks like its template, an old one if there is one."""
         return self._clean.pop() if self._clean else self.create(template)

@@ -40,9 +40,11 @@ class _Bench:
 
     module: str
     function: str = "run"
+    asks_database: bool = False
 
-    def __call__(self, size: int | None) -> Figure:
-        measured: Figure = getattr(import_module(f"{__name__}.{self.module}"), self.function)(size)
+    def __call__(self, size: int | None, server: str = "") -> Figure:
+        where = (server,) if self.asks_database else ()
+        measured: Figure = getattr(import_module(f"{__name__}.{self.module}"), self.function)(size, *where)
         return measured
 
 
@@ -57,18 +59,24 @@ BENCHES: Mapping[str, _Bench] = {
     "preview": _Bench("preview"),
     "submit": _Bench("submit"),
     "import": _Bench("importing"),
-    "search": _Bench("search"),
-    "customer": _Bench("customer"),
+    "search": _Bench("search", asks_database=True),
+    "customer": _Bench("customer", asks_database=True),
+    "typing": _Bench("window", "run_typing", asks_database=True),
+    "picture": _Bench("window", "run_picture", asks_database=True),
+    "sending": _Bench("window", "run_sending", asks_database=True),
+    "memory": _Bench("window", "run_memory", asks_database=True),
 }
 
 
-def run(names: Sequence[str], size: int | None, say: Callable[[str], None]) -> dict[str, Figure]:
+def run(names: Sequence[str], size: int | None, say: Callable[[str], None], server: str = "") -> dict[str, Figure]:
     """Measure.
 
     Args:
         names: keys of ``BENCHES``; none for all of them.
         size: how much of it; None for each one's own.
         say: is told what runs now.
+        server: address of a PostgreSQL database; those that ask a database then make one of their own beside it, and
+            remove it in the end. Empty for SQLite files.
 
     Raises:
         InvalidRequest: there is no bench of a name.
@@ -82,7 +90,7 @@ def run(names: Sequence[str], size: int | None, say: Callable[[str], None]) -> d
     for name in names or BENCHES:
         say(f"{name} ...")
         try:
-            figures[name] = BENCHES[name](size)
+            figures[name] = BENCHES[name](size, server)
         except NotMeasured as why:
             say(f"{name}: {why}")
     return figures

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from gifts_app.bench import Figure, population
 from gifts_app.storage.customers import CustomerStore
+from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.sessions import Database
 
@@ -22,13 +23,14 @@ _OPENED = 400
 _GESTURES = 20
 
 
-def run(size: int | None) -> Figure:
+def run(size: int | None, server: str = "") -> Figure:
     """Measure.
 
     Args:
         size: customers, and gestures; 20,000 by default.
+        server: address of a PostgreSQL database beside which its own is made; empty for a SQLite file.
     """
-    with population.filled(size or _SIZE) as database:
+    with population.filled(size or _SIZE, server) as database:
         return measure(database)
 
 
@@ -45,7 +47,7 @@ def measure(database: Database) -> Figure:
         ours: list[float] = []
         theirs: list[float] = []
         for place, (key, seq) in enumerate(rows):
-            work = [(ours, _ours(customers, gestures, uuid.UUID(key))), (theirs, _bare(database, key, seq))]
+            work = [(ours, _ours(customers, gestures, as_uuid(key))), (theirs, _bare(database, key, seq))]
             # Whoever comes second finds the pages in memory; that is each in turn.
             for times, opening in work if place % 4 < 2 else reversed(work):
                 began = time.perf_counter()

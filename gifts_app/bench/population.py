@@ -64,8 +64,14 @@ FROM n
 """
 _ON_SQLITE = {"new_key": "lower(hex(randomblob(16)))", "least": "MIN"}
 _ON_POSTGRESQL = {"new_key": "gen_random_uuid()", "least": "LEAST"}
-_STORY = "The daughter marries on Saturday, in the garden behind the house; rain was promised and the tent is small."
-_MESSAGE = "May the rain hold off, and if it does not, may the tent be full of music.\nAll the best to the two of you!"
+STORY = "The daughter marries on Saturday, in the garden behind the house; rain was promised and the tent is small."
+MESSAGE = "May the rain hold off, and if it does not, may the tent be full of music.\nAll the best to the two of you!"
+
+# The search that most programs make do with.
+LIKE = (
+    "SELECT id, name, city, email, phone, number FROM customers WHERE name LIKE ? OR email LIKE ? OR phone LIKE ? "
+    "OR number LIKE ? OR city LIKE ? ORDER BY name LIMIT 50"
+)
 
 
 @contextmanager
@@ -106,7 +112,7 @@ def fill(db: Database, size: int, seed: int = 11) -> None:
         with _born_anywhere(db):
             db.change(
                 _GESTURES.format(**(_ON_SQLITE if db.is_sqlite else _ON_POSTGRESQL)),
-                (size, size, size, agent, to_moment(_BEGUN), shipped, _STORY, _MESSAGE),
+                (size, size, size, agent, to_moment(_BEGUN), shipped, STORY, MESSAGE),
             )
         db.change("UPDATE tallies SET gestures = gestures + ? WHERE status = 'shipped'", (shipped,))
         catch_up(db, "gestures")
@@ -173,3 +179,16 @@ def some_customers(db: Database, count: int, seed: int = 5) -> list[tuple[str, s
     for seq in islice(seqs, count):
         found += db.run("SELECT name, email, phone, number, city FROM customers WHERE seq = ?", (seq,))
     return found
+
+
+def texts(known: list[tuple[str, str, str, str, str]], seed: int = 3) -> Iterator[str]:
+    """Write what an agent would type to find each of some customers."""
+    chance = random.Random(seed)  # noqa: S311 - no secrets
+    for name, email, phone, number, city in known:
+        given, _blank, family = name.partition(" ")
+        place = chance.randrange(max(1, len(family) - 1))
+        slipped = family[:place] + family[place + 1 : place + 2] + family[place : place + 1] + family[place + 2 :]
+        yield chance.choice((
+            name, name.lower(), family, f"{family} {given}", f"{given} {city}", f"{given} {slipped}", slipped, email,
+            phone, phone[-4:], number,
+        ))  # fmt: skip

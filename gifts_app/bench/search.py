@@ -6,10 +6,9 @@ asks the same file for some of the same texts with ``LIKE '%…%' … ORDER BY n
 stay below; of the reference it is the middle, which flatters it.
 """
 
-import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from gifts_app.bench import Figure, population
 from gifts_app.storage.customers import CustomerStore
@@ -19,19 +18,16 @@ _SIZE = 20_000
 _TYPED = 60
 _ASKED_OF_REFERENCE = 12
 _SHOWN = 50
-_LIKE = (
-    "SELECT id, name, city, email, phone, number FROM customers WHERE name LIKE ? OR email LIKE ? OR phone LIKE ? "
-    "OR number LIKE ? OR city LIKE ? ORDER BY name LIMIT 50"
-)
 
 
-def run(size: int | None) -> Figure:
+def run(size: int | None, server: str = "") -> Figure:
     """Measure.
 
     Args:
         size: customers, and gestures; 20,000 by default.
+        server: address of a PostgreSQL database beside which its own is made; empty for a SQLite file.
     """
-    with population.filled(size or _SIZE) as database:
+    with population.filled(size or _SIZE, server) as database:
         return measure(database)
 
 
@@ -39,7 +35,7 @@ def measure(database: Database) -> Figure:
     """Measure on a database that is filled."""
     store = CustomerStore(database)
     with database.session():
-        texts = list(_texts(population.some_customers(database, _TYPED)))
+        texts = list(population.texts(population.some_customers(database, _TYPED)))
         store.search("")
         ours = [
             _milliseconds(lambda typed=text[:end]: store.search(typed, _SHOWN))  # type: ignore[misc]
@@ -47,24 +43,11 @@ def measure(database: Database) -> Figure:
             for end in range(1, len(text) + 1)
         ]
         theirs = [
-            _milliseconds(lambda like=f"%{text}%": database.run(_LIKE, (like,) * 5))  # type: ignore[misc]
+            _milliseconds(lambda like=f"%{text}%": database.run(population.LIKE, (like,) * 5))  # type: ignore[misc]
             for text in texts[:_ASKED_OF_REFERENCE]
         ]
     value, reference = statistics.quantiles(ours, n=100)[-1], statistics.median(theirs)
     return Figure(value=value, reference=reference, ratio=reference / value, unit="ms", median=statistics.median(ours))
-
-
-def _texts(known: list[tuple[str, str, str, str, str]], seed: int = 3) -> Iterator[str]:
-    """Write what an agent would type to find each of some customers."""
-    chance = random.Random(seed)  # noqa: S311 - no secrets
-    for name, email, phone, number, city in known:
-        given, _blank, family = name.partition(" ")
-        place = chance.randrange(max(1, len(family) - 1))
-        slipped = family[:place] + family[place + 1 : place + 2] + family[place : place + 1] + family[place + 2 :]
-        yield chance.choice((
-            name, name.lower(), family, f"{family} {given}", f"{given} {city}", f"{given} {slipped}", slipped, email,
-            phone, phone[-4:], number,
-        ))  # fmt: skip
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

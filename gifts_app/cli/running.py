@@ -22,8 +22,8 @@ def run(argv: Sequence[str], connect: Connect, faces: Faces) -> int:
         argv: arguments without the program's name.
         connect: opens the services for the profile and database of the given options.
         faces: what other layers do for commands: ``window(options)``, ``send(options, customer)``,
-            ``tour(options, folder, theme, say)``, ``bench(names, size, say)``, and ``report(error, options)``, which
-            keeps the details of a fault of the program and returns the file that they stand in.
+            ``tour(options, folder, theme, say)``, ``bench(options, names, size, say)``, and ``report(error, options)``,
+            which keeps the details of a fault of the program and returns the file that they stand in.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -38,7 +38,7 @@ def _add_bench(parser: argparse.ArgumentParser) -> None:
 
 
 def _bench(context: Context) -> Answer:
-    figures = context.face("bench")(tuple(context.arguments.names), context.arguments.size, _say)
+    figures = context.face("bench")(context.options, tuple(context.arguments.names), context.arguments.size, _say)
     rows = [
         [name, f"{figure['value']:.4g}", f"{figure['reference']:.4g}", f"{figure['ratio']:.2f}", figure["unit"]]
         for name, figure in figures.items()

@@ -14,14 +14,17 @@ from gifts_app.storage.sessions import Database
 # So many finds of one sort are ranked; where there are more, the newest, and whoever was written to lately.
 CANDIDATES = 200
 RECENT_GESTURES = 400
-# On a server: the short look, how many finds in it make words common, the long look, and how many finds in all of an
-# index are looked at, whichever they are.
+# On a server: the short look, how many finds in it make words common, the long look, how many finds of the index are
+# looked at, whichever they are, and with how many of the newest there is no need to ask it.
 _SHORT_LOOK = 1_000
 _COMMON = 15
 _LONG_LOOK = 20_000
-_MOST_OF_INDEX = 5_000
+_MOST_OF_INDEX = 2_000
+_ENOUGH = 100
 
 _CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
+
+_Row = tuple[int, str, int]
 
 
 class Found(NamedTuple):
@@ -50,8 +53,8 @@ class Candidates:
 
     def of(self, question: Question) -> list[Found]:
         """Find the newest of those that a question asks for; when these are not all, also the lately written to."""
-        rows = self._on_sqlite(question) if self.db.is_sqlite else self._on_server(question)
-        if len(rows) == CANDIDATES:
+        rows, are_all = self._on_sqlite(question) if self.db.is_sqlite else self._on_server(question)
+        if not are_all:
             condition, values = question.condition("c.search")
             rows += self.db.run(
                 f"SELECT c.seq, c.search, {_CONTACT} FROM customers c WHERE c.seq IN "
@@ -69,27 +72,29 @@ class Candidates:
         )
         return [Found(*row) for row in rows]
 
-    def _on_sqlite(self, question: Question) -> list[tuple[int, str, int]]:
-        return self.db.run(
+    def _on_sqlite(self, question: Question) -> tuple[list[_Row], bool]:
+        rows = self.db.run(
             f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT rowid FROM customers_words WHERE customers_words MATCH ? "
             "ORDER BY rowid DESC LIMIT ?) AS w CROSS JOIN customers c ON c.seq = w.rowid",
             (question.fts(), CANDIDATES),
         )
+        return rows, len(rows) < CANDIDATES
 
-    def _on_server(self, question: Question) -> list[tuple[int, str, int]]:
+    def _on_server(self, question: Question) -> tuple[list[_Row], bool]:
         if not self._are_rare:
             rows = self._among_newest(question, _SHORT_LOOK)
-            if _COMMON <= len(rows) < CANDIDATES:
+            if _COMMON <= len(rows) < _ENOUGH:
                 rows = self._among_newest(question, _LONG_LOOK)
-            if len(rows) == CANDIDATES:
-                return rows
-        return self.db.run(
+            if len(rows) >= _ENOUGH:
+                return rows, False
+        rows = self.db.run(
             f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM (SELECT seq, search FROM customers "
             "WHERE gifts_words(search) @@ ?::tsquery LIMIT ?) AS a_few ORDER BY seq DESC LIMIT ?) AS c",
             (question.tsquery(), _MOST_OF_INDEX, CANDIDATES),
         )
+        return rows, len(rows) < CANDIDATES
 
-    def _among_newest(self, question: Question, looked_at: int) -> list[tuple[int, str, int]]:
+    def _among_newest(self, question: Question, looked_at: int) -> list[_Row]:
         condition, values = question.condition("c.search")
         return self.db.run(
             f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM customers ORDER BY seq DESC LIMIT ?) "

@@ -188,7 +188,9 @@ def test_edit_makes_it_another_kind(shop: Shop) -> None:
     assert (value["kind"], value["items"]) == ("card", [])
 
 
-@pytest.mark.parametrize("command", [["show"], ["withdraw"], ["edit", "--sign", "x"], ["ship"], ["returned", "--reason", "x"]])
+@pytest.mark.parametrize(
+    "command", [["show"], ["withdraw"], ["edit", "--sign", "x"], ["ship"], ["returned", "--reason", "x"]]
+)
 @pytest.mark.parametrize("code", ["GF-0000001-95", "GF-0000001-00", "7", "'; DROP TABLE gestures; --"])
 def test_unknown_code_is_one_sentence_and_status_2(shop: Shop, command: list[str], code: str) -> None:
     """No gesture, a mistyped code and something else altogether all end the same way."""

@@ -62,11 +62,12 @@ def test_tour_that_stops_is_a_failure(capsys: Any) -> None:
 def test_bench_is_handed_names_and_size(capsys: Any) -> None:
     """And its figures are shown as they are."""
 
-    def bench(names: tuple[str, ...], size: int | None, _: Any) -> dict[str, Any]:
-        assert (names, size) == (("submit",), 50)
+    def bench(options: Options, names: tuple[str, ...], size: int | None, _: Any) -> dict[str, Any]:
+        assert (names, size, options.database) == (("submit",), 50, "postgresql:///gifts")
         return {"submit": FIGURE}
 
-    assert run(["bench", "submit", "--size", "50"], _no_services, {"bench": bench}) == 0
+    named = ["--database", "postgresql:///gifts"]
+    assert run(["bench", "submit", "--size", "50", *named], _no_services, {"bench": bench}) == 0
     assert "0.50" in capsys.readouterr().out
 
 

@@ -105,12 +105,12 @@ def test_a_name_is_found_as_it_is_said(database: Database, said: str, typed: str
     assert names(database, "山本") == ["山本 結衣"]
 
 
-@pytest.mark.parametrize("looks", [(20, 3, 90, 5_000), (1, 1, 1, 5_000), (1_000, 9_000, 1, 5_000)])
+@pytest.mark.parametrize("looks", [(20, 3, 90, 100), (400, 1, 400, 1), (1, 9, 1, 200)])
 def test_a_server_finds_whom_a_file_finds(
     sqlite: Database, postgresql: Database, monkeypatch: pytest.MonkeyPatch, looks: tuple[int, int, int, int]
 ) -> None:
     """The same people in the same order, whether words are common or rare among the newest, or in all of the index."""
-    for name, value in zip(("_SHORT_LOOK", "_COMMON", "_LONG_LOOK", "_MOST_OF_INDEX"), looks, strict=True):
+    for name, value in zip(("_SHORT_LOOK", "_COMMON", "_LONG_LOOK", "_ENOUGH"), looks, strict=True):
         monkeypatch.setattr(customer_candidates, name, value)
     for database in (sqlite, postgresql):
         with database.transaction():

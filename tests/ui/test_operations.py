@@ -52,3 +52,25 @@ def test_a_lane_keeps_nothing_of_the_window(qtbot, operations, work) -> None:
     qtbot.waitUntil(operations.idle)
     assert freed == [threading.main_thread().name]
     assert len(told) == (work == "fail")
+
+
+def test_of_reads_with_one_key_only_the_newest_is_answered(qtbot, operations) -> None:
+    """The first is under way and slow, the second has not begun and never does, the third is what is wanted."""
+    begun, go_on = threading.Event(), threading.Event()
+    done: list[str] = []
+    told: list[str] = []
+
+    def slowly(_services: Services) -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return "first"
+
+    operations.read(slowly, told.append, key="search")
+    assert begun.wait(10)
+    for text in ("second", "third"):
+        operations.read(lambda _services, text=text: done.append(text) or text, told.append, key="search")
+    operations.read(lambda _services: "other", told.append, key="other")
+    go_on.set()
+    qtbot.waitUntil(operations.idle)
+    assert done == ["third"]
+    assert told == ["third", "other"]

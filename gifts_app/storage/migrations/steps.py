@@ -10,19 +10,17 @@ from typing import Any
 
 from gifts_app.storage.drivers import peewee
 
-_BEGINNINGS = """
-CREATE FUNCTION gifts_words(search text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT array_to_tsvector(ARRAY(
-        SELECT word FROM unnest(string_to_array(search, ' ')) AS whole (word)
-        UNION
-        SELECT '^' || left(beginning, letters)
-        FROM (
-            SELECT DISTINCT substring(word FROM '^[.]?[a-z]{1,4}') AS beginning
-            FROM unnest(string_to_array(search, ' ')) AS whole (word)
-        ) AS begun,
-        generate_series(CASE WHEN beginning LIKE '.%' THEN 2 ELSE 1 END, length(beginning)) AS letters
-    ))
-$$
+# Dear in the planner's eyes, so that it asks the index and does not make the words of every row anew.
+_BEGINNINGS = r"""
+CREATE FUNCTION gifts_words(search text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+AS $$ BEGIN
+    RETURN array_to_tsvector(string_to_array(btrim(search || regexp_replace(
+        ' ' || search,
+        ' ([.]?)([a-z])([a-z]?)([a-z]?)([a-z]?)[^ ]*',
+        ' ^\1\2 ^\1\2\3 ^\1\2\3\4 ^\1\2\3\4\5',
+        'g'
+    )), ' '));
+END $$
 """
 
 
@@ -87,7 +85,7 @@ def create_server_index(db: Any) -> None:
     language the server sorts by. New words wait in a list that every question reads; it is kept short.
     """
     sort_keys_by(db, "C")
-    db.execute_sql(_BEGINNINGS.replace("%", "%%"))
+    db.execute_sql(_BEGINNINGS)
     db.execute_sql(
         "CREATE INDEX customers_words ON customers USING gin (gifts_words(search)) WITH (gin_pending_list_limit = 256)"
     )

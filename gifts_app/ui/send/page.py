@@ -124,7 +124,7 @@ class SendPage(SendScreen):
 
     def choose_design(self, design: str) -> None:
         """Take another card front."""
-        self._choose(self.presenter.choose_design, design)
+        self._choose(self.presenter.choose.design, design)
 
     def choose_occasion(self, occasion: str) -> None:
         """Send it for another reason; a front that would hurt there does not stay."""

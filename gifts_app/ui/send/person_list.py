@@ -42,9 +42,10 @@ class PersonList(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "right", parent)
         self._shown_for = ""
-        self._pick_when_found = False
+        self._picked_blindly: str | None = None
         self._current: uuid.UUID | None = None
-        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), "Ctrl+F")
+        # Found sooner than a second key is pressed; the newest letter wins, so there is nothing to wait for.
+        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), "Ctrl+F", pause_ms=0)
         self.search.edit.setObjectName("search")
         self._model = RowsModel([Column("person", "", self._spoken)])
         self.results = RowsList(self._model, self.tr("Customers found"))
@@ -75,10 +76,9 @@ class PersonList(Surface):
         if text and people:
             self.results.select(0)
         self._mark(marked.id if marked is not None else self._current)
-        if self._pick_when_found:
-            self._pick_when_found = False
-            if people:
-                self.picked.emit(people[0].id)
+        meant, self._picked_blindly = self._picked_blindly == text, None
+        if meant and people:
+            self.picked.emit(people[0].id)
 
     def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
         """List what was begun."""
@@ -199,7 +199,7 @@ class PersonList(Surface):
         text = " ".join(self.search.text().split())
         if text != self._shown_for:
             # Enter was quicker than the answer: the first of the right answer is meant, not of the old one.
-            self._pick_when_found = True
+            self._picked_blindly = text
             self.searched.emit(text)
             return
         self._pick(self.results.current_row())

@@ -64,7 +64,7 @@ class _PlainEdit(QPlainTextEdit):
             self.refused.emit()
 
     def _insert(self, text: str) -> None:
-        """Put words in as one step to be taken back; Qt would make one of it and of the letters that were typed before."""
+        """Put words in as one step to take back; Qt would make one of it and of the letters typed before."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.insertText(f"{text} ")
