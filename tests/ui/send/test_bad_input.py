@@ -83,7 +83,7 @@ def test_any_text_can_be_looked_for(desk: Desk) -> None:
         look_for(desk, text)
         assert desk.find("results").isVisible() or "Nobody by that name." in spoken(desk.page.people.empty)
         assert "Amara" not in desk.strip.text(), "an error stands in the strip"
-        assert not desk.page.people._pick_when_found
+        assert desk.page.people._picked_blindly is None
     look_for(desk, "amara")
     assert [each.name for each in desk.page.people._model.rows()] == ["Amara Okafor"]
 

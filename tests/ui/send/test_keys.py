@@ -272,6 +272,7 @@ def test_every_key_is_printed_beside_its_control(hands: Hands) -> None:
     """As a key cap, in a button, or in what the pointer tells; what has no control stands in F1 and Ctrl+K."""
     find(hands, "amar")
     page = hands.page
+    page.people.open_form()
     told = {cap.accessibleName() for cap in page.findChildren(KeyCap)}
     told |= {button._key for button in page.findChildren(Pressable) if getattr(button, "_key", "")}
     told |= {str(place) for place in range(1, len(page.call.form.composer.kinds.cards) + 1)}
