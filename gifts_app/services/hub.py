@@ -171,7 +171,7 @@ def services_over(
         stories=Stories(gestures, paper),
         customers=Customers(customers, clock),
         importing=Importing(ImportStore(database), database.transaction, profile.imports, clock),
-        pasting=Pasting(customers),
+        pasting=Pasting(customers, settings),
         stock=Stock(items, settings),
         recipes=Recipes(recipes, items, settings),
         team=Team(people),

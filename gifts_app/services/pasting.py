@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.exchange.pasted.blocks import Pasted, is_block, merged
+from gifts_app.services.settings import TeamSettings
 from gifts_app.storage.customers import CustomerStore
 
 __all__ = ["Pasted", "Pasting", "Reading", "is_block", "merged"]
@@ -31,20 +32,22 @@ class Reading:
 class Pasting:
     """Reads pasted text."""
 
-    def __init__(self, customers: CustomerStore) -> None:
+    def __init__(self, customers: CustomerStore, settings: TeamSettings) -> None:
         self._customers = customers
+        self._settings = settings
 
     def read(self, text: str, home: str = "", of: uuid.UUID | None = None) -> Reading:
         """Read a customer in any text; a text that says nothing leaves ``found`` empty.
 
         Args:
             text: whatever was pasted.
-            home: ISO code of the country that is meant when nothing tells another.
+            home: ISO code of the country that is meant when nothing tells another; empty for the sender's own.
             of: the customer that is being changed, who is no news.
         """
         from gifts_app.exchange.pasted.reading import read_pasted  # noqa: PLC0415 -- most starts of a window paste nothing
 
-        pasted = read_pasted(text, home)
+        sender = self._settings.sender().address
+        pasted = read_pasted(text, home or ("" if sender.is_empty else sender.country))
         for key in ("email", "phone"):
             asked = _comparable(key, getattr(pasted.details, key))
             for summary in self._customers.search(getattr(pasted.details, key), _AT_MOST) if asked else ():

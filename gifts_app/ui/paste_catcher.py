@@ -13,6 +13,8 @@ from gifts_app.ui.widgets.fields import Labelled
 
 Edit = QLineEdit | QPlainTextEdit
 
+_FREE = frozenset({"notes"})  # several lines are nothing special there
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -46,7 +48,7 @@ class PasteCatcher(QObject):
         self.edits: dict[str, Edit] = {}
         for key, field in fields.items():
             edit = field.focusProxy()
-            if not isinstance(edit, QLineEdit | QPlainTextEdit):
+            if not isinstance(edit, QLineEdit | QPlainTextEdit) or key in _FREE:
                 continue
             self.edits[key] = edit
             for part in (edit, edit.viewport()) if isinstance(edit, QPlainTextEdit) else (edit,):

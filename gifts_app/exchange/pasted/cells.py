@@ -58,10 +58,13 @@ def read_cells(lines: Sequence[str]) -> tuple[CustomerDetails, int] | list[str]:
         return [f"{label}: {value}" for label, value in (header, *rows)]
     if not rows or _headings(filled[0], delimiter) * 2 < len(header):
         return list(lines)
-    try:
-        return RowMapper(recognise(header), header).details(rows[0]), len(rows) - 1
-    except RefusedRow:
-        return [f"{heading}: {cell}" for heading, cell in zip(header, rows[0], strict=False) if cell]
+    mapper = RowMapper(recognise(header), header)
+    if not any(map(_is_label, mapper.unmapped)):
+        try:
+            return mapper.details(rows[0]), len(rows) - 1
+        except RefusedRow:
+            pass  # of a table it would be left out; here a person looks at it
+    return [f"{heading}: {cell}" for heading, cell in zip(header, rows[0], strict=False) if cell]
 
 
 def _headings(line: str, delimiter: str) -> int:

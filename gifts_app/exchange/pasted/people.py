@@ -11,6 +11,7 @@ from gifts_app.exchange.pasted.town import Piece
 from gifts_app.exchange.pasted.words import begins_with, folded, has_word, listed, neighbours, street_ends
 
 _STREET_LINES = 4
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _MOST_WORDS = 7
 _EDGE = " ,;|\t"
 _SHORT_FORMS = frozenset({"Co", "Inc", "Ltd", "Oy", "Oyj", "Kft", "Zrt", "Pty", "Pvt", "Lda"})
@@ -40,7 +41,8 @@ class Person:
         lines: dict[int, list[str]] = {}
         for piece in self.streets:
             lines.setdefault(piece.line, []).append(piece.text)
-        joined = [", ".join(parts) for parts in lines.values()]
+        comma = "، " if any(_ARABIC.search(piece.text) for piece in self.streets) else ", "
+        joined = [comma.join(parts) for parts in lines.values()]
         if len(joined) > _STREET_LINES:
             joined[_STREET_LINES - 1 :] = [", ".join(joined[_STREET_LINES - 1 :])]
         return "\n".join(joined)
@@ -140,6 +142,8 @@ def _streets(pieces: Sequence[Piece], *, has_town: bool) -> set[int]:
     if not found:
         return set()
     first, last = found[0], (len(pieces) - 1 if has_town else found[-1])
+    while first and pieces[first - 1].line == pieces[first].line != pieces[0].line:
+        first -= 1  # "The Bakehouse, 3 Mill Lane"; only in a block of a single line may a name stand there
     return {
         index
         for index in range(first, last + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from gifts_app.exchange.pasted.words import country_marks, folded
+from gifts_app.exchange.pasted.words import country_marks, folded, other_regions
 
 # Codes that a look alone tells apart.
 TELLING = frozenset({"GB", "CA", "NL", "PL", "PT", "BR", "JP", "IE"})
@@ -59,7 +59,7 @@ def place(country: str) -> Place | None:
     own = data[country]
     layout = own.get("fmt", default["fmt"])
     keys = own.get("sub_keys", "").split("~") if own.get("sub_keys") else []
-    regions: dict[str, str] = {}
+    regions: dict[str, str] = dict(other_regions(country))
     for source in (f"{country}", *(entry for entry in data if entry.startswith(f"{country}--"))):
         entry = data[source]
         codes = entry.get("sub_keys", "").split("~")
@@ -76,7 +76,7 @@ def place(country: str) -> Place | None:
         _code(country, own.get("zip", "")),
         0 <= layout.find("%Z") < layout.find("%C" if "%C" in layout else "%A"),
         country == "GB" or "%D" in layout or "%D" in own.get("lfmt", ""),
-        "%S" in layout,
+        country == "GB" or "%S" in layout,
         "%C" in layout,
         regions,
         zips,

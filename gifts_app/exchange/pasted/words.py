@@ -81,6 +81,11 @@ def street_ends() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(countries) for word, countries in found.items()}
 
 
+def other_regions(country: str) -> Mapping[str, str]:
+    """Return the regions that the data do not name, folded, to what they are called."""
+    return {folded(name): name for name in alternatives(_table()["regions"].get(country, ""))}
+
+
 @cache
 def countries(name: str) -> tuple[str, ...]:
     """Return a list of countries: ``common`` ones, and those that write ``arabic``."""

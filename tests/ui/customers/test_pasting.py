@@ -1,6 +1,7 @@
 """Pasted addresses on the Customers page: into its form, into its search, over somebody who is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,6 +75,16 @@ def test_one_key_brings_all_of_it_back(page: CustomersPage) -> None:
     after = page.form.details()
     assert (after.notes, after.tags, after.address.city) == (before.notes, before.tags, "Leeds")
     assert "Weserstr. 201" in after.address.street
+
+
+def test_notes_take_what_they_get(page: CustomersPage) -> None:
+    """Whatever is pasted there is a note, with all its lines."""
+    page.begin_editing()
+    before = page.form.details()
+    page.form.fields["notes"].setFocus()
+    copy(BLOCK)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, CTRL)
+    assert page.form.details() == replace(before, notes=before.notes + BLOCK)
 
 
 def test_several_lines_in_the_search_add_somebody(page: CustomersPage) -> None:
