@@ -2,10 +2,12 @@
 
 import dataclasses
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gifts_app.documents.proofs.raster import PDFIUM
 from gifts_app.domain.gestures import GestureItem
 from gifts_app.domain.recipes import Recipe, RecipeBook
 from gifts_app.domain.text import clean_line
@@ -110,8 +112,15 @@ def test_the_bench_packs_something_else_and_every_count_is_true(shelves):
     changed = services.packing.substitute(held.number, "tin-mug", "magnet", shelves.jo)
     assert changed.status.value == "waiting"
     assert changed.draft.items == (GestureItem("magnet", 2, "tin-mug"), GestureItem("stickers"))
-    run = shelves.printed().run
-    services.bench.confirm(run.number, shelves.jo)
+    printed = shelves.printed()
+    slip = next(path for path in printed.paths if "slip" in path.name)
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(slip)
+        told = document[0].get_textpage().get_text_bounded()
+        document.close()
+    assert "Magnet" in told
+    assert "mug" not in told.casefold(), "what was wished for is not the customer's to read"
+    services.bench.confirm(printed.run.number, shelves.jo)
     assert on_hand(shelves) == {"tin-mug": 1, "stickers": 39, "magnet": 3, "a2-ivory": 50}
     events = services.gestures.story(held.number).events
     assert [event.verb for event in events][:4] == ["submit", "hold", "substitute", "release"]

@@ -46,7 +46,8 @@ class SwapNotice(Notice):
             self.show_notice("")
             return
         self.show_notice(self._sentence(self._swap), [self._offer(item) for item in self._swap.stand_ins[:_OFFERED]])
-        for button in self._buttons:
+        for button, item in zip(self._buttons, self._swap.stand_ins, strict=False):
+            button.setAccessibleName(self.tr("Pack {name}").format(name=item.name))
             self._row.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
     def press_first(self) -> None:

@@ -1,9 +1,11 @@
 """Words of the log: what a chapter is called and says."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from gifts_app.domain import kinds
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.gestures import Gesture, GestureItem, Status
 from gifts_app.domain.narrative import Chapter
 from gifts_app.ui.log.filters import first_sentence
 from gifts_app.ui.messages import translate
@@ -132,19 +134,21 @@ def story_outcome(gesture: Gesture) -> tuple[str, str]:
 def piece_facts(gesture: Gesture) -> tuple[tuple[str, str], ...]:
     """Return what flowers or a package consist of, as pairs of label and value."""
     kind = kinds.KINDS[gesture.draft.kind]
-    facts = [
-        (
-            gesture.item_names.get(item.sku, item.sku),
-            f"{item.quantity} ×" if item.quantity > 1 else "",
-        )
-        for item in gesture.draft.items
-    ]
+    names = gesture.item_names
+    facts = [(names.get(item.sku, item.sku), _pieces(item, names)) for item in gesture.draft.items]
     for field in kinds.visible_fields(kind, gesture.draft.details):
         value = gesture.draft.details.get(field.key, "")
         if value:
             shown = _date(value) if field.type == "date" else translate("kinds", dict(field.choices).get(value, value))
             facts.append((translate("kinds", field.label), shown))
     return tuple(facts)
+
+
+def _pieces(item: GestureItem, names: Mapping[str, str]) -> str:
+    """Say how many, where it is more than one, and what it stands in for."""
+    wish = names.get(item.instead_of, item.instead_of)
+    instead = _tr("instead of {name}").format(name=wish) if wish else ""
+    return " ".join(filter(None, (f"{item.quantity} ×" if item.quantity > 1 else "", instead)))
 
 
 def _date(text: str) -> str:

@@ -153,7 +153,10 @@ class PackageForm(QWidget):
         inside = {sku for item in self._chosen.values() for sku in (item.sku, item.instead_of) if sku}
         wanted = [item for item in recipe.items if item.sku not in inside]
         planned = plan(wanted, self._free(), self._book.stand_ins, inside)
-        self._change({**self._chosen, **{item.sku: item for item in planned[: MOST_ITEMS - len(self._chosen)]}})
+        if len(self._chosen) + len(planned) > MOST_ITEMS:
+            self.show_fault(self.tr("A package holds up to {most} different things.").format(most=MOST_ITEMS))
+            return
+        self._change({**self._chosen, **{item.sku: item for item in planned}})
 
     def _set_quantity(self, sku: str, quantity: int) -> None:
         before = self._chosen.get(sku)
@@ -221,7 +224,7 @@ class PackageForm(QWidget):
                 item.quantity,
                 free=self._free_of(on_shelf) if on_shelf else 0,
                 known=on_shelf is not None,
-                wish=self._name(item.instead_of) if item.instead_of else "",
+                wish=self._name(item.instead_of) if item.instead_of and item.instead_of not in self._chosen else "",
                 stand_in=self._name(stand_in) if stand_in else "",
             )
         stops = [stop for sku in self._chosen for stop in (self._rows[sku].count, self._rows[sku].swap)]

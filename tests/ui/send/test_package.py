@@ -118,3 +118,20 @@ def test_a_change_has_what_it_was_promised(form: PackageForm) -> None:
     assert words(form, "BOOK") == ("1 left", "")
     form.show_own(())
     assert words(form, "BOOK")[1] == "Sticker set instead"
+
+
+def test_a_recipe_that_does_not_fit_is_said_and_nothing_goes_in(form: PackageForm) -> None:
+    """Half a recipe would be none."""
+    full = tuple(GestureItem(f"THING{number}") for number in range(19))
+    form.show_items(full)
+    form.shelf.select(0)
+    press(form)
+    assert form.items() == full
+    assert form._fault.text() == "A package holds up to 20 different things."
+
+
+def test_a_wish_that_is_in_as_well_is_not_offered_again(form: PackageForm) -> None:
+    press(form)
+    press(form, "cult")
+    assert {item.sku for item in form.items()} == {"STICKERS", "SOCKS", "BOOK"}
+    assert words(form, "STICKERS") == ("40 left", "")
