@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
@@ -17,6 +17,7 @@ from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.paste_note import PasteNote
+from gifts_app.ui.widgets.scroll import FollowingArea
 from gifts_app.ui.wording import countries
 
 _ADDRESS = ("company", "street", "district", "city", "postal_code", "region", "country")
@@ -176,14 +177,8 @@ class CustomerForm(QWidget):
             elif key != "postal_code":
                 column.addWidget(field)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)  # the area has just turned it on
+        area = FollowingArea()
+        area.hold(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)

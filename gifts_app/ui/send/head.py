@@ -20,6 +20,7 @@ from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL
 from gifts_app.ui.widgets.buttons import IconButton, StripButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice
+from gifts_app.ui.widgets.tab_order import put_after
 from gifts_app.ui.wording import day_words, kind_label
 
 # Where the way out of each kind of advice leads; a kind that is not here has none but to put the advice away.
@@ -120,6 +121,7 @@ class CallHead(QWidget):
         self._notices = [self._strip(notice) for notice in notices]
         for strip in self._notices:
             self._column.addWidget(strip)
+        put_after(self._aside, *self._notices)
 
     def _strip(self, notice: gestures.Notice) -> Notice:
         text = sentence(notice.message)
