@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
 from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
@@ -144,6 +145,7 @@ class CustomerForm(QWidget):
         """Say what kept it from being saved; empty takes it back."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        announce(self, text, urgent=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; what was typed stays."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain import gestures
 from gifts_app.domain.customers import Customer
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import isolated, key_text, sentence
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
@@ -122,6 +123,8 @@ class CallHead(QWidget):
         for strip in self._notices:
             self._column.addWidget(strip)
         put_after(self._aside, *self._notices)
+        for strip in self._notices:
+            announce(strip, strip.text())
 
     def _strip(self, notice: gestures.Notice) -> Notice:
         text = sentence(notice.message)

@@ -148,9 +148,8 @@ class Labelled(QWidget):
         focus = self.focusProxy()
         if focus is not None:
             describe(focus, text or " ".join(filter(None, (self._hint, self._advice))))
-        # Whoever comes here later hears it then.
-        if focus is not None and focus.hasFocus() and text != before:
-            announce(focus, text, urgent=True)
+            if focus.hasFocus() and text != before:  # whoever comes here later hears it then
+                announce(focus, text, urgent=True)
 
     def set_advice(self, text: str) -> None:
         """Let a screen reader say what a form shows beside the field; empty takes it back."""

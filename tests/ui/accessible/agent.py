@@ -12,6 +12,7 @@ class Agent:
 
     def __init__(self, program: Program) -> None:
         self.program, self.reader = program, program.reader
+        self._room = program.window.box[2:]
 
     def here(self) -> Thing:
         """What has the keyboard: it is called something, and comes to lie within the window."""
@@ -35,7 +36,7 @@ class Agent:
 
     def _complaint(self, thing: Thing) -> str:
         left, top, width, height = thing.box
-        most_x, most_y = self.program.window.box[2:]
+        most_x, most_y = self._room
         if not thing.name.strip():
             return f"the keyboard is on something without a name: {thing}"
         if "showing" not in thing.states or width <= 0 or height <= 0:

@@ -9,7 +9,7 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-PATIENCE = 6.0  # seconds; a busy computer may need many times what a quiet one does
+PATIENCE = 60.0  # seconds; a busy computer may need many times what a quiet one does
 
 _ACCESSIBLE, _COMPONENT = "org.a11y.atspi.Accessible", "org.a11y.atspi.Component"
 _TEXT, _VALUE = "org.a11y.atspi.Text", "org.a11y.atspi.Value"

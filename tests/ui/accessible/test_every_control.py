@@ -195,15 +195,45 @@ def _is_above(one: Thing, other: Thing) -> bool:
 _LINE, _MOST_STOPS = 56, 80
 
 
+def _other(here: Thing, before: Thing) -> Thing | None:
+    return here if here.reference != before.reference else None
+
+
 def _stops(agent: Agent, key: str) -> list[Thing]:
     """Press a key until the keyboard is where it was; list where it came by."""
     way = [agent.stop()]
     for _ in range(_MOST_STOPS):
-        agent.press(key)
-        agent.reader.wait(lambda: agent.stop().reference != way[-1].reference, f"{key} does not leave {way[-1]}")
-        here = agent.stop()
+        agent.program.keys.press(key)
+        here = agent.reader.wait(lambda: _other(agent.stop(), way[-1]), f"{key} does not leave {way[-1]}")
         if here.reference == way[0].reference:
             return way
         assert here.reference not in {thing.reference for thing in way}, f"{key} goes in a circle at {here}"
         way.append(here)
     raise AssertionError(f"{key} never comes back to {way[0]}")
+
+
+def test_what_could_not_be_made_out_is_found() -> None:
+    """The measure itself: each fault of a made-up window is told."""
+    pane = ("bus", "pane")
+
+    def thing(place: int, role: str, name: str, description: str = "", *states: str) -> Thing:
+        return Thing(("bus", str(place)), role, name, "", description, frozenset(states), (0, 0, 9, 9), (), pane)
+
+    told = list(
+        faults(
+            [
+                thing(1, "push button", "Send"),
+                thing(2, "push button", "Send"),
+                thing(3, "text", " "),
+                thing(4, "push button", "&Save"),
+                thing(5, "push button", "Close", "<span>Close (Esc)</span>"),
+                thing(6, "layered pane", "Story", "", "focusable"),
+                thing(7, "layered pane", "Story"),
+                thing(8, "list item", "Ada, Leeds"),
+                thing(9, "list item", "Ada, Leeds"),
+            ]
+        )
+    )
+    assert [line.split(":")[0] for line in told] == [
+        "two alike", "no name", "a mark of the keyboard in the name", "markup", "no role",
+    ]  # fmt: skip
