@@ -33,8 +33,11 @@ X11: Mapping[str, str] = {
 }
 WAYLAND: Mapping[str, str] = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 PRINTERS: Mapping[str, str] = {"libcups.so.2": "libcups2"}
+# Program -> Debian package: a display without glass, the bus of assistive technology and the bus it is found on.
+READING: Mapping[str, str] = {"Xvfb": "xvfb", "at-spi-bus-launcher": "at-spi2-core", "dbus-daemon": "dbus"}
 EAST_ASIAN_FONTS = "fonts-noto-cjk"
 
+_PROGRAMS = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/libexec", "/usr/lib/at-spi2-core"))
 _NAMES = "Install what Debian calls {names}, then start again."
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _EAST_ASIAN_NAMES = ("sourcehan", "wqy", "droidsansfallback", "nanum", "ipa", "takao", "uming", "ukai", "unfonts")
@@ -110,13 +113,23 @@ def for_east_asian_names(folders: Sequence[str] = _FONT_FOLDERS) -> list[str]:
 
 
 def for_tests() -> list[str]:
-    """List the package of a PostgreSQL server, where root passes the tests without one.
+    """List what root passes all tests with: a PostgreSQL server, a display without glass and what reads it aloud.
 
-    Everybody else has the one among the tests' own packages, which root's user for servers may not reach.
+    Everybody else has the server among the tests' own packages, which root's user for servers may not reach, and goes
+    without the rest.
     """
-    if os.geteuid() or shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+    if os.geteuid():
         return []
-    return ["postgresql"]
+    has_server = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return [*([] if has_server else ["postgresql"]), *for_reading_a_screen()]
+
+
+def for_reading_a_screen(load: Callable[[str], object] = ctypes.CDLL) -> list[str]:
+    """List the packages without which a window cannot be opened on a display of its own and read as by the blind."""
+    if not sys.platform.startswith("linux"):
+        return []
+    absent = [package for program, package in READING.items() if not shutil.which(program, path=_PROGRAMS)]
+    return [*absent, *_unloadable(X11, load)]
 
 
 def provide(needed: Sequence[str], wished: Sequence[str], say: Callable[[str], None]) -> None:

@@ -140,17 +140,38 @@ def test_east_asian_fonts_are_known_by_their_files(tmp_path: Path) -> None:
     assert system_packages.for_east_asian_names([str(tmp_path)]) == []
 
 
-def test_root_gets_a_database_server_for_the_tests_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Root alone, and only where there is none."""
+def test_root_gets_what_all_tests_want_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database server, a display and what reads it: for root alone, and only what is not there."""
     monkeypatch.setattr(system_packages.Path, "glob", lambda *_: iter(()))
-    monkeypatch.setattr(system_packages.shutil, "which", lambda _: None)
+    monkeypatch.setattr(system_packages.shutil, "which", lambda *_, **__: None)
     monkeypatch.setattr(system_packages.os, "geteuid", lambda: 0)
-    assert system_packages.for_tests() == ["postgresql"]
-    monkeypatch.setattr(system_packages.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(system_packages, "_unloadable", lambda libraries, _load: list(libraries.values()))
+    reading = ["xvfb", "at-spi2-core", "dbus"]
+    assert system_packages.for_tests() == ["postgresql", *reading, *system_packages.X11.values()]
+    monkeypatch.setattr(system_packages, "_unloadable", lambda libraries, _load: [])
+    assert system_packages.for_tests() == ["postgresql", *reading]
+    monkeypatch.setattr(
+        system_packages.shutil, "which", lambda name, **_: None if name == "Xvfb" else f"/usr/bin/{name}"
+    )
+    assert system_packages.for_tests() == ["xvfb"]
+    monkeypatch.setattr(system_packages.shutil, "which", lambda name, **_: f"/usr/bin/{name}")
     assert system_packages.for_tests() == []
-    monkeypatch.setattr(system_packages.shutil, "which", lambda _: None)
+    monkeypatch.setattr(system_packages.shutil, "which", lambda *_, **__: None)
     monkeypatch.setattr(system_packages.os, "geteuid", lambda: 1000)
     assert system_packages.for_tests() == []
+
+
+def test_helpers_of_the_bus_are_found_beside_the_programs_of_people(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Debian keeps the launcher of the accessibility bus where no PATH leads."""
+    for name in system_packages.READING:
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setattr(system_packages, "_PROGRAMS", str(tmp_path))
+    assert system_packages.for_reading_a_screen(lambda _: None) == []
+    (tmp_path / "at-spi-bus-launcher").unlink()
+    assert system_packages.for_reading_a_screen(lambda _: None) == ["at-spi2-core"]
+    assert system_packages.for_reading_a_screen(lacking("libxcb-cursor.so.0")) == ["at-spi2-core", "libxcb-cursor0"]
 
 
 def test_tour_is_refused_where_qt_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

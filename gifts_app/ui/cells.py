@@ -53,8 +53,22 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(palette, "border"))
         if current and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), 4, rect.height(), colour(palette, "accent"))
+        if current and self._view.hasFocus():
+            self._paint_ring(
+                painter, palette, rect, index, editable=bool(option.state & QStyle.StateFlag.State_HasFocus)
+            )
         _paint_cell(painter, palette, rect, row, column, on_soft=bool(self._ground and self._ground(row)))
         painter.restore()
+
+    def _paint_ring(self, painter: QPainter, palette: QPalette, rect: QRect, index: Index, *, editable: bool) -> None:
+        """Draw this cell's part of the ring around the row, and one around the cell that would be written into."""
+        line = colour(palette, "accent")
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 2, line)
+        painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, line)
+        if index.column() == self._view.model().columnCount() - 1:
+            painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height(), line)
+        if editable and index.data(COLUMN_ROLE).set_value is not None:
+            paint_box(painter, rect, 4, None, line, 2)
 
 
 class EditableTableDelegate(TableDelegate):

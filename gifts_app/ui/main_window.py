@@ -13,6 +13,7 @@ from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.rail import Place, Rail
 from gifts_app.ui.undo import UndoStack
 from gifts_app.ui.undo_key import UndoKey
+from gifts_app.ui.widgets.tab_order import first_stop
 
 if TYPE_CHECKING:
     from gifts_app.ui.overview import KeyOverview, Palette
@@ -135,7 +136,9 @@ class MainWindow(QMainWindow):
         self._current = key
         self.rail.show_current(key)
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where the keyboard was or the page wants it, else at the first stop: on the bare page nobody would see it.
+        target = page.focusWidget() or page.focusProxy() or first_stop(page) or page
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 
     def show_practice(self, practising: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gifts_app.errors import GiftsError
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import key_text, sentence
 from gifts_app.ui.painting import painting
@@ -117,7 +118,7 @@ class StatusStrip(Surface):
     ) -> None:
         """Say one sentence, and offer something to do about it, with its key."""
         self._say(text, icon, tone, action, on_action, shortcut)
-        self._announce(text)
+        announce(self, text)
 
     def has_room(self) -> bool:
         """Say whether news may be said: not over an error, nor over a sentence that was only just put there."""
@@ -132,7 +133,7 @@ class StatusStrip(Surface):
 
         self._say(text, icon, "muted", action, follow)
         self._fresh.start(_NEWS_STAYS_MS)
-        self._announce(text)
+        announce(self, text)
 
     def show_error(self, error: GiftsError, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Say what went wrong in one sentence, with a way out."""
@@ -140,7 +141,7 @@ class StatusStrip(Surface):
         self._say(text, "circle-alert", "error", action, on_action)
         if on_action is None:  # a way out stays until somebody takes it or something else is said
             self._clear.start()
-        self._announce(text, urgent=True)
+        announce(self, text, urgent=True)
 
     def show_work(self, text: str, share: float | None = None, icon: str = "printer") -> None:
         """Say what goes on, with a bar from 0 to 1; an empty text ends it."""
@@ -205,13 +206,3 @@ class StatusStrip(Surface):
         self._undo_button.set_label(shown)
         set_shown(self._undo_button, bool(label))
         set_shown(self._undo_key, bool(label))
-
-    def _announce(self, text: str, *, urgent: bool = False) -> None:
-        # Loaded when there is something to say: a window shall be quick.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
-
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, text)
-            if urgent:
-                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)

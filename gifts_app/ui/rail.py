@@ -12,7 +12,7 @@ from gifts_app.ui.painting import paint_avatar, paint_box, paint_text, painting,
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_S, ICON_L, RADIUS_PANEL, RAIL_W
 from gifts_app.ui.widgets.buttons import Pressable
-from gifts_app.ui.widgets.labels import set_tooltip
+from gifts_app.ui.widgets.labels import describe, set_tooltip
 from gifts_app.ui.widgets.panels import Surface
 
 
@@ -63,13 +63,22 @@ class RailButton(Pressable):
         super().__init__(place.label, parent=parent)
         self.place = place
         self.badge = 0
-        self.setCheckable(True)
+        self.current = False
         set_tooltip(self, f"{place.label} ({shortcut})")
 
     def set_badge(self, number: int) -> None:
         """Show how much waits there; 0 shows nothing."""
         self.badge = number
-        self.setAccessibleDescription(self.tr("%n waiting", "", number) if number else "")
+        self._describe()
+
+    def set_current(self, current: bool) -> None:
+        """Lie on white, because its page is shown, or not."""
+        self.current = current
+        self._describe()
+
+    def _describe(self) -> None:
+        waiting = self.tr("%n waiting", "", self.badge) if self.badge else ""
+        describe(self, ", ".join(filter(None, (self.tr("Shown now") if self.current else "", waiting))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -78,7 +87,7 @@ class RailButton(Pressable):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        checked = self.isChecked()
+        checked = self.current
         with painting(self) as painter:
             box = self.rect().adjusted(1, 1, -1, -1)
             if checked:
@@ -168,7 +177,7 @@ class Rail(Surface):
     def show_current(self, key: str) -> None:
         """Mark the page that is shown."""
         for each, button in self._buttons.items():
-            button.setChecked(each == key)
+            button.set_current(each == key)
 
     def set_badge(self, key: str, number: int) -> None:
         """Show how much waits on a page."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableV
 
 from gifts_app.ui.theme import font
 from gifts_app.ui.tokens import ROW_HEADER, ROW_TABLE
+from gifts_app.ui.widgets.ring import Ring
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -117,7 +118,7 @@ class RowsModel(QAbstractTableModel):
             return None
         column, row = self._columns[index.column()], self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.value(row)
+            return column.value(row) or (self.tr("empty") if role == Qt.ItemDataRole.AccessibleTextRole else "")
         if role == ROW_ROLE:
             return row
         if role == COLUMN_ROLE:
@@ -285,6 +286,7 @@ def _prepare(view: "RowsList | RowsTable", model: RowsModel, name: str) -> None:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
     view.viewport().setAutoFillBackground(False)
+    Ring(view, lambda: not view.selectionModel().hasSelection())  # else it stands around the row
     view.doubleClicked.connect(lambda index: view.opened.emit(index.data(ROW_ROLE)))
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.bench.scanning import Tone, Verdict
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import sentence
@@ -78,6 +79,7 @@ class ScanField(QWidget):
         self._strip.say(text, verdict.tone, action)
         self._strip.setVisible(not good)
         self.edit.setAccessibleDescription(text)
+        announce(self.edit, text, urgent=not good)
 
     def forget(self) -> None:
         """Say nothing any more."""

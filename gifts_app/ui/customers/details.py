@@ -14,6 +14,7 @@ from gifts_app.ui.widgets.fields import LineField, select_all
 from gifts_app.ui.widgets.labels import PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Panel, Question
 from gifts_app.ui.widgets.scroll import ScrollColumn
+from gifts_app.ui.widgets.tab_order import put_after
 from gifts_app.ui.wording import address_lines, language_name
 
 _LONGEST_WORD = 32
@@ -102,6 +103,7 @@ class Facts(QWidget):
             notes.column.addWidget(Prose(details.notes))
             self._body.column.addWidget(notes)
         self._body.column.addStretch(1)
+        put_after(self._body, self._question, self._ask)  # what is above them was made just now
 
     def ask_opt_out(self) -> None:
         """Ask why the customer wishes to receive nothing."""

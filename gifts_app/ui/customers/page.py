@@ -24,6 +24,7 @@ from gifts_app.ui.pasting import PASTE_KEY, attend
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.widgets.fields import select_all
 from gifts_app.ui.widgets.panels import Surface
+from gifts_app.ui.widgets.tab_order import first_stop
 from gifts_app.ui.widgets.three_pane import ThreePane
 
 _WIDTHS = (340, 620, 396)
@@ -189,7 +190,7 @@ class CustomersPage(Page):
     def open_import(self) -> None:
         """Look at a file of customers."""
         self._layers.setCurrentWidget(self.importing)
-        self.importing.setFocus()
+        (first_stop(self.importing) or self.importing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Come back to the list after an import; it can still be taken back from the strip."""

@@ -1,7 +1,7 @@
 """One call: the customer, the form that scrolls, and the foot that stays."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.domain.kinds import CARD
@@ -11,6 +11,7 @@ from gifts_app.ui.send.foot import Foot
 from gifts_app.ui.send.head import CallHead
 from gifts_app.ui.send.views import Opened
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.widgets.scroll import FollowingArea
 
 _BAR_W = 12
 
@@ -79,14 +80,8 @@ class CallForm(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.composer, 1)
         column.addWidget(self._filler, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)  # the area has just turned it on
+        area = FollowingArea()
+        area.hold(body)
         area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(column, bar_shown=most > 0))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
 from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
@@ -17,6 +18,7 @@ from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.paste_note import PasteNote
+from gifts_app.ui.widgets.scroll import FollowingArea
 from gifts_app.ui.wording import countries
 
 _ADDRESS = ("company", "street", "district", "city", "postal_code", "region", "country")
@@ -143,6 +145,7 @@ class CustomerForm(QWidget):
         """Say what kept it from being saved; empty takes it back."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        announce(self, text, urgent=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; what was typed stays."""
@@ -176,14 +179,8 @@ class CustomerForm(QWidget):
             elif key != "postal_code":
                 column.addWidget(field)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)  # the area has just turned it on
+        area = FollowingArea()
+        area.hold(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.tokens import GAP_L, GAP_M, PAGE_H
 from gifts_app.ui.widgets.buttons import PrimaryButton, TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
@@ -119,3 +120,5 @@ class Foot(Surface):
         self._where.setText(text)
         self._where.set_tone(tone)
         self.button.setAccessibleDescription(text)
+        if tone in ("error", "held"):
+            announce(self.button, text, urgent=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain import gestures
 from gifts_app.domain.customers import Customer
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import isolated, key_text, sentence
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
@@ -20,6 +21,7 @@ from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL
 from gifts_app.ui.widgets.buttons import IconButton, StripButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
 from gifts_app.ui.widgets.panels import Notice
+from gifts_app.ui.widgets.tab_order import put_after
 from gifts_app.ui.wording import day_words, kind_label
 
 # Where the way out of each kind of advice leads; a kind that is not here has none but to put the advice away.
@@ -120,6 +122,9 @@ class CallHead(QWidget):
         self._notices = [self._strip(notice) for notice in notices]
         for strip in self._notices:
             self._column.addWidget(strip)
+        put_after(self._aside, *self._notices)
+        for strip in self._notices:
+            announce(strip, strip.text())
 
     def _strip(self, notice: gestures.Notice) -> Notice:
         text = sentence(notice.message)

@@ -11,7 +11,7 @@ from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_M
 from gifts_app.ui.widgets.chips import Chip, ChipRow
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
-from gifts_app.ui.widgets.labels import set_tooltip
+from gifts_app.ui.widgets.labels import describe, set_tooltip
 from gifts_app.ui.wording import kind_label, occasion_label
 
 _CLOSER, _GAP = 4, 6
@@ -90,7 +90,7 @@ class OccasionRow(ChipRow):
             chip.setMaximumWidth(chip.sizeHint().width() - _CLOSER)
             chip.setObjectName(f"occasion_{key}")
             set_tooltip(chip, self.tr("Key {letter}").format(letter=OCCASIONS[key].key_hint))
-            chip.setAccessibleDescription(self.tr("Occasion, key {letter}").format(letter=OCCASIONS[key].key_hint))
+            describe(chip, self.tr("Occasion, key {letter}").format(letter=OCCASIONS[key].key_hint))
 
     def show_letters(self, shown: bool) -> None:
         """Underline the letters, or not."""

@@ -27,6 +27,7 @@ from gifts_app.ui.send.phrase_book import PhraseBook
 from gifts_app.ui.send.screen import SendScreen
 from gifts_app.ui.send.views import WayOut
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.widgets.tab_order import put_after
 
 if TYPE_CHECKING:
     from gifts_app.services.previews import Materials
@@ -264,6 +265,7 @@ class SendPage(SendScreen):
         form.foot.send_requested.connect(self.submit)
         form.foot.way_out_wanted.connect(self.get_unstuck)
         self._keys.add_for(form)
+        put_after(form, self.paper)  # the form was made after the paper beside it
 
     def _on_edited(self) -> None:
         self._take_form()

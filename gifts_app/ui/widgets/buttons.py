@@ -15,6 +15,13 @@ from gifts_app.ui.widgets.labels import set_tooltip
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
+# The program moved it, or the window or a menu above it gave it back.
+_BY_ITSELF = (
+    Qt.FocusReason.OtherFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+)
+
 _NOT_OURS = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
@@ -57,7 +64,7 @@ class Pressable(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard brought the focus here."""
         by_mouse = self._moused.isValid() and self._moused.elapsed() < _BY_MOUSE_MS
-        moved = event.reason() == Qt.FocusReason.OtherFocusReason and not by_mouse
+        moved = event.reason() in _BY_ITSELF and not by_mouse
         self.ringed = moved or event.reason() in _KEYBOARD
         super().focusInEvent(event)
         self.update()

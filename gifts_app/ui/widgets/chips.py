@@ -11,6 +11,7 @@ from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CHIP_H
 from gifts_app.ui.widgets.buttons import Pressable, keep_one_tab_stop
 from gifts_app.ui.widgets.flow import FlowLayout
+from gifts_app.ui.widgets.labels import describe
 
 
 class Chip(Pressable):
@@ -81,7 +82,8 @@ class ChipRow(QWidget):
         self._chips = {}
         for key, label in chips:
             chip = self.chip_type(key, label, self)
-            chip.setAccessibleDescription(self.accessibleName())
+            chip.setAutoExclusive(not self._many)  # said to be one of several, not on or off
+            describe(chip, self.accessibleName())
             self._chips[key] = chip
             self._group.addButton(chip)
             self._flow.addWidget(chip)

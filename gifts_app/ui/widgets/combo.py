@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,7 +18,7 @@ from gifts_app.ui.painting import paint_box, paint_text, painting
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, ICON_S, RADIUS_CONTROL
 from gifts_app.ui.widgets.fields import Labelled, paint_mark
-from gifts_app.ui.widgets.labels import set_tooltip
+from gifts_app.ui.widgets.labels import PlainLabel, set_tooltip
 
 _TYPING_PAUSE_MS = 1_500  # after so long, typing begins another word
 
@@ -56,6 +56,11 @@ class ComboBox(QComboBox):
         self._typed = ""
         self._since = QElapsedTimer()
         self.setAccessibleName(name)
+        # On X11 and Wayland a combo box is called by what is chosen in it; its name is asked of a label beside it.
+        self._label = PlainLabel(name.replace("&", "&&"))
+        self._label.hide()
+        self._label.setBuddy(self)
+        self.destroyed.connect(self._label.deleteLater)
         self.setFont(font())
         self.setFixedHeight(CONTROL_H)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -122,6 +127,12 @@ class ComboBox(QComboBox):
                 self.setCurrentIndex(place)
                 self.activated.emit(place)
                 return
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the label along to where it is to stand, unless one is to be seen there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange and not isinstance(self.parentWidget(), Labelled):
+            self._label.setParent(self.parentWidget())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel on: a value changed while scrolling by is a mistake nobody sees."""

@@ -5,12 +5,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, ICON_M, RADIUS_CONTROL
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_shown
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, describe, set_shown
 
 
 class FieldBox(QFrame):
@@ -136,6 +137,7 @@ class Labelled(QWidget):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong and what to do; empty takes it back. What was typed stays."""
+        before = self.error()
         self.setProperty("wrong", bool(text))
         self._caption.setText(text or self._hint)
         if self._tight:
@@ -145,7 +147,9 @@ class Labelled(QWidget):
             self._box.set_wrong(bool(text))
         focus = self.focusProxy()
         if focus is not None:
-            focus.setAccessibleDescription(text or " ".join(filter(None, (self._hint, self._advice))))
+            describe(focus, text or " ".join(filter(None, (self._hint, self._advice))))
+            if focus.hasFocus() and text != before:  # whoever comes here later hears it then
+                announce(focus, text, urgent=True)
 
     def set_advice(self, text: str) -> None:
         """Let a screen reader say what a form shows beside the field; empty takes it back."""
@@ -159,7 +163,7 @@ class Labelled(QWidget):
             set_mark(tone)
         focus = self.focusProxy()
         if focus is not None:
-            focus.setAccessibleDescription(says or self.error() or self._hint)
+            describe(focus, says or self.error() or self._hint)
 
     def set_hint(self, text: str) -> None:
         """Explain the field under it."""

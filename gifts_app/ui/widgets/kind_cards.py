@@ -33,6 +33,7 @@ class KindCard(Pressable):
         self.detail = choice.detail
         self.setAccessibleDescription(choice.detail)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # said to be one of several, not on or off
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_detail(self, text: str) -> None:

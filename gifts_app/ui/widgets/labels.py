@@ -21,6 +21,14 @@ _ROLE_OF_TONE = {
 def set_tooltip(widget: QWidget, text: str) -> None:
     """Show a plain text while the pointer rests on a widget; Qt would read markup in it."""
     widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    widget.setProperty("tooltip_text", text)
+    widget.setAccessibleDescription(widget.property("description") or text)
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Explain a widget to those who hear it; with nothing to explain they hear its tooltip, and none of the markup."""
+    widget.setProperty("description", text)
+    widget.setAccessibleDescription(text or widget.property("tooltip_text") or "")
 
 
 def set_shown(widget: QWidget, shown: bool) -> None:

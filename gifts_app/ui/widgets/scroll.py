@@ -1,45 +1,62 @@
-"""A column that scrolls when it is higher than its room."""
+"""What scrolls when it is higher than its room, and shows where the keyboard is."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gifts_app.ui.tokens import GAP_M
+from gifts_app.ui.widgets.ring import Ring
 
 
-class ScrollColumn(QScrollArea):
-    """``column`` takes the contents; the ground is whatever lies behind.
+class FollowingArea(QScrollArea):
+    """Scrolls up and down; the ground is whatever lies behind.
 
-    What takes the keyboard comes to be seen, also where a program and not the tab key put it there.
+    What takes the keyboard comes to be seen, also where a program or the tab key from outside put it there.
     """
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._holder = holder = QWidget()
-        self.column = QVBoxLayout(holder)
-        self.column.setContentsMargins(0, 0, GAP_M, 0)
-        self.setWidget(holder)
-        self.viewport().setAutoFillBackground(False)
-        holder.setAutoFillBackground(False)
+        Ring(self)
         self._late = QTimer(self, interval=0, singleShot=True)  # what is new has its place only then
         self._late.timeout.connect(self._follow)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there are no widgets without
         app.focusChanged.connect(self._on_focus)
 
+    def hold(self, body: QWidget) -> None:
+        """Show this."""
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)  # the area has just turned it on
+
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Under a mouse that is pressed nothing may move.
-        if now is not None and self._holder.isAncestorOf(now) and not QApplication.mouseButtons():
+        if now is not None and self._holds(now) and not QApplication.mouseButtons():
             self._late.start()
 
     def _follow(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self._holder.isAncestorOf(now):
+        if now is not None and self._holds(now):
             self.ensureWidgetVisible(now)
+
+    def _holds(self, widget: QWidget) -> bool:
+        body = self.widget()
+        return body is not None and body.isAncestorOf(widget)
+
+
+class ScrollColumn(FollowingArea):
+    """A column that scrolls; ``column`` takes the contents."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        holder = QWidget()
+        self.column = QVBoxLayout(holder)
+        self.column.setContentsMargins(0, 0, GAP_M, 0)
+        self.hold(holder)
 
     def clear(self) -> None:
         """Take everything out."""

@@ -12,6 +12,7 @@ from gifts_app.ui.painting import KIND_ICON, paint_box, paint_kind_mark, paint_t
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import ICON_S, RADIUS_CONTROL
 from gifts_app.ui.widgets.buttons import Pressable, keep_one_tab_stop
+from gifts_app.ui.widgets.labels import describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class SegmentedControl(QWidget):
         self._buttons: dict[str, _SegmentButton] = {}
         for place, segment in enumerate(segments):
             button = _SegmentButton(segment, place == 0, place == len(segments) - 1, self)
-            button.setAccessibleDescription(name)
+            button.setAutoExclusive(not many)  # said to be one of several, not on or off
+            describe(button, name)
             self._buttons[segment.key] = button
             self._group.addButton(button)
             row.addWidget(button)

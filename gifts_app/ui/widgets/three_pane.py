@@ -71,7 +71,7 @@ class ThreePane(QWidget):
         inner.addWidget(self._stack, 1)
         for pane in (left, centre, right):
             if pane is not None:
-                self._splitter.addWidget(pane)
+                self._add(pane)
             if isinstance(pane, Surface):
                 pane.set_sides("")  # the handle between panes is the line
         self._splitter.setSizes(self._widths)
@@ -102,6 +102,13 @@ class ThreePane(QWidget):
         # The tabs lie on the ground of the pane that they show.
         right = self._right.tone if isinstance(self._right, Surface) else "bg"
         self._centre.set_tone("bg" if key == "middle" else right)
+
+    def _add(self, pane: QWidget) -> None:
+        """Put a pane at the right, also for a screen reader: a splitter lays each new one under those before."""
+        self._splitter.addWidget(pane)
+        pane.raise_()
+        for index in range(self._splitter.count()):
+            self._splitter.handle(index).raise_()
 
     def _on_moved(self) -> None:
         self._was_moved = True
@@ -138,7 +145,7 @@ class ThreePane(QWidget):
         else:
             self._show_tab("middle")
             self._stack.removeWidget(self._right)
-            self._splitter.addWidget(self._right)
+            self._add(self._right)
             self._right.show()
             self._splitter.setSizes(self._widths)
             self._share_out()
