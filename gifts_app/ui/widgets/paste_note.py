@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from gifts_app.ui.announcing import announce
 from gifts_app.ui.tokens import GAP_XS
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.flow import FlowLayout
@@ -65,3 +66,5 @@ class PasteNote(QWidget):
                 button.set_label(words)
             set_shown(button, bool(words))
         set_shown(self, bool(text))
+        if text:
+            announce(self, text)

@@ -222,6 +222,15 @@ def test_what_is_unsure_is_said_and_marked(sheet: Sheet) -> None:
     assert sheet.find("new_company").accessibleDescription() == ""
 
 
+def test_the_caption_is_said_aloud(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keyboard is elsewhere when it comes."""
+    heard: list[str] = []
+    monkeypatch.setattr("gifts_app.ui.widgets.paste_note.announce", lambda _widget, text: heard.append(text))
+    copy(UNSURE)
+    sheet.paste()
+    assert heard == ["Look again at: Name, Company."]
+
+
 def test_what_has_no_field_goes_to_the_notes_in_sight(sheet: Sheet) -> None:
     """The notes come up with it, to be corrected before anything is stored."""
     form = sheet.form
