@@ -222,10 +222,10 @@
   <context>
     <name>TextEditor</name>
     <message numerus="yes">
-      <source>%n characters too long; take some out.</source>
+      <source>%Ln characters too long; take some out.</source>
       <translation>
-        <numerusform>%n character too long; take one out.</numerusform>
-        <numerusform>%n characters too long; take some out.</numerusform>
+        <numerusform>%Ln character too long; take one out.</numerusform>
+        <numerusform>%Ln characters too long; take some out.</numerusform>
       </translation>
     </message>
   </context>
