@@ -13,7 +13,7 @@ from gifts_app.ui.widgets.panels import EmptyState
 if TYPE_CHECKING:
     from gifts_app.ui.send.call_form import CallForm
 
-LEAST_WIDTH = 584
+LEAST_WIDTH = 576
 ANOTHER_KEY = "Ctrl+D"
 
 

@@ -129,7 +129,7 @@ class Composer(QWidget):
         """Say on the kinds where things would come from, and take the address into account."""
         self._street, city = f"{address.street}\n{address.district}", address.city
         florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
-        self.kinds.cards[CARD].set_detail(self.tr("Printed and signed here"))
+        self.kinds.cards[CARD].set_detail(self.tr("Printed and signed"))
         self.kinds.cards[FLOWERS].set_detail(florist)
 
     def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:

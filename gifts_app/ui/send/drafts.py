@@ -6,7 +6,7 @@ What the disk has not acknowledged stays here, comes before what is read from th
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gifts_app.domain.gestures import GestureDraft
@@ -21,12 +21,19 @@ DRAFTS_CHANGED = frozenset({"drafts"})
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A state of a draft that is to be kept."""
+    """A state of a draft that is to be kept; ``name`` is None where nobody has said it."""
 
     draft: GestureDraft
-    name: str
+    name: str | None
     is_open: bool
     changes: int
+
+    def over(self, known: Unfinished | None) -> Unfinished | None:
+        """Return it as it is to be listed; None if nobody knows whom it is for."""
+        name = known.name if self.name is None and known is not None else self.name
+        if name is None:
+            return None
+        return Unfinished(self.draft, name, known.kept_at if known else None, self.is_open, self.changes)
 
 
 class Drafts:
@@ -53,6 +60,7 @@ class Drafts:
         """
         self._page, self._operations, self._actor, self._in_form = page, operations, actor, in_form
         self._sent: set[uuid.UUID] = set()
+        self._dropped: set[uuid.UUID] = set()
         self._unkept: dict[uuid.UUID, _Wish] = {}
         self._failed: set[uuid.UUID] = set()
         # Of several wishes for one draft that wait in the lane only the last is written.
@@ -61,7 +69,7 @@ class Drafts:
         self.all: tuple[Unfinished, ...] = ()
 
     def load(self, then: Callable[[], None] | None = None) -> None:
-        """Look at what was begun; ``then`` is called when it is known."""
+        """Look at what was begun, and keep what could not be kept; ``then`` is called when it is known."""
         actor = self._actor()
         if actor is None:
             self._show(())
@@ -72,6 +80,7 @@ class Drafts:
             if then is not None:
                 then()
 
+        self.keep_again()
         self._operations.read(
             lambda services: _unfinished(services, actor), then=loaded, key="send.unfinished", owner=self._page
         )
@@ -91,7 +100,7 @@ class Drafts:
         later = (each for each in others if draft_id is not None and each.draft.id > draft_id)
         return next(later, others[0] if others else None)
 
-    def keep(self, draft: GestureDraft, name: str = "", *, is_open: bool = False, changes: int = 0) -> None:
+    def keep(self, draft: GestureDraft, name: str | None = None, *, is_open: bool = False, changes: int = 0) -> None:
         """Put a draft on the disk, over its earlier state, unless it was sent.
 
         Args:
@@ -101,19 +110,21 @@ class Drafts:
             changes: as in ``Unfinished``.
         """
         if draft.id not in self._sent:
+            self._dropped.discard(draft.id)
             self._unkept[draft.id] = _Wish(draft, name, is_open, changes)
             self._put(draft.id)
             self._show(self.all)
 
     def keep_again(self) -> None:
-        """Try once more what the disk has not acknowledged."""
-        for draft_id in tuple(self._unkept):
+        """Try once more what the disk did not take."""
+        for draft_id in self._failed & self._unkept.keys():
             self._put(draft_id)
 
     def drop(self, draft_id: uuid.UUID) -> None:
         """Forget a draft."""
         self._unkept.pop(draft_id, None)
-        self._show(tuple(each for each in self.all if each.draft.id != draft_id))
+        self._dropped.add(draft_id)
+        self._show(self.all)
         self._operations.write(
             lambda services: services.drafts.drop(draft_id),
             then=lambda _nothing: self.load(),
@@ -130,7 +141,10 @@ class Drafts:
         """Never keep or list it again, whatever is still on its way."""
         self._sent.add(draft_id)
         self._unkept.pop(draft_id, None)
-        self.load()
+        if draft_id in self._failed:
+            self.drop(draft_id)  # it may have been tried again while it was being sent
+        else:
+            self.load()
 
     def show(self) -> None:
         """List them anew, because another one is in the form."""
@@ -146,14 +160,16 @@ class Drafts:
         if is_queued:
             return
 
-        def job(services: Any) -> tuple[_Wish, KeptDraft]:
+        def job(services: Any) -> tuple[_Wish, KeptDraft] | None:
             with self._waiting_lock:
-                wish = self._waiting.pop(draft_id)
+                wish = self._waiting.pop(draft_id, None)
+            if wish is None:
+                return None  # another job has done it
             return wish, services.drafts.keep(wish.draft, actor, is_open=wish.is_open, changes=wish.changes)
 
         self._operations.write(
             job,
-            then=lambda kept: self._on_kept(*kept),
+            then=lambda kept: self._on_kept(*kept) if kept is not None else None,
             changes=DRAFTS_CHANGED,
             failed=lambda error: self._on_not_kept(draft_id, error),
             owner=self._page,
@@ -166,15 +182,16 @@ class Drafts:
             del self._unkept[draft_id]
         if draft_id == self._in_form():
             self._page.show_kept(kept.kept_at)
-        known = self.find(draft_id)
-        name = wish.name or (known.name if known else "")
-        if not name:
+        listed = wish.over(self.find(draft_id))
+        if listed is None:
             self.load()
-        elif draft_id not in self._sent:
+        else:
             others = tuple(each for each in self.all if each.draft.id != draft_id)
-            self._show((Unfinished(wish.draft, name, kept.kept_at, wish.is_open, wish.changes), *others))
+            self._show((replace(listed, kept_at=kept.kept_at), *others))
 
     def _on_not_kept(self, draft_id: uuid.UUID, error: GiftsError) -> None:
+        with self._waiting_lock:
+            self._waiting.pop(draft_id, None)  # a lane without a database has not even looked at it
         if draft_id not in self._unkept:
             return
         if draft_id in self._failed:
@@ -190,15 +207,10 @@ class Drafts:
         self._show(tuple(_later(known.get(each.draft.id), each) for each in loaded))
 
     def _show(self, unfinished: tuple[Unfinished, ...]) -> None:
-        by_id = {each.draft.id: each for each in unfinished}
-        unkept = []
-        for draft_id, wish in self._unkept.items():
-            known = by_id.pop(draft_id, None)
-            name = wish.name or (known.name if known else "")
-            if name:
-                at = known.kept_at if known else None
-                unkept.append(Unfinished(wish.draft, name, at, wish.is_open, wish.changes))
-        self.all = (*unkept, *(each for key, each in by_id.items() if key not in self._sent))
+        gone = self._sent | self._dropped
+        begun = {each.draft.id: each for each in unfinished if each.draft.id not in gone}
+        unkept = [wish.over(begun.pop(draft_id, None)) for draft_id, wish in self._unkept.items()]
+        self.all = (*(each for each in unkept if each is not None), *begun.values())
         here = self._in_form()
         self._page.show_unfinished(tuple(each for each in self.all if each.draft.id != here))
 

@@ -85,7 +85,7 @@ class Foot(Surface):
     def show_not_kept(self, why: str) -> None:
         """Say that the words are in this window alone, and why."""
         self._trouble = why
-        self._kept.setText(self.tr("Your words stay here and are kept as soon as it works again."))
+        self._kept.setText(self.tr("Not kept yet; your words stay here."))
         self._kept.set_tone("error")
         self.show_ready()
 

@@ -17,21 +17,26 @@ class PeoplePresenter:
     def __init__(self, page: PeopleView, operations: Any, picked: Callable[[uuid.UUID], None]) -> None:
         self._page, self._operations, self._picked = page, operations, picked
         self._text = ""
+        self._answered: str | None = None
         self._saving = False
 
     def search(self, text: str) -> None:
         """Find customers; an empty text brings those who were on the line lately."""
-        self._text = text = " ".join(text.split())
+        self._text = " ".join(text.split())
+        if self._text != self._answered:
+            self._page.show_searching()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again for the same, because somebody changed something."""
+        text = self._text
         self._operations.read(
             lambda services: services.customers.search(text, FOUND_AT_MOST),
             then=lambda people: self._on_found(text, people),
             key="send.search",
+            failed=self._on_not_found,
             owner=self._page,
         )
-
-    def refresh(self) -> None:
-        """Look again for the same, because somebody changed something."""
-        self.search(self._text)
 
     def add(self, details: CustomerDetails) -> None:
         """Store a new customer and open a call with them."""
@@ -46,7 +51,12 @@ class PeoplePresenter:
 
     def _on_found(self, text: str, people: tuple[CustomerSummary, ...]) -> None:
         if text == self._text:
+            self._answered = text
             self._page.show_people(people, text)
+
+    def _on_not_found(self, error: GiftsError) -> None:
+        self._answered = None
+        self._page.show_search_problem(error)
 
     def _save(self, job: Callable[[Any], Customer], then: Callable[[Customer], None]) -> None:
         if self._saving:

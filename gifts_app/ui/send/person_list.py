@@ -2,7 +2,7 @@
 
 import uuid
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import CustomerSummary
@@ -19,6 +19,7 @@ from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
 from gifts_app.ui.wording import country_name, day_words, joined, kind_label
 
 _SIDE = 20
+_PATIENCE_MS = 500  # before it is said that an answer takes its time
 
 
 class PersonList(Surface):
@@ -43,6 +44,10 @@ class PersonList(Surface):
         super().__init__("surface", "right", parent)
         self._shown_for = ""
         self._picked_blindly: str | None = None
+        self._is_away = False
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PATIENCE_MS)
         self._current: uuid.UUID | None = None
         # Found sooner than a second key is pressed; the newest letter wins, so there is nothing to wait for.
         self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), "Ctrl+F", pause_ms=0)
@@ -52,7 +57,7 @@ class PersonList(Surface):
         self.results.setObjectName("results")
         self.results.setItemDelegate(PeopleDelegate(self._line, self.results))
         self.count = PlainLabel("", "caption", tone="muted", elide=True)
-        self.empty = EmptyState("users", "", "", self.open_form)
+        self.empty = EmptyState("users", "", "", self._on_empty_action)
         self.unfinished = UnfinishedList()
         self._form: CustomerForm | None = None
         self.add_button = TextButton(self.tr("Add a customer"), "user-plus")
@@ -62,16 +67,18 @@ class PersonList(Surface):
 
     def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
         """List who was found for a text."""
+        self._waiting.stop()
+        self._is_away = False
         marked = self.results.current_row() if text == self._shown_for else None
         self._shown_for = text
         self._model.set_rows(people)
         self._found.setCurrentWidget(self.results if people else self._nobody)
         if text:
-            self.count.setText(self.tr("%n people", "", len(people)) if people else "")
-            self.empty.set_text(self.tr("Nobody by that name."), self.tr("Add a customer"))
+            self.count.setText(self._count_of(people))
+            self.empty.set_text(self.tr("Nobody by that name."), self.tr("Add a customer"), "users")
         else:
             self.count.setText(self._heading(people))
-            self.empty.set_text(self.tr("No customers yet."), self.tr("Add a customer"))
+            self.empty.set_text(self.tr("No customers yet."), self.tr("Add a customer"), "users")
         self.unfinished.set_out_of_the_way(bool(text))
         if text and people:
             self.results.select(0)
@@ -79,6 +86,33 @@ class PersonList(Surface):
         meant, self._picked_blindly = self._picked_blindly == text, None
         if meant and people:
             self.picked.emit(people[0].id)
+
+    def show_searching(self) -> None:
+        """Say so when the answer does not come at once; what is listed is no answer to what stands in the field."""
+        if not self._waiting.isActive() and not self._is_searching:
+            self._waiting.start()
+
+    def show_problem(self, says: str) -> None:
+        """Say in place of an answer why there is none."""
+        self._waiting.stop()
+        self._is_away, self._picked_blindly = True, None
+        self.count.setText("")
+        self.empty.set_text(says, self.tr("Look again"), "refresh-cw")
+        self._found.setCurrentWidget(self._nobody)
+
+    @property
+    def _is_searching(self) -> bool:
+        return self._found.currentWidget() is self._patience
+
+    def _on_patience_ends(self) -> None:
+        self.count.setText("")
+        self._found.setCurrentWidget(self._patience)
+
+    def _on_empty_action(self) -> None:
+        if self._is_away:
+            self.searched.emit(self.search.text())
+        else:
+            self.open_form()
 
     def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
         """List what was begun."""
@@ -169,6 +203,13 @@ class PersonList(Surface):
         nobody_column.addWidget(self.empty)
         self._found.addWidget(nobody)
         self._nobody = nobody
+        self._patience = PlainLabel(self.tr("Searching…"), "body", tone="muted")
+        self._patience.setObjectName("searching")
+        self._patience.setContentsMargins(8, GAP_S, 8, 0)
+        self._patience.setAlignment(
+            self._patience.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
+        )
+        self._found.addWidget(self._patience)
         column.addWidget(inset, 1)
         column.addWidget(_Legend())
         column.addWidget(Separator())
@@ -186,6 +227,7 @@ class PersonList(Surface):
         self.search.searched.connect(self.searched)
         self.search.takes_blocks = True
         self.search.block_pasted.connect(self.paste)
+        self._waiting.timeout.connect(self._on_patience_ends)
         self.search.moved.connect(self.results.step)
         self.search.accepted.connect(self._on_accepted)
         self.results.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
@@ -215,6 +257,11 @@ class PersonList(Surface):
                 return
         if not self._shown_for:
             self.results.select(-1)
+
+    def _count_of(self, people: tuple[CustomerSummary, ...]) -> str:
+        if len(people) < 2:
+            return self.tr("One person") if people else ""
+        return self.tr("%n people", "", len(people))
 
     def _heading(self, people: tuple[CustomerSummary, ...]) -> str:
         if not people:

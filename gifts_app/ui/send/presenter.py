@@ -170,6 +170,7 @@ class SendPresenter:
 
     def reload(self) -> None:
         """Look at the customer and the drafts again, because somebody changed something."""
+        self.keep()  # nobody may have worked here before
         self.drafts.load(self._come_back)
         if self.draft is not None:
             self._operations.read(
@@ -262,8 +263,8 @@ class SendPresenter:
             self.keep()
 
     @property
-    def _name(self) -> str:
-        return self.opened.customer.details.name if self.opened is not None else ""
+    def _name(self) -> str | None:
+        return self.opened.customer.details.name if self.opened is not None else None
 
     def _on_change_opened(self, opened: Opened) -> None:
         if opened.changing is not None:

@@ -67,6 +67,14 @@ class SendScreen(Page):
         """List who was found."""
         self.people.show_people(people, text)
 
+    def show_searching(self) -> None:
+        """Tell that an answer is on its way."""
+        self.people.show_searching()
+
+    def show_search_problem(self, error: GiftsError) -> None:
+        """Say in place of an answer why there is none, and let it be tried again."""
+        self.people.show_problem(sentence(error))
+
     def show_call(self, opened: Opened, draft: GestureDraft) -> None:
         """Show a customer and the form as it was left; the keyboard goes to the first question."""
         self.call.form.foot.show_ready()
@@ -79,6 +87,7 @@ class SendScreen(Page):
         self.panes.show_middle()
         if self.presenter.stopped:
             self.paper.clear()
+            self.paper.main.hide()  # nothing will be printed: no sheet lies ready
         elif draft.story or draft.message:
             self.call.form.composer.go_to("message")
         else:
@@ -104,6 +113,7 @@ class SendScreen(Page):
         self.call.show_nobody(latest.customer_name if latest is not None else "")
         self.paper.clear()
         self.right.show_customer(None)
+        self.paper.main.show()
         self._drawing.start()
         if self.isVisible():
             self.panes.show_middle()
@@ -112,6 +122,7 @@ class SendScreen(Page):
     def show_draft(self, draft: GestureDraft) -> None:
         """Fill the form."""
         self.call.form.show_draft(draft)
+        self.paper.main.show()
         self.paper.show_draft(draft)
         self._drawing.start()
 

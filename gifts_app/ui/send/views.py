@@ -128,6 +128,12 @@ class PeopleView(Protocol):
     def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
         """List who was found; an empty text means those who were on the line lately."""
 
+    def show_searching(self) -> None:
+        """Tell that an answer is on its way."""
+
+    def show_search_problem(self, error: GiftsError) -> None:
+        """Say in place of an answer why there is none, and let it be tried again."""
+
     def show_customer_faults(self, faults: dict[str, str]) -> None:
         """Say at each field of the customer form what is wrong."""
 

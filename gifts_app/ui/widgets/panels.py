@@ -249,8 +249,10 @@ class EmptyState(QWidget):
         column.addWidget(self.button)
         column.addStretch(1)
 
-    def set_text(self, text: str, action: str = "") -> None:
-        """Say something else."""
+    def set_text(self, text: str, action: str = "", icon: str = "") -> None:
+        """Say something else, with another icon if one is named."""
+        self._icon = icon or self._icon
+        self.update()
         self._label.setText(text)
         self.button.set_label(action)
         set_shown(self.button, bool(action))

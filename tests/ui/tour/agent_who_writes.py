@@ -75,9 +75,9 @@ class Agent:
                 self.tell("state", id=str(draft.id), state=state_of(draft))
             edited(draft)
 
-        def opened(found, draft):
+        def opened(found, draft, *more, **named):
             self.tell("state", id=str(draft.id), state=state_of(draft))
-            on_opened(found, draft)
+            on_opened(found, draft, *more, **named)
 
         def sending():
             if self.presenter.draft is not None:

@@ -180,7 +180,10 @@ class Desk:
             rows = database.run("SELECT payload FROM drafts ORDER BY saved_at DESC")
         database.close()
         payloads = [json.loads(payload) for (payload,) in rows]
-        return next((each for each in payloads if each.pop("open_at")), None)
+        open_at_last = next((each for each in payloads if each.pop("open_at")), None)
+        if open_at_last is not None:
+            del open_at_last["changes"]
+        return open_at_last
 
     def check(self, lines, killed):
         """Compare what the form held in the last two seconds with what is on the disk; the rest is as it was."""
