@@ -46,6 +46,13 @@ def test_no_drawer_for_everything() -> None:
     assert [_name(path) for path in _SOURCES if drawers.search(path.stem)] == []
 
 
+def test_only_one_room_makes_labels_and_tooltips() -> None:
+    """Qt would read markup in both, and a customer may be called ``<img src=x>``; there it is taken for what it is."""
+    maker = re.compile(r"\bQLabel\(|\(QLabel\)|\.setToolTip\(|ToolTipRole|QMessageBox|QToolTip\.showText")
+    found = [_name(path) for path in _SOURCES if maker.search(path.read_text(encoding="utf-8"))]
+    assert found == ["gifts_app/ui/widgets/labels.py"]
+
+
 def test_every_module_says_what_lives_in_it() -> None:
     """The first thing in a file is its docstring."""
     assert [_name(path) for path in _SOURCES if not path.read_text(encoding="utf-8").lstrip().startswith('"""')] == []

@@ -130,9 +130,7 @@ class Desktop(QObject):
         self.operations.changed.connect(self._on_changed)
         AfterFirstPaint(self.window, self.operations.begin, self.theme.lend_letters)
         self.window.show()
-        self._asking_again = QTimer(self)
-        self._asking_again.setSingleShot(True)
-        self._asking_again.setInterval(_ASK_AGAIN_MS)
+        self._asking_again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
         self._asking_again.timeout.connect(self.ask)
         self.ask()
 
@@ -278,8 +276,9 @@ def open_desktop(
     desktop = Desktop(app, connect, desk, as_person=as_person, customer=customer)
     instance.called.connect(desktop.open_customer)
     AfterFirstPaint(desktop.window, instance.listen)
-    # Python sees Ctrl+C only when it gets a turn; the timer gives it one.
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    # Python sees Ctrl+C, and the end of a login, only when it gets a turn; the timer gives it one.
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, lambda *_: app.quit())
     turns = QTimer(app)
     turns.start(500)
     turns.timeout.connect(lambda: None)

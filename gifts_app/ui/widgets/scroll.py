@@ -25,6 +25,8 @@ class FollowingArea(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there are no widgets without
         app.focusChanged.connect(self._on_focus)
+        # What grows above it must not push it out of sight.
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._on_focus(None, QApplication.focusWidget()))
 
     def hold(self, body: QWidget) -> None:
         """Show this."""
