@@ -30,7 +30,7 @@ from gifts_app.storage.profile import Profile
 KILLS = int(os.environ.get("GIFTS_KILLS", "50"))
 AT_ONCE = 8
 OLDEST = 2.0  # seconds that words may be lost of
-PATIENCE = 60.0
+PATIENCE = 120.0
 CUT = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
