@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import item, now, person, stored_person, submitted
+from factories import customer, draft, item, now, person, stored_person, submitted
 
 from gifts_app.domain.gestures import GestureItem
 from gifts_app.domain.ids import new_id
@@ -12,6 +12,7 @@ from gifts_app.domain.people import Role
 from gifts_app.errors import InvalidRequest, NotFound
 from gifts_app.storage.database import Database
 from gifts_app.storage.drafts import DraftStore
+from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.items import ItemStore
 from gifts_app.storage.people import PersonStore
 from gifts_app.storage.settings import SettingStore
@@ -106,3 +107,26 @@ def test_settings_are_json_values(database: Database) -> None:
     assert store.get("_rules") is None
     with pytest.raises(ValueError, match="_"):
         store.put("_rules", "x")
+
+
+def test_a_form_goes_with_the_gesture_that_it_becomes(database: Database) -> None:
+    """In one transaction: whoever looks finds one of the two; what is refused keeps its form."""
+    agent = stored_person(database)
+    sent, refused = (
+        draft(customer=customer(database)),
+        draft(customer=customer(database), items=(GestureItem("NONE", 1),)),
+    )
+    store = DraftStore(database)
+    for each in (sent, refused):
+        store.put(each.id, agent.id, each.customer_id, {}, now())
+    GestureStore(database).submit(sent, agent, now())
+    with pytest.raises(NotFound):
+        GestureStore(database).submit(refused, agent, now())
+    assert [each.id for each in store.all(agent.id)] == [refused.id]
+
+
+def test_half_a_letter_is_kept(database: Database) -> None:
+    """Some keyboards type one in two parts; no database stores the half by itself."""
+    store, ada = DraftStore(database), new_id()
+    store.put(new_id(), ada, None, {"message": "Hi \ud83d \x00"}, now())
+    assert store.all(ada)[0].payload == {"message": "Hi \ud83d \x00"}

@@ -74,3 +74,30 @@ def test_of_reads_with_one_key_only_the_newest_is_answered(qtbot, operations) ->
     qtbot.waitUntil(operations.idle)
     assert done == ["third"]
     assert told == ["third", "other"]
+
+
+def test_what_is_changed_waits_for_no_question_and_questions_wait_for_it(qtbot, operations) -> None:
+    """A slow search keeps no word from the disk, and who asks after a change is told of it."""
+    answer, told = threading.Event(), []
+    operations.read(lambda _services: answer.wait(10), lambda _: told.append("slow question"))
+    operations.write(lambda _services: None, lambda _: told.append("change"))
+    operations.read(lambda _services: list(told), lambda _: told.append("question"))
+    qtbot.waitUntil(lambda: told == ["change"])
+    answer.set()
+    qtbot.waitUntil(lambda: told == ["change", "slow question", "question"])
+
+
+def test_a_question_waits_for_the_change_before_it(qtbot, operations) -> None:
+    changed, go = [], threading.Event()
+
+    def change(_services: Services) -> None:
+        go.wait(10)
+        changed.append("yes")
+
+    told: list[object] = []
+    operations.write(change)
+    operations.read(lambda _services: list(changed), told.append)
+    qtbot.wait(50)
+    assert told == []
+    go.set()
+    qtbot.waitUntil(lambda: told == [["yes"]])
