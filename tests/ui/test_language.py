@@ -39,7 +39,7 @@ def test_every_count_of_the_window_has_both_forms() -> None:
         assert len(forms) == 2
         assert all(forms), message.findtext("source")
     counted = {
-        text for path in PACKAGE.rglob("*.py") for text in re.findall(r'"([^"]*%n[^"]*)"', path.read_text("utf-8"))
+        text for path in PACKAGE.rglob("*.py") for text in re.findall(r'"([^"]*%L?n[^"]*)"', path.read_text("utf-8"))
     }
     assert counted == set(known)
 
