@@ -183,8 +183,8 @@ class SendPresenter:
     def say_lost(self) -> None:
         """Say that the customer is gone, and that the words are not."""
         name = self.opened.customer.details.name if self.opened is not None else ""
-        says = "{name} was removed from the customers. Your words stay; choose whom they are for."
-        gone = "The customer was removed. Your words stay; choose whom they are for."
+        says = "{name} was removed from the customers. Your words stay here."
+        gone = "The customer was removed. Your words stay here."
         self._page.show_stuck(NotFound(says, name=name) if name else NotFound(gone), WayOut.FIND)
 
     def look_at(self, gesture: Gesture) -> None:
@@ -272,6 +272,8 @@ class SendPresenter:
             self._on_opened(opened, opened.changing.draft, opened.changing.version)
 
     def _on_opened(self, opened: Opened, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
+        if opened.is_lost and self.opened is not None and self.opened.customer.id == opened.customer.id:
+            opened = replace(opened, customer=self.opened.customer)  # what was known of them is still known
         # What was typed between the wish and its answer belongs to the call before.
         if given and self.draft is not None:
             draft = replace(self.draft, customer_id=draft.customer_id)
@@ -283,7 +285,7 @@ class SendPresenter:
         self._page.show_changing(opened.changing)
         begun = self.drafts.find(draft.id)
         self._page.show_kept(begun.kept_at if begun else None)
-        if given:
+        if given and not opened.is_lost:
             self.keep()
             self._page.show_given_to(opened.customer.details.name)
         self.drafts.show()
