@@ -217,6 +217,17 @@ def test_a_change_is_no_draft_that_the_next_call_goes_on_with(hands: Hands, hous
     assert hands.find("message").toPlainText() == ""
 
 
+def test_what_the_bench_has_is_not_opened(hands: Hands, house: Services, tmp_path: Path) -> None:
+    """The strip still offers it; the answer is a sentence, and the keyboard stays where it was."""
+    gesture = send_a_card(hands, house)
+    house.bench.start_run(tmp_path / "run", PRIYA, limit=5)
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.settle()
+    assert hands.says().startswith(f"It is too late to change {gesture.code}: it ")
+    assert hands.at() == "search"
+    assert hands.page.presenter.draft is None
+
+
 @one_engine
 def test_there_is_nothing_to_change(hands: Hands) -> None:
     hands.press(Qt.Key.Key_E, CTRL)
