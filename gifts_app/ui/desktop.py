@@ -124,7 +124,7 @@ class Desktop(QObject):
             save_geometry=self._save_geometry,
         )
         self.news = News(self.shell, self.show_mine, self)
-        says = self.tr("See my gestures, and what became of them")
+        says = self.tr("See what became of mine")
         self.actions.add("mine", says, self.show_mine, shortcut="Alt+M", widget=self.window)
         self.operations.failed.connect(self._on_failed)
         self.operations.changed.connect(self._on_changed)

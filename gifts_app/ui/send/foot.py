@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
@@ -44,11 +44,7 @@ class Foot(Surface):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._where)
-        aligned = QHBoxLayout()  # what it says begins where the sentence does
-        aligned.setContentsMargins(-TextButton.PADDING, 0, 0, 0)
-        aligned.addWidget(self._way_out)
-        aligned.addStretch(1)
-        words.addLayout(aligned)
+        words.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignLeading)
         words.addWidget(self._kept)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_H, GAP_M, PAGE_H, GAP_L)

@@ -10,13 +10,12 @@ from typing import Any
 
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, GestureDraft
 from gifts_app.domain.people import Person
-from gifts_app.errors import NotFound
 from gifts_app.ui.send import composing, jobs
 from gifts_app.ui.send.advising import Advising
 from gifts_app.ui.send.choosing import Choosing
 from gifts_app.ui.send.drafts import Drafts
-from gifts_app.ui.send.sending import Sending
-from gifts_app.ui.send.views import Opened, SendView, WayOut
+from gifts_app.ui.send.sending import Sending, too_late
+from gifts_app.ui.send.views import Opened, SendView
 
 
 class SendPresenter:
@@ -180,13 +179,6 @@ class SendPresenter:
                 owner=self._page,
             )
 
-    def say_lost(self) -> None:
-        """Say that the customer is gone, and that the words are not."""
-        name = self.opened.customer.details.name if self.opened is not None else ""
-        says = "{name} was removed from the customers. Your words stay; choose whom they are for."
-        gone = "The customer was removed. Your words stay; choose whom they are for."
-        self._page.show_stuck(NotFound(says, name=name) if name else NotFound(gone), WayOut.FIND)
-
     def look_at(self, gesture: Gesture) -> None:
         """Take over how the gesture stands that the form changes."""
         if self.opened is not None and self.changing is not None:
@@ -267,11 +259,18 @@ class SendPresenter:
         return self.opened.customer.details.name if self.opened is not None else None
 
     def _on_change_opened(self, opened: Opened) -> None:
-        if opened.changing is not None:
-            self.drafts.reopen(opened.changing.id)
-            self._on_opened(opened, opened.changing.draft, opened.changing.version)
+        gesture = opened.changing
+        if gesture is None:
+            return
+        if gesture.status not in OPEN_STATUSES:
+            self._page.show_problem(too_late(gesture))
+            return
+        self.drafts.reopen(gesture.id)
+        self._on_opened(opened, gesture.draft, gesture.version)
 
     def _on_opened(self, opened: Opened, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
+        if opened.is_lost and self.opened is not None and self.opened.customer.id == opened.customer.id:
+            opened = replace(opened, customer=self.opened.customer)  # what was known of them is still known
         # What was typed between the wish and its answer belongs to the call before.
         if given and self.draft is not None:
             draft = replace(self.draft, customer_id=draft.customer_id)
@@ -283,7 +282,7 @@ class SendPresenter:
         self._page.show_changing(opened.changing)
         begun = self.drafts.find(draft.id)
         self._page.show_kept(begun.kept_at if begun else None)
-        if given:
+        if given and not opened.is_lost:
             self.keep()
             self._page.show_given_to(opened.customer.details.name)
         self.drafts.show()
@@ -304,7 +303,7 @@ class SendPresenter:
 
     def _tell_standing(self) -> None:
         if self.is_lost:
-            self.say_lost()
+            self.sending.tell_lost()
         elif self.changing is not None:
             self.sending.tell_standing(self.changing)
 

@@ -41,7 +41,7 @@ class Sending:
         if actor is None:
             self._page.show_problem(NotFound("Nobody works at this desk yet; say who in Settings."))
         elif call.is_lost:
-            call.say_lost()
+            self.tell_lost()
         elif call.changing is None:
             job = jobs.submit(composing.ready(draft), actor)
             self._write(draft, job, lambda submitted: self._on_sent(draft, submitted))
@@ -62,12 +62,20 @@ class Sending:
             self._call.seen = self._call.changing.version
         self.send()
 
+    def tell_lost(self) -> None:
+        """Say that the customer is gone, and that the words are not."""
+        opened = self._call.opened
+        name = opened.customer.details.name if opened is not None else ""
+        says = "{name} was removed from the customers. Your words stay here."
+        gone = "The customer was removed. Your words stay here."
+        self._page.show_stuck(NotFound(says, name=name) if name else NotFound(gone), WayOut.FIND)
+
     def tell_standing(self, gesture: Gesture) -> None:
         """Say at once when what is being changed has gone on, or was changed by somebody else."""
         if gesture.status not in OPEN_STATUSES:
-            says = "It is too late to change {code}: it {stands}. Your words stay here."
-            stands = Sentence(STANDS[gesture.status])
-            self._page.show_stuck(Conflict(says, code=gesture.code, stands=stands), WayOut.ANEW)
+            self._page.show_stuck(
+                too_late(gesture, "It is too late to change {code}: it {stands}. Your words stay here."), WayOut.ANEW
+            )
         elif gesture.version != self._call.seen:
             says = "Somebody else changed {code} meanwhile; save your words over theirs, or leave it to them."
             self._page.show_stuck(Conflict(says, code=gesture.code), WayOut.OVER)
@@ -133,3 +141,8 @@ class Sending:
             lambda services: services.gestures.by_id(draft.id), then=told, failed=unknown, owner=self._page
         )
         self._call.reload()
+
+
+def too_late(gesture: Gesture, says: str = "It is too late to change {code}: it {stands}.") -> Conflict:
+    """Say that the bench was quicker, or somebody else, and how it stands."""
+    return Conflict(says, code=gesture.code, stands=Sentence(STANDS[gesture.status]))

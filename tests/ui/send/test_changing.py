@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from counting import CTRL, SHIFT, Hands
 from PySide6.QtCore import Qt
 from stand_in import DANILO, PRIYA
 
 from gifts_app.domain.gestures import Gesture, Status
 from gifts_app.services.hub import Services
+
+# What does not depend on where things are stored.
+one_engine = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 def send_a_card(hands: Hands, house: Services, words: str = "Thank you") -> Gesture:
@@ -62,6 +66,7 @@ def test_what_was_just_sent_is_changed_in_place(hands: Hands, house: Services) -
     assert now(house, gesture).draft.message == "Thank you so much"
 
 
+@one_engine
 def test_everything_about_it_can_be_changed(hands: Hands, house: Services) -> None:
     """The kind, too, with the fields of the other one; what the card took from the shelf is free again."""
     gesture = send_a_card(hands, house)
@@ -97,6 +102,7 @@ def test_escape_leaves_it_as_it_was_and_the_words_wait(hands: Hands, house: Serv
     assert now(house, gesture).draft.message == "Other words"
 
 
+@one_engine
 def test_a_change_outlives_the_window(make_hands: Callable[..., Hands], house: Services) -> None:
     first = make_hands()
     gesture = send_a_card(first, house)
@@ -110,6 +116,7 @@ def test_a_change_outlives_the_window(make_hands: Callable[..., Hands], house: S
     assert now(house, gesture).draft.message == "Other words"
 
 
+@one_engine
 def test_a_change_of_nothing_writes_nothing(hands: Hands, house: Services) -> None:
     """Opened and sent as it is, or left: no event, no draft."""
     gesture = send_a_card(hands, house)
@@ -143,6 +150,7 @@ def test_the_bench_was_quicker(hands: Hands, house: Services, tmp_path: Path) ->
     assert house.drafts.all(DANILO) == ()
 
 
+@one_engine
 def test_the_bench_begins_while_the_words_are_written(hands: Hands, house: Services, tmp_path: Path) -> None:
     """It is told as soon as it is known, not only on sending."""
     send_a_card(hands, house)
@@ -181,6 +189,7 @@ def test_somebody_else_changed_it_too(hands: Hands, house: Services) -> None:
     assert now(house, gesture).draft.message == "Theirs"
 
 
+@one_engine
 def test_what_waits_for_a_customer_is_offered_when_they_call_again(hands: Hands, house: Services) -> None:
     """Whoever sent it; another customer's call offers nothing of theirs."""
     gesture = send_a_card(hands, house)
@@ -196,6 +205,7 @@ def test_what_waits_for_a_customer_is_offered_when_they_call_again(hands: Hands,
     assert not line.isVisible()
 
 
+@one_engine
 def test_a_change_is_no_draft_that_the_next_call_goes_on_with(hands: Hands, house: Services) -> None:
     """A caller whose card is being changed gets a form of their own."""
     gesture = send_a_card(hands, house)
@@ -207,6 +217,18 @@ def test_a_change_is_no_draft_that_the_next_call_goes_on_with(hands: Hands, hous
     assert hands.find("message").toPlainText() == ""
 
 
+def test_what_the_bench_has_is_not_opened(hands: Hands, house: Services, tmp_path: Path) -> None:
+    """The strip still offers it; the answer is a sentence, and the keyboard stays where it was."""
+    gesture = send_a_card(hands, house)
+    house.bench.start_run(tmp_path / "run", PRIYA, limit=5)
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.settle()
+    assert hands.says().startswith(f"It is too late to change {gesture.code}: it ")
+    assert hands.at() == "search"
+    assert hands.page.presenter.draft is None
+
+
+@one_engine
 def test_there_is_nothing_to_change(hands: Hands) -> None:
     hands.press(Qt.Key.Key_E, CTRL)
     assert hands.says() == "Nothing of theirs waits at the bench."

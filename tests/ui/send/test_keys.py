@@ -212,6 +212,27 @@ def test_flowers_to_the_one_who_just_got_a_card_are_two_keys_away(hands: Hands, 
     assert draft.id != first.id
 
 
+def test_what_waits_is_changed_from_the_log(hands: Hands, services: Services) -> None:
+    """One key from a story to the form, exactly as it was; the code and the place stay."""
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_Return)
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("Thank you")
+    gesture = sent(hands, services)
+    hands.press(Qt.Key.Key_M, ALT)
+    log = hands.window.page("log")
+    hands.wait(lambda: log.presenter.story is not None)
+    hands.press(Qt.Key.Key_C)
+    hands.wait_at("message")
+    assert hands.window.current == "send"
+    assert hands.focus().toPlainText() == "Thank you"
+    hands.write(" so much")
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.wait(lambda: f"{gesture.code} for Amara Okafor is changed" in hands.says())
+    assert services.gestures.by_code(gesture.code).draft.message == "Thank you so much"
+
+
 def test_every_letter_and_digit_chooses_from_either_row(hands: Hands) -> None:
     """And nowhere else: in a text they are letters."""
     find(hands, "amar")

@@ -353,3 +353,19 @@ def test_presenters_need_no_window() -> None:
     modules = "presenter, people_presenter, paper_presenter, drafts, composing, views"
     code = f"import sys; from gifts_app.ui.send import {modules}; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_are_not_given_to_somebody_who_is_gone_as_well(presenter, page, services, amara, omar) -> None:
+    """Picked from a list that is not true any more: the words stay where they are, and who it was is still said."""
+    presenter.pick(amara.id)
+    write(presenter, message="Words")
+    services.people.pop(amara.id)
+    presenter.reload()
+    assert presenter.is_lost
+    presenter.pick(amara.id)
+    assert page.times("show_given_to") == 0
+    assert presenter.opened.customer.details.name == "Amara Okafor"
+    assert presenter.draft.message == "Words"
+    presenter.pick(omar.id)
+    assert page.last("show_given_to") == "Omar Benali"
+    assert [(draft.message, draft.customer_id) for draft, _ in services.kept.values()] == [("Words", omar.id)]
