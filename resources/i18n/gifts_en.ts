@@ -222,6 +222,13 @@
   <context>
     <name>TextEditor</name>
     <message numerus="yes">
+      <source>Far too long: the last %Ln characters were left out; Ctrl+Z takes it all back.</source>
+      <translation>
+        <numerusform>Far too long: the last character was left out; Ctrl+Z takes it all back.</numerusform>
+        <numerusform>Far too long: the last %Ln characters were left out; Ctrl+Z takes it all back.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%Ln characters too long; take some out.</source>
       <translation>
         <numerusform>%Ln character too long; take one out.</numerusform>
