@@ -81,8 +81,9 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{key.replace('_', '-')}", dest=f"detail_{key}", metavar="TEXT", help=shown)
 
 
-def _content(given: argparse.Namespace) -> dict[str, Any]:
-    """Return what was given of a gesture, by the draft's own words."""
+def _content(context: Context, before: Gesture | None) -> dict[str, Any]:
+    """Return what was given of a gesture, by the draft's own words; ``before`` as in ``_items``."""
+    given = context.arguments
     message = _read_message(given.message_file) if given.message_file else given.message
     found = {
         "kind": given.kind,
@@ -95,7 +96,7 @@ def _content(given: argparse.Namespace) -> dict[str, Any]:
         "stock": given.stock_id,
         "design": given.design,
         "hand": given.hand,
-        "items": tuple(given.item) if given.item is not None else None,
+        "items": _items(context, before),
     }
     return {key: value for key, value in found.items() if value is not None}
 
@@ -111,7 +112,7 @@ def _request(context: Context) -> Answer:
     draft = GestureDraft(
         id=given.id or new_id(),
         customer_id=services.customers.find(given.customer).id,
-        **{"occasion": "", **_content(given)},
+        **{"occasion": "", **_content(context, _sent_before(context))},
         details=_details(given),
     )
     submitted = services.gestures.submit(draft, context.actor())
@@ -127,22 +128,35 @@ def _request(context: Context) -> Answer:
     return Answer(value, lines + [f"  {notice.message}" for notice in submitted.notices])
 
 
-def _items(context: Context) -> tuple[GestureItem, ...]:
-    """Return what goes into a package; for an id that is known what went in then, whatever has run out since."""
-    given, services = context.arguments, context.services
+def _items(context: Context, before: Gesture | None) -> tuple[GestureItem, ...] | None:
+    """Return what was given of a package's contents; for an id that was sent before what went in then.
+
+    Args:
+        context: of the command.
+        before: the gesture that is changed, or that was sent by this id before.
+    """
+    given = context.arguments
+    more = tuple(given.item) if given.item is not None else None
     if given.recipe is None:
-        return tuple(given.item)
-    if given.id:
-        try:
-            return services.gestures.by_id(given.id).draft.items
-        except NotFound:
-            pass
-    return services.recipes.packed(given.recipe, given.item)
+        return more
+    if before is not None and given.command == "request":
+        return before.draft.items
+    own = before.draft.items if before is not None else ()
+    return context.services.recipes.packed(given.recipe, more or (), own)
+
+
+def _sent_before(context: Context) -> Gesture | None:
+    if context.arguments.id is None:
+        return None
+    try:
+        return context.services.gestures.by_id(context.arguments.id)
+    except NotFound:
+        return None
 
 
 def _edit(context: Context) -> Answer:
     gesture = context.services.gestures.by_code(context.arguments.code)
-    content, details = _content(context.arguments), {**gesture.draft.details, **_details(context.arguments)}
+    content, details = _content(context, gesture), {**gesture.draft.details, **_details(context.arguments)}
     # What belongs to another kind goes with it.
     kind = kinds.KINDS.get(content.get("kind", gesture.draft.kind))
     if kind is not None and kind.key != gesture.draft.kind:

@@ -31,12 +31,15 @@ class Recipes:
         """Return all recipes by name, and what may stand in for what."""
         return self._recipes.book()
 
-    def packed(self, name: str, more: Sequence[GestureItem] = ()) -> tuple[GestureItem, ...]:
+    def packed(
+        self, name: str, more: Sequence[GestureItem] = (), own: Sequence[GestureItem] = ()
+    ) -> tuple[GestureItem, ...]:
         """Return what goes into a package of a recipe now, with the first stand-in on hand for what runs out.
 
         Args:
             name: of the recipe, capitals aside.
             more: what goes in beside it, wished for by name and never replaced.
+            own: what the package was promised before it is changed.
 
         Raises:
             NotFound: there is no such recipe.
@@ -45,10 +48,12 @@ class Recipes:
         recipe = next((each for each in book.recipes if each.name.casefold() == clean_line(name).casefold()), None)
         if recipe is None:
             raise NotFound("There is no recipe “{name}”; recipes lists what there is.", name=name)
-        free = {item.sku: item.free for item in self._items.all(self._settings.paper().card_stock) if not item.retired}
-        own = {item.sku for item in more}
-        rest = [item for item in recipe.items if item.sku not in own]
-        return (*plan(rest, free, book.stand_ins, own), *more)
+        promised = {item.sku: item.quantity for item in own}
+        items = self._items.all(self._settings.paper().card_stock)
+        free = {item.sku: item.free_beside(promised.get(item.sku, 0)) for item in items if not item.retired}
+        named = {item.sku for item in more}
+        rest = [item for item in recipe.items if item.sku not in named]
+        return (*plan(rest, free, book.stand_ins, named), *more)
 
     def put(self, recipe: Recipe, before: str = "") -> Recipe:
         """Add a recipe or change one.

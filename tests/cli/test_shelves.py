@@ -89,6 +89,8 @@ def test_recipes_come_from_a_file_and_pack_what_is_there(shop: Shop, tmp_path: P
     assert items[0] == {"sku": "STICKERS", "name": "Sticker sheet", "qty": 1, "instead_of": "SOCKS"}
     shop.ok("stock", "--set", "SOCKS=9")
     assert shop.ok(*words)["code"] == value["code"]
+    changed = shop.ok("edit", value["code"], "--recipe", "Hello")
+    assert [(item["sku"], item["qty"]) for item in changed["items"]] == [("SOCKS", 1), ("BOOK", 2)]
 
     written = tmp_path / "written.toml"
     assert shop.ok("recipes", "--export", written)["recipes"][0]["packages"] == 1
