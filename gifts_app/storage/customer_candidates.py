@@ -76,8 +76,9 @@ class Candidates:
         if not are_all:
             condition, values = question.condition("c.search")
             rows += self.db.run(
-                f"SELECT c.seq, c.search, {_CONTACT} FROM customers c WHERE c.seq IN "
-                f"(SELECT customer FROM gestures ORDER BY number DESC LIMIT ?) AND ({condition})",
+                f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT DISTINCT customer FROM "
+                "(SELECT customer FROM gestures ORDER BY number DESC LIMIT ?) AS latest) AS l "
+                f"CROSS JOIN customers c WHERE c.seq = l.customer AND ({condition})",
                 (RECENT_GESTURES, *values),
             )
         return [Found(*row) for row in dict.fromkeys(rows)]
