@@ -54,6 +54,7 @@ class _Sitting(NamedTuple):
     drawn: list[float]
     told: list[float]
     memory: float
+    pause: float
     bare_found: list[float]
     bare_told: list[float]
     bare_memory: float
@@ -75,9 +76,10 @@ def run_typing(size: int | None, server: str = "") -> Figure:
 def run_picture(size: int | None, server: str = "") -> Figure:
     """Measure from a letter of the message to its painted card, the pause for the next letter included.
 
-    The reference is what the eye takes for at once, a tenth of a second.
+    The reference is that pause alone, as if drawing and painting took no time.
     """
-    return _figure(_sit(size or _SIZE, server).drawn, 100.0)
+    sitting = _sit(size or _SIZE, server)
+    return _figure(sitting.drawn, sitting.pause)
 
 
 def run_sending(size: int | None, server: str = "") -> Figure:
@@ -129,8 +131,10 @@ def measure(database: Database, profile: Path) -> _Sitting:
         bare_told = _bare_inserts(database)
     ours = _play("play", profile, database.url, {"typed": texts, "sent": _SENT})
     theirs = _play("play_bare", profile, database.url, {"typed": texts[:_TYPED_TO_REFERENCE]})
-    bare = float(_child([sys.executable, "-c", _BARE_WINDOW], "")) if Path("/proc").exists() else 0.0
-    return _Sitting(ours["found"], ours["drawn"], ours["told"], ours["memory"], theirs["found"], bare_told, bare)
+    bare = float(_child([sys.executable, "-c", _BARE_WINDOW], "")) if Path("/proc/self/smaps_rollup").exists() else 0.0
+    return _Sitting(
+        ours["found"], ours["drawn"], ours["told"], ours["memory"], ours["pause"], theirs["found"], bare_told, bare
+    )
 
 
 def _bare_inserts(database: Database) -> list[float]:

@@ -19,7 +19,7 @@ RECENT_GESTURES = 400
 _SHORT_LOOK = 1_000
 _COMMON = 15
 _LONG_LOOK = 20_000
-_MOST_OF_INDEX = 2_000
+_MOST_OF_INDEX = 1_000
 _ENOUGH = 100
 
 _CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
@@ -44,21 +44,41 @@ class Candidates:
 
     def __init__(self, db: Database, asked: Asked) -> None:
         self.db = db
-        self._asked = asked
+        self._widest = asked.anywhere(whole=False)  # every stage asks a part of this, all but that for mistyped names
+        self._answers: dict[Question, list[_Row]] = {}
 
     @cached_property
-    def _are_rare(self) -> bool:
-        """Whether the words together are rare; no stage asks for more than this question does."""
-        return len(self._among_newest(self._asked.anywhere(whole=False), _SHORT_LOOK)) < _COMMON
+    def _seen(self) -> int:
+        """How many of the very newest the widest question finds."""
+        return len(self._among_newest(self._widest, _SHORT_LOOK))
 
-    def of(self, question: Question) -> list[Found]:
-        """Find the newest of those that a question asks for; when these are not all, also the lately written to."""
-        rows, are_all = self._on_sqlite(question) if self.db.is_sqlite else self._on_server(question)
+    @cached_property
+    def _all(self) -> list[_Row] | None:
+        """Whom the widest question finds, where these are few and so everybody; else None."""
+        if self._seen:
+            return None
+        rows, are_all = self._in_index(self._widest)
+        return rows if are_all else None
+
+    def of(self, question: Question, *, is_wider: bool = False) -> list[Found]:
+        """Find the newest of those that a question asks for; when these are not all, also the lately written to.
+
+        Args:
+            question: part of what the text asks for in any place.
+            is_wider: it asks for others as well.
+        """
+        if self.db.is_sqlite:
+            rows, are_all = self._on_sqlite(question)
+        elif is_wider:
+            rows, are_all = self._in_index(question)
+        else:
+            rows, are_all = self._on_server(question)
         if not are_all:
             condition, values = question.condition("c.search")
             rows += self.db.run(
-                f"SELECT c.seq, c.search, {_CONTACT} FROM customers c WHERE c.seq IN "
-                f"(SELECT customer FROM gestures ORDER BY number DESC LIMIT ?) AND ({condition})",
+                f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT DISTINCT customer FROM "
+                "(SELECT customer FROM gestures ORDER BY number DESC LIMIT ?) AS latest) AS l "
+                f"CROSS JOIN customers c WHERE c.seq = l.customer AND ({condition})",
                 (RECENT_GESTURES, *values),
             )
         return [Found(*row) for row in dict.fromkeys(rows)]
@@ -81,18 +101,24 @@ class Candidates:
         return rows, len(rows) < CANDIDATES
 
     def _on_server(self, question: Question) -> tuple[list[_Row], bool]:
-        if not self._are_rare:
-            rows = self._among_newest(question, _SHORT_LOOK)
-            if _COMMON <= len(rows) < _ENOUGH:
-                rows = self._among_newest(question, _LONG_LOOK)
-            if len(rows) >= _ENOUGH:
-                return rows, False
-        rows = self.db.run(
-            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM (SELECT seq, search FROM customers "
-            "WHERE gifts_words(search) @@ ?::tsquery LIMIT ?) AS a_few ORDER BY seq DESC LIMIT ?) AS c",
-            (question.tsquery(), _MOST_OF_INDEX, CANDIDATES),
-        )
-        return rows, len(rows) < CANDIDATES
+        if self._all is not None:
+            return [row for row in self._all if question.fits(row[1])], True
+        if self._seen < _COMMON:
+            return self._in_index(question)
+        rows = self._among_newest(question, _SHORT_LOOK)
+        if _COMMON <= len(rows) < _ENOUGH:
+            rows = self._among_newest(question, _LONG_LOOK)
+        return (rows, False) if len(rows) >= _ENOUGH else self._in_index(question)
+
+    def _in_index(self, question: Question) -> tuple[list[_Row], bool]:
+        rows = self._answers.get(question)
+        if rows is None:
+            rows = self._answers[question] = self.db.run(
+                f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM (SELECT seq, search FROM customers "
+                "WHERE gifts_words(search) @@ ?::tsquery LIMIT ?) AS a_few ORDER BY seq DESC LIMIT ?) AS c",
+                (question.tsquery(), _MOST_OF_INDEX, CANDIDATES),
+            )
+        return list(rows), len(rows) < CANDIDATES
 
     def _among_newest(self, question: Question, looked_at: int) -> list[_Row]:
         condition, values = question.condition("c.search")

@@ -193,7 +193,7 @@ def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:
             names = _name_words(one)
             return sum(near_names.similarity(spelled[0], names) for spelled in asked.words)
 
-        found = candidates.of(asked.nearly([names[:most] for names in near]))
+        found = candidates.of(asked.nearly([names[:most] for names in near]), is_wider=True)
         yield from _newest_contact_first(found, likeness)
         if len(found) >= _MANY:
             return

@@ -131,6 +131,17 @@ class Question:
                 values += [f"% {term.word}{' ' if term.whole else ''}%" for group in groups for term in group]
         return " OR ".join(f"({side})" for side in sides), values
 
+    def fits(self, search: str) -> bool:
+        """Say whether the joined words of a customer answer the question."""
+        words = f" {search} "
+
+        def has(term: Term) -> bool:
+            return f" {term.word}{' ' if term.whole else ''}" in words
+
+        if any(map(has, self.instead)):
+            return True
+        return bool(self.groups) and all(any(map(has, group)) for group in self.groups)
+
 
 def _fts(term: Term) -> str:
     return f'"{term.word}"' if term.whole else f'"{term.word}"*'

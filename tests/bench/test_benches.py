@@ -54,8 +54,12 @@ def test_hands_measure_the_real_window(
         assert running.names() == databases
 
 
-def test_a_server_is_measured_in_a_database_of_its_own(postgres_server: PostgresServer) -> None:
+def test_a_server_is_measured_in_a_database_of_its_own(
+    postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same figures, and the server is left as it was; one that is not there is said in a sentence."""
+    monkeypatch.setattr(search, "_TYPED", 6)
+    monkeypatch.setattr(customer, "_OPENED", 20)
     before = postgres_server.names()
     for module in (search, customer):
         figure = module.run(300, postgres_server.url("postgres"))
