@@ -5,9 +5,12 @@ from factories import customer, now, stored_person, submitted
 
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.fronts import Had
+from gifts_app.domain.gestures import RunFile
+from gifts_app.domain.ids import new_id
 from gifts_app.storage import household
 from gifts_app.storage.database import Database
 from gifts_app.storage.gestures import GestureStore
+from gifts_app.storage.runs import RunStore
 
 
 def test_the_index_answers_and_no_other_row_is_read(database: Database, monkeypatch) -> None:
@@ -66,8 +69,10 @@ def test_each_front_that_a_home_has_had_is_known(database: Database, home: tuple
     submitted(database, "flowers", to=one, occasion="new_baby")
     store.move(gone.number, "withdraw", agent, now(1))
     back = submitted(database, to=one, occasion="get_well")
-    for verb in ("claim", "print", "confirm", "ship", "return"):
-        store.move(back.number, verb, agent, now(2))
+    run = RunStore(database).claim(new_id(), (), 9, [back.number], agent, "desk", now(2), "A2")
+    RunStore(database).printed(run.number, [RunFile("a.pdf", "card", 1, (back.code,))], "/there", agent, now(2))
+    for verb in ("confirm", "ship", "return"):
+        store.move(back.number, verb, agent, now(3))
     assert store.fronts_had(one.id) == {"birthday": Had(now(), "Tom"), "own-sea": Had(now())}
     assert store.fronts_had(one.id, mine.id) == {"birthday": Had(now(), "Tom"), "own-sea": Had(now(), "Tom")}
     assert store.fronts_had(other.id)["own-sea"] == Had(now())

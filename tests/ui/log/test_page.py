@@ -136,8 +136,8 @@ def test_the_card_is_shown_as_it_was_printed(open_window, shop):
     papers = window.page.story._papers
     assert set(papers) == {"front", "inside"}
     assert not any(paper._image.isNull() for paper in papers.values())
-    fronts = window.page._fronts
-    assert fronts["thank-you"] is not None
+    list_pane = window.page.list_pane
+    window.qtbot.waitUntil(lambda: list_pane._line(window.find("log_list").current_row()).picture is not None)
 
 
 def test_an_empty_log_leads_to_the_first_gesture(open_window):
