@@ -71,7 +71,9 @@ class Screen:
         reading, writing = os.pipe()
         command = [program, *(argument.format(writing) for argument in arguments)]
         self._processes.append(
-            subprocess.Popen(command, pass_fds=[writing], env=self.environment, stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                command, pass_fds=[writing], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         )
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8") as lines:
