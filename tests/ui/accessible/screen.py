@@ -48,7 +48,9 @@ class Screen:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         try:
-            number = self._start("Xvfb", "-displayfd", "{}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+            number = self._start(
+                "Xvfb", "-displayfd", "{}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"
+            )
             self.display = self.environment["DISPLAY"] = f":{number}"
             bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address={}")
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
