@@ -129,17 +129,24 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def show_page(self, key: str) -> None:
-        """Go to a page."""
-        if key == self._current or key not in self._factories:
+        """Go to a page; from beside it, back into it."""
+        if key not in self._factories:
+            return
+        if key == self._current:
+            self._enter(self.page(key))
             return
         page = self.page(key)
         self._current = key
         self.rail.show_current(key)
         self._stack.setCurrentWidget(page)
-        # Where the keyboard was or the page wants it, else at the first stop: on the bare page nobody would see it.
+        self._enter(page)
+        self.page_shown.emit(key)
+
+    @staticmethod
+    def _enter(page: QWidget) -> None:
+        """Put the keyboard where it was or the page wants it, else at the first stop: nobody sees it on a bare page."""
         target = page.focusWidget() or page.focusProxy() or first_stop(page) or page
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page_shown.emit(key)
 
     def show_practice(self, practising: bool) -> None:
         """Say for as long as the window is open that this is practice, or that it is not."""

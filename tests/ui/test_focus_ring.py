@@ -121,7 +121,7 @@ def test_keyboard_is_seen_in_a_call(show, shell, kind):
     """Whatever is sent."""
     page = show("send")
     page.open_call(shell.operations.services.customers.search("", limit=1)[0].id)
-    page.presenter.choose_kind(kind)
+    page.choose_kind(kind)
     assert len(stops(page)) > 10
     assert unmarked(page) == []
 

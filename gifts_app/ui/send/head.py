@@ -122,7 +122,7 @@ class CallHead(QWidget):
         self._notices = [self._strip(notice) for notice in notices]
         for strip in self._notices:
             self._column.addWidget(strip)
-        put_after(self._aside, *self._notices)
+        put_after(self._aside, self._before, self._known, *self._notices)
         for strip in self._notices:
             announce(strip, strip.text())
 

@@ -50,6 +50,7 @@ class PackageRow(QWidget):
         for button in (self._less, self._more):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys in the field between them do the same
         box = FieldBox(self.count, None, (4, 2, 4, 2))
+        box.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab comes to the count by the box, too, which stays behind
         box.setFixedSize(46, 30)
         names = QVBoxLayout()
         names.setSpacing(0)

@@ -24,7 +24,11 @@ def put_after(before: QWidget, *parts: QWidget) -> None:
 
 
 def _stops(inside: QWidget) -> list[QWidget]:
-    return [each for each in (inside, *_chain(inside)) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    return [
+        each
+        for each in (inside, *_chain(inside))
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.focusProxy() is None
+    ]
 
 
 def _chain(inside: QWidget) -> Iterator[QWidget]:

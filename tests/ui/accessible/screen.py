@@ -48,7 +48,9 @@ class Screen:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         try:
-            number = self._start("Xvfb", "-displayfd", "{}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+            number = self._start(
+                "Xvfb", "-displayfd", "{}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"
+            )
             self.display = self.environment["DISPLAY"] = f":{number}"
             bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address={}")
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
@@ -71,7 +73,9 @@ class Screen:
         reading, writing = os.pipe()
         command = [program, *(argument.format(writing) for argument in arguments)]
         self._processes.append(
-            subprocess.Popen(command, pass_fds=[writing], env=self.environment, stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                command, pass_fds=[writing], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         )
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8") as lines:

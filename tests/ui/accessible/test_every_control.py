@@ -13,7 +13,7 @@ from screen import Program, Screen
 # What can be pressed, or holds a value.
 CONTROLS = {
     "button", "cell", "check box", "combo box", "link", "list", "list item", "menu item", "password text",
-    "push button", "radio button", "slider", "spin button", "table", "table cell", "text", "toggle button",
+    "push button", "radio button", "slider", "spin box", "table", "table cell", "text", "toggle button",
 }  # fmt: skip
 # What may take the keyboard besides: a pane to scroll by its keys, and words to mark with a mouse.
 READABLE = {"filler", "label"}
@@ -84,7 +84,7 @@ def _flowers(agent: Agent) -> None:
 def _package(agent: Agent) -> None:
     _call(agent)
     agent.choose_kind("3", "WoW package")
-    agent.tab_to("Find something on the shelf")
+    agent.tab_to("Find a recipe or a thing")
     agent.press("Enter")
 
 

@@ -61,7 +61,7 @@ def test_card_flowers_and_package_are_sent_in_three_scripts(agent: Agent) -> Non
     agent.find("石川", "石川 真理")
     agent.choose_kind("3", "WoW package")
     agent.choose_occasion("h", "Hello")
-    agent.write("Find something on the shelf", "tin mug")
+    agent.write("Find a recipe or a thing", "tin mug")
     agent.press("Enter")
     agent.write("What happened on the call?", JAPANESE_STORY)
     agent.write("A few words on the slip, if you like", JAPANESE)
