@@ -152,6 +152,11 @@ def font(role: str = "body", weight: int = 400, *, tabular: bool = False) -> QFo
         weight: 400, 500 or 600.
         tabular: figures of one width, for columns and clocks; hyphens become wide with them, so not in prose.
     """
+    return QFont(_face(role, weight, tabular))  # a copy costs nothing until it is changed
+
+
+@cache
+def _face(role: str, weight: int, tabular: bool) -> QFont:
     face = QFont(_FAMILIES)
     face.setPointSizeF(tokens().type_pt[role] * _POINT)
     face.setWeight(QFont.Weight(weight))
