@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.pasting import PASTE_KEY
-from gifts_app.ui.send.call_pane import ANOTHER_KEY
-from gifts_app.ui.send.change_line import CHANGE_KEY, LEAVE_KEY
-from gifts_app.ui.send.composer import PHRASES_KEY
-from gifts_app.ui.send.foot import SEND_KEY, WAY_OUT_KEY
-from gifts_app.ui.send.paper_pane import ADDRESS_KEY
-from gifts_app.ui.send.unfinished import NEXT_KEY
+from gifts_app.ui.send.call.change_line import CHANGE_KEY, LEAVE_KEY
+from gifts_app.ui.send.call.foot import SEND_KEY, WAY_OUT_KEY
+from gifts_app.ui.send.call.pane import ANOTHER_KEY
+from gifts_app.ui.send.compose.composer import PHRASES_KEY
+from gifts_app.ui.send.paper.pane import ADDRESS_KEY
+from gifts_app.ui.send.people.unfinished import NEXT_KEY
 from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK
 from gifts_app.ui.wording import occasion_label
 
 if TYPE_CHECKING:
-    from gifts_app.ui.send.call_form import CallForm
+    from gifts_app.ui.send.call.form import CallForm
     from gifts_app.ui.send.page import SendPage
 
 # Kinds and occasions have the keyboard; elsewhere a letter is a letter.

@@ -16,14 +16,14 @@ from gifts_app.domain.recipes import RecipeBook
 from gifts_app.services.desk import Desk
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.pasting import attend
+from gifts_app.ui.send.compose.phrase_book import PhraseBook
 from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
-from gifts_app.ui.send.customer_form import CustomerForm
 from gifts_app.ui.send.keys import Keys
-from gifts_app.ui.send.looking_back import LookingBack
-from gifts_app.ui.send.paper_pane import WELCOME
-from gifts_app.ui.send.paper_presenter import PaperPresenter
-from gifts_app.ui.send.people_presenter import PeoplePresenter
-from gifts_app.ui.send.phrase_book import PhraseBook
+from gifts_app.ui.send.paper.pane import WELCOME
+from gifts_app.ui.send.paper.presenter import PaperPresenter
+from gifts_app.ui.send.past.looking_back import LookingBack
+from gifts_app.ui.send.people.customer_form import CustomerForm
+from gifts_app.ui.send.people.presenter import PeoplePresenter
 from gifts_app.ui.send.screen import SendScreen
 from gifts_app.ui.send.views import WayOut
 from gifts_app.ui.shell import Shell
@@ -31,7 +31,7 @@ from gifts_app.ui.widgets.tab_order import put_after
 
 if TYPE_CHECKING:
     from gifts_app.services.previews import Materials
-    from gifts_app.ui.send.call_form import CallForm
+    from gifts_app.ui.send.call.form import CallForm
 
 
 class SendPage(SendScreen):

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer
 from gifts_app.ui.operations import Operations
-from gifts_app.ui.send.paper_pane import PaperPane
+from gifts_app.ui.send.paper.pane import PaperPane
 from gifts_app.ui.widgets.panels import Surface
 
 if TYPE_CHECKING:
-    from gifts_app.ui.send.past_pane import PastPane
+    from gifts_app.ui.send.past.pane import PastPane
 
 
 class RightPane(Surface):
@@ -45,7 +45,7 @@ class RightPane(Surface):
         """What went before; made when somebody first looks back."""
         if self._past is None:
             from gifts_app.ui.front_pictures import FrontPictures  # noqa: PLC0415 - loaded when it is made
-            from gifts_app.ui.send.past_pane import PastPane  # noqa: PLC0415 - as above
+            from gifts_app.ui.send.past.pane import PastPane  # noqa: PLC0415 - as above
 
             pictures = FrontPictures(self._operations, self._page)
             self._past = PastPane(pictures.of)

@@ -14,12 +14,12 @@ from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.errors import GiftsError
 from gifts_app.ui.messages import field_sentences, isolated, sentence
 from gifts_app.ui.page import Page
-from gifts_app.ui.send.call_pane import CallPane
+from gifts_app.ui.send.call.pane import CallPane
 from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, own_front, written_faults
-from gifts_app.ui.send.customer_form import CustomerForm
-from gifts_app.ui.send.paper_pane import PaperPane
-from gifts_app.ui.send.paper_presenter import FRONT, INSIDE
-from gifts_app.ui.send.person_list import PersonList
+from gifts_app.ui.send.paper.pane import PaperPane
+from gifts_app.ui.send.paper.presenter import FRONT, INSIDE
+from gifts_app.ui.send.people.customer_form import CustomerForm
+from gifts_app.ui.send.people.person_list import PersonList
 from gifts_app.ui.send.presenter import SendPresenter
 from gifts_app.ui.send.right_pane import RightPane
 from gifts_app.ui.send.sent import Sent

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gifts_app.domain.customers import Address
 from gifts_app.domain.kinds import FLOWERS, KINDS, visible_fields
-from gifts_app.ui.send.composer import Composer
+from gifts_app.ui.send.compose.composer import Composer
 
 TUESDAY = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
 
 from gifts_app.documents.text.hands import HANDS
-from gifts_app.ui.send import hand_choice
-from gifts_app.ui.send.hand_choice import HandChoice
+from gifts_app.ui.send.paper import hand_choice
+from gifts_app.ui.send.paper.hand_choice import HandChoice
 
 
 def _choice(qtbot: Any) -> HandChoice:

@@ -23,7 +23,7 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.storage.database import Database
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.ui.send.page import SendPage
-from gifts_app.ui.send.past_presenter import PAGE
+from gifts_app.ui.send.past.presenter import PAGE
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.wording import day_words
 

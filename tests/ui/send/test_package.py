@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from gifts_app.domain.gestures import GestureItem
 from gifts_app.domain.items import Item, ItemCategory
 from gifts_app.domain.recipes import Recipe, RecipeBook
-from gifts_app.ui.send.package_form import PackageForm
+from gifts_app.ui.send.compose.package_form import PackageForm
 
 SHELF = (
     Item("BOOK", "Culture book", on_hand=3, reserved=3),

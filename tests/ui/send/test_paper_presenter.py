@@ -8,8 +8,9 @@ from stand_in import DANILO
 
 from gifts_app.domain.gestures import GestureItem
 from gifts_app.errors import NotFound
-from gifts_app.ui.send import composing, paper_presenter
-from gifts_app.ui.send.paper_presenter import PaperPresenter
+from gifts_app.ui.send import composing
+from gifts_app.ui.send.paper import presenter as paper_presenter
+from gifts_app.ui.send.paper.presenter import PaperPresenter
 
 
 @pytest.fixture

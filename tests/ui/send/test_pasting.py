@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gifts_app.domain.customers import Customer, CustomerDetails
 from gifts_app.services.hub import Services
 from gifts_app.storage.database import Database
-from gifts_app.ui.send.customer_form import CustomerForm
+from gifts_app.ui.send.people.customer_form import CustomerForm
 
 BLOCK = "Mrs Anna Nowak\nul. Długa 5\n00-238 Warszawa\nPoland\nanna@example.pl\n+48 22 555 01 23"
 UNSURE = "Lena Vogt\nBlaue Wolke\nKastanienallee 7\n10435 Berlin"

@@ -7,7 +7,7 @@ from stand_in import StandIn
 
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import Conflict
-from gifts_app.ui.send.people_presenter import PeoplePresenter
+from gifts_app.ui.send.people.presenter import PeoplePresenter
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def test_whatever_can_be_read_can_be_dropped():
 
 def test_the_composer_offers_what_suits_the_occasion(qtbot, themed):
     from gifts_app.domain.fronts import Front
-    from gifts_app.ui.send.designs import DesignStrip
+    from gifts_app.ui.send.paper.designs import DesignStrip
     from tests.factories import now
 
     strip = DesignStrip()

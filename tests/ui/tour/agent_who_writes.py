@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import gifts_app.storage.drivers
-import gifts_app.ui.send.call_form  # noqa: F401 - loaded once for all
+import gifts_app.ui.send.call.form  # noqa: F401 - loaded once for all
 from gifts_app.app import open_services
 from gifts_app.cli.options import Options
 from gifts_app.services.desk import DeskSettings

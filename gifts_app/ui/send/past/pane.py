@@ -15,7 +15,7 @@ from gifts_app.ui.log.hand import HandProse
 from gifts_app.ui.messages import isolated, status_word
 from gifts_app.ui.painting import STATUS_LOOK
 from gifts_app.ui.rows import Column, RowsList, RowsModel
-from gifts_app.ui.send.known import KnownInFull
+from gifts_app.ui.send.past.known import KnownInFull
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import IconButton, TextButton
 from gifts_app.ui.widgets.labels import PlainLabel, Prose

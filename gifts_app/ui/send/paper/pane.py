@@ -12,11 +12,11 @@ from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.kinds import CARD, KINDS, OCCASIONS
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.notices import Glyph
-from gifts_app.ui.send import paper_presenter as paper
-from gifts_app.ui.send.customer_form import CustomerForm
-from gifts_app.ui.send.designs import DesignStrip
-from gifts_app.ui.send.hand_choice import HandChoice
-from gifts_app.ui.send.stock_choice import StockChoice
+from gifts_app.ui.send.paper import presenter as paper
+from gifts_app.ui.send.paper.designs import DesignStrip
+from gifts_app.ui.send.paper.hand_choice import HandChoice
+from gifts_app.ui.send.paper.stock_choice import StockChoice
+from gifts_app.ui.send.people.customer_form import CustomerForm
 from gifts_app.ui.send.wording import address_line
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.beside import Beside

@@ -11,7 +11,7 @@ from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
-    from gifts_app.ui.send.call_form import CallForm
+    from gifts_app.ui.send.call.form import CallForm
 
 LEAST_WIDTH = 576
 ANOTHER_KEY = "Ctrl+D"
@@ -58,7 +58,7 @@ class CallPane(QWidget):
     def form(self) -> "CallForm":
         """The form; made when it is first wanted, because the window shows before there is a call."""
         if self._form is None:
-            from gifts_app.ui.send.call_form import CallForm  # noqa: PLC0415 - loaded when it is made
+            from gifts_app.ui.send.call.form import CallForm  # noqa: PLC0415 - loaded when it is made
 
             self._form = CallForm()
             self._stack.addWidget(self._form)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.ui.announcing import announce
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
-from gifts_app.ui.send.details_form import Control, fill, inner_of, set_height, value_of
+from gifts_app.ui.send.compose.details_form import Control, fill, inner_of, set_height, value_of
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField

@@ -14,7 +14,7 @@ from gifts_app.domain.kinds import MOST_ITEMS, MOST_OF_ONE_ITEM
 from gifts_app.domain.recipes import Recipe, RecipeBook, plan, stand_ins_on_hand, with_stand_in
 from gifts_app.ui.delegates import QueueDelegate, QueueLine, TagLook
 from gifts_app.ui.rows import Column, RowsList, RowsModel
-from gifts_app.ui.send.package_row import PackageRow
+from gifts_app.ui.send.compose.package_row import PackageRow
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, ROW_QUEUE
 from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import PlainLabel

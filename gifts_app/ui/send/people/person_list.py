@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.ui.delegates import PeopleDelegate, PersonLine
 from gifts_app.ui.rows import Column, RowsList, RowsModel
-from gifts_app.ui.send.customer_form import CustomerForm
-from gifts_app.ui.send.unfinished import UnfinishedList
+from gifts_app.ui.send.people.customer_form import CustomerForm
+from gifts_app.ui.send.people.unfinished import UnfinishedList
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton

@@ -15,10 +15,10 @@ from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
 from gifts_app.domain.recipes import RecipeBook
 from gifts_app.ui.messages import key_text, sentence, translate
+from gifts_app.ui.send.compose.details_form import DetailsForm, set_height
+from gifts_app.ui.send.compose.occasions import Choices
+from gifts_app.ui.send.compose.package_form import PackageForm
 from gifts_app.ui.send.composing import kinds_for, ready, solemn
-from gifts_app.ui.send.details_form import DetailsForm, set_height
-from gifts_app.ui.send.occasions import Choices
-from gifts_app.ui.send.package_form import PackageForm
 from gifts_app.ui.send.wording import questions, story_questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from gifts_app.domain.kinds import KINDS
 from gifts_app.ui.messages import isolated
 from gifts_app.ui.send.composing import own_front
-from gifts_app.ui.send.paper_presenter import FRONT
-from gifts_app.ui.send.past_presenter import PastPresenter
+from gifts_app.ui.send.paper.presenter import FRONT
+from gifts_app.ui.send.past.presenter import PastPresenter
 from gifts_app.ui.shell import Shell
 
 if TYPE_CHECKING:
     from gifts_app.ui.send.page import SendPage
-    from gifts_app.ui.send.past_pane import PastPane
+    from gifts_app.ui.send.past.pane import PastPane
 
 
 class LookingBack(QObject):

@@ -13,7 +13,7 @@ from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import isolated, key_text, sentence
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
-from gifts_app.ui.send.known import KnownLine
+from gifts_app.ui.send.past.known import KnownLine
 from gifts_app.ui.send.views import Opened
 from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK, about_customer, about_gesture
 from gifts_app.ui.theme import colour, font

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.domain.kinds import CARD
-from gifts_app.ui.send.change_line import ChangeLine
-from gifts_app.ui.send.composer import Composer
-from gifts_app.ui.send.foot import Foot
-from gifts_app.ui.send.head import CallHead
+from gifts_app.ui.send.call.change_line import ChangeLine
+from gifts_app.ui.send.call.foot import Foot
+from gifts_app.ui.send.call.head import CallHead
+from gifts_app.ui.send.compose.composer import Composer
 from gifts_app.ui.send.views import Opened
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.scroll import FollowingArea

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gifts_app.domain.kinds import CARD
 from gifts_app.ui.messages import sentence
-from gifts_app.ui.send import paper_presenter as paper
+from gifts_app.ui.send.paper import presenter as paper
 from gifts_app.ui.widgets.combo import ComboBox
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from gifts_app.domain.phrases import Phrase
 from gifts_app.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from gifts_app.ui.send.phrase_picker import PhrasePicker
+    from gifts_app.ui.send.compose.phrase_picker import PhrasePicker
 
 # What a phrase may stand right behind without a blank.
 _OPENING = "([{“‘«„¿¡ \n\u00a0\u2029"
@@ -66,7 +66,7 @@ class PhraseBook(QObject):
 
     def _pick(self) -> "PhrasePicker":
         if self._picker is None:
-            from gifts_app.ui.send.phrase_picker import PhrasePicker  # noqa: PLC0415 - loaded when first wanted
+            from gifts_app.ui.send.compose.phrase_picker import PhrasePicker  # noqa: PLC0415 - loaded when first wanted
 
             self._picker = PhrasePicker(self._page.window())
             self._picker.chosen.connect(self._put_in)
