@@ -41,15 +41,17 @@ class BadPrinter:
         return tuple(readings)
 
 
-printers = st.builds(
-    BadPrinter,
-    sizes,
-    st.tuples(st.floats(-5.8, 5.8), st.floats(-5.8, 5.8)),
-    st.tuples(st.floats(-0.019, 0.019), st.floats(-0.019, 0.019)),
-)
+def bad_printers(larger: float) -> st.SearchStrategy[BadPrinter]:
+    """Make printers that stretch by no more than this share."""
+    scales, shifts = st.floats(-larger, larger), st.floats(-5.8, 5.8)
+    return st.builds(BadPrinter, sizes, st.tuples(shifts, shifts), st.tuples(scales, scales))
 
 
-@given(printers, st.sampled_from([None, 4.2, 12.7]), st.integers(0, 999), st.floats(0, 0.2))
+printers = bad_printers(0.019)
+
+
+# Misread by 0.2 mm at both ends, the shortest span looks 0.9 % off; together they stay below the 2 % that are mended.
+@given(bad_printers(0.011), st.sampled_from([None, 4.2, 12.7]), st.integers(0, 999), st.floats(0, 0.2))
 def test_a_corrected_printer_prints_crosses_where_they_belong(
     printer: BadPrinter, margin: float | None, seed: int, noise: float
 ) -> None:
