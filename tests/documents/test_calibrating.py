@@ -50,8 +50,8 @@ def bad_printers(larger: float) -> st.SearchStrategy[BadPrinter]:
 printers = bad_printers(0.019)
 
 
-# Misread by 0.2 mm at both ends, the shortest span looks 0.9 % off; together they stay below the 2 % that are mended.
-@given(bad_printers(0.011), st.sampled_from([None, 4.2, 12.7]), st.integers(0, 999), st.floats(0, 0.2))
+# Misread by 0.2 mm at both ends, the shortest span looks 0.6 % off; together they stay below the 2 % that are mended.
+@given(bad_printers(0.014), st.sampled_from([None, 4.2, 12.7]), st.integers(0, 999), st.floats(0, 0.2))
 def test_a_corrected_printer_prints_crosses_where_they_belong(
     printer: BadPrinter, margin: float | None, seed: int, noise: float
 ) -> None:
