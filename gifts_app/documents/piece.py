@@ -106,7 +106,8 @@ class Fit:
 
     Attributes:
         written: words or characters in the message, signature not counted.
-        capacity: about how many of them fit at the smallest size that still reads well.
+        capacity: about how many like them fit at the size that reads best; of a message that does not fit, how many of
+            them do at the smallest that still reads well.
         fits: whether there is room for it; False is a fault of ``check`` as well. A character without a font takes no
             room: only ``check`` names it.
         size: points it is set in; 0 when it does not fit.

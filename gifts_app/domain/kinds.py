@@ -136,10 +136,10 @@ _FLOWER_FIELDS = (
     Field("deceased", "Name of the person who died", only_for=("funeral_home",)),
     Field("begins_on", "Begins on", "date", only_for=("venue", "funeral_home")),
     Field("begins_at", "At", placeholder="14:00", only_for=("venue", "funeral_home")),
-    Field("deliver_to", "Deliver to", placeholder="The customer, unless you say otherwise"),
-    Field("deliver_address", "Address there", "text", placeholder="The customer’s address, unless you say otherwise"),
+    Field("deliver_to", "Deliver to", placeholder="The customer"),
+    Field("deliver_address", "Address there", "text", placeholder="The customer’s own address"),
     Field("phone", "Phone for the driver", "phone", required=True),
-    Field("colours", "Colours and flowers", placeholder="Yellow, loose, like a garden"),
+    Field("colours", "Colours and flowers", placeholder="Yellow and loose"),
     Field("avoid", "To avoid", placeholder="Lilies: there is a cat"),
     Field(
         "substitution",
@@ -277,7 +277,7 @@ def _check_date(value: str, today: date) -> Sentence | None:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        return Sentence("Write the date as year-month-day, such as 2026-05-30.")
+        return Sentence("That is no day we know; write it like 2026-05-30.")
     if day < today:
         return Sentence("That day has passed.")
     if today > date.min and (day - today).days > 366:

@@ -165,6 +165,7 @@ class Palette(Overlay):
         self._actions = actions
         self._page = ""
         self._search = SearchField(self.tr("What do you want to do?"), self.tr("What do you want to do?"), pause_ms=0)
+        self._search.empties = False  # it begins empty each time; one Escape leads back to the work
         self._model = RowsModel([Column("label", "", lambda entry: entry.label)], self)
         self._list = RowsList(self._model, self.tr("Things to do"))
         self._list.setItemDelegate(_EntryDelegate(lambda entry: entry, self._list))

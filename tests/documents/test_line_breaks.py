@@ -155,7 +155,20 @@ def test_the_capacity_is_about_right(letter: str, hand: str, panel: str, written
     box = PANELS[panel][0]
     truth = _most(letter, hand, box, message.PREFERRED)
     setting = message.compose(some_words(letter, round(truth * written) or 1), "Priya", hand, box)
-    assert setting.capacity == pytest.approx(truth, rel=0.15)
+    if setting.fits:
+        assert setting.capacity == pytest.approx(truth, rel=0.15)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(LETTERS), st.sampled_from(sorted(PANELS)), st.floats(1.02, 3.0))
+def test_how_much_is_too_much_is_said_exactly(letter: str, panel: str, written: float) -> None:
+    """Whoever takes away as many words as the meter says, and not one more, has a card that fits."""
+    box = PANELS[panel][0]
+    truth = _most(letter, "", box, message.SMALLEST)
+    setting = message.compose(some_words(letter, round(truth * written) + 1), "Priya", "", box)
+    assert not setting.fits
+    assert setting.capacity == pytest.approx(truth, abs=1)
+    assert message.compose(some_words(letter, setting.capacity - 1), "Priya", "", box).fits
 
 
 @settings(max_examples=60, deadline=None)

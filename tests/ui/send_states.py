@@ -23,13 +23,15 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from gifts_app.app import open_services
 from gifts_app.cli.options import Options
-from gifts_app.domain.gestures import GestureDraft
+from gifts_app.domain.gestures import GestureDraft, GestureItem
 from gifts_app.domain.ids import new_id
 from gifts_app.domain.items import Item, ItemCategory
+from gifts_app.domain.recipes import Recipe
 from gifts_app.errors import StorageUnavailable
 from gifts_app.services.desk import DeskSettings
 from gifts_app.services.hub import Services
 from gifts_app.storage.database import Database
+from gifts_app.ui import language
 from gifts_app.ui.desktop import Desktop
 from gifts_app.ui.send.page import SendPage
 from gifts_app.ui.theme import Scheme
@@ -67,6 +69,7 @@ def furnish(services: Services) -> None:
         Item("MUG", "Enamel mug", on_hand=0, low_at=5, bin="B-04"),
     ):
         services.stock.put(item)
+    services.recipes.put(Recipe("Welcome home", (GestureItem("BOOK"), GestureItem("STICK", 2), GestureItem("MUG"))))
     wanted = (
         (AMARA, "Leeds", "GB", {"pronunciation": "ah-MAH-rah", "language": "en"}),
         (MARYAM, "Amman", "JO", {"language": "ar"}),
@@ -79,7 +82,7 @@ def furnish(services: Services) -> None:
     now = datetime.now(UTC)
     for place, (name, city, country, more) in enumerate(wanted):
         customer = services.customers.add(details(name, city=city, country=country, **more))
-        for days, kind, occasion in ((12, "card", "wedding"), (200, "flowers", "get_well"), (600, "card", "thank_you")):
+        for days, kind, occasion in ((600, "card", "thank_you"), (200, "flowers", "get_well"), (12, "card", "wedding")):
             if place < 4:
                 services.gestures._clock = lambda days=days: now - timedelta(days=days)
                 fields = {
@@ -109,6 +112,7 @@ class Screen:
         app = QApplication.instance() or QApplication([])
         assert isinstance(app, QApplication)
         self.app = app
+        language.install(app)
         self.desktop = Desktop(app, lambda: open_services(options), DeskSettings(folder / "settings.toml"))
         self.desktop.theme.lend_letters()
         self.window = self.desktop.window

@@ -118,6 +118,7 @@ def test_escape_closes_the_palette_and_gives_the_focus_back(qtbot, rig):
     field = rig.window.page("send").findChild(QLineEdit)
     field.setFocus()
     qtbot.keyClick(rig.window, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClicks(rig.window.focusWidget(), "bench")
     qtbot.keyClick(rig.window.focusWidget(), Qt.Key.Key_Escape)
     assert rig.window.focusWidget() is field
 

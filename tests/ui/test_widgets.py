@@ -340,6 +340,30 @@ def test_a_date_field_keeps_what_cannot_be_read(qtbot, themed):
     assert field.value() == "2026-05-31"
 
 
+def test_what_is_no_day_is_said_on_leaving_the_field_with_what_would_be_one(qtbot, themed):
+    """In the words of the field, not as a computer writes days; it goes with the next letter."""
+    field = DateField("Deliver on")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field.edit, "yesterday")
+    assert field.error() == ""
+    field.edit.editingFinished.emit()
+    assert "sat, +3 or 28 Nov" in field.error()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert field.error() == ""
+
+
+def test_what_is_wrong_in_a_narrow_field_of_a_form_is_never_cut(qtbot, themed):
+    field = DateField("Deliver on")
+    qtbot.addWidget(field)
+    field.set_tight()
+    field.resize(160, 120)
+    field.show()
+    field.set_error("That is no day we know; write it like sat, +3 or 28 Nov.")
+    caption = field.findChildren(PlainLabel)[-1]
+    assert caption.wordWrap()
+    qtbot.waitUntil(lambda: caption.height() >= caption.heightForWidth(caption.width()) > 30)
+
+
 def test_a_date_field_says_which_weekday_it_is(qtbot, themed):
     """While one types, beside the label, where nothing moves for it."""
     field = DateField("Deliver on")

@@ -44,7 +44,8 @@ class Setting:
         over, under: points that ink reaches out of the first and the last line's room.
         box: width and height in mm.
         unit: what such a message is counted in, ``counting.WORDS`` or ``counting.CHARACTERS``.
-        capacity: about how many words or characters like these fit at the preferred size.
+        capacity: about how many words or characters like these fit at the preferred size; of a message that does not
+            fit, how many of them do at the smallest.
         missing: clusters that no font can print.
     """
 
@@ -99,9 +100,9 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
     words = [paragraphs.measure(part, role, language) for part in message.split("\n")] if message else []
     names = [paragraphs.measure(part, role, language) for part in sign.split("\n")] if sign else []
     unit = counting.unit_of(message, language)
-    capacity = _capacity(words, names, width, height, role, unit)
     missing = tuple(dict.fromkeys(cluster for part in (*words, *names) for cluster in part.missing))
     size, fits = _largest(words, names, width, height)
+    capacity = _capacity(words, names, width, height, role, unit)
     while True:
         said = paragraphs.set_lines(words, width, size, LEADING, fits=fits)
         signed = paragraphs.set_lines(names, width, size, LEADING, fits=fits)
@@ -112,9 +113,9 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         if _stands(setting, width, height) or size == SMALLEST:
             break
         size -= _STEP  # set in lines it came out wider or taller than it was measured
-    if endless or (fits and not _stands(setting, width, height)):
-        return replace(setting, words=replace(setting.words, fits=False))
-    return setting
+    if fits and not endless and _stands(setting, width, height):
+        return setting
+    return replace(setting, words=replace(setting.words, fits=False), capacity=_held(words, names, width, height, unit))
 
 
 def _stands(setting: Setting, width: float, height: float) -> bool:
@@ -164,6 +165,18 @@ def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, heig
     trust = min(1.0, full / _TRUSTED)
     per_line = own * trust + usual * (1 - trust)
     return max(0, int(sum(counting.count(part.text, unit) for part in words) + (rows - used) * per_line))
+
+
+def _held(words: list[Paragraph], names: list[Paragraph], width: float, height: float, unit: str) -> int:
+    """Count what of a message that is too long stands in its box at the smallest size; without the rest it fits."""
+    ems, held = width / SMALLEST, 0
+    rows = int(height / SMALLEST / LEADING - (_GAP + paragraphs.count_lines(names, ems) if names else 0))
+    for part in words:
+        lines_of_part = paragraphs.break_lines(part, ems)
+        within = lines_of_part[: max(0, rows)]
+        held += counting.count(part.text[: within[-1][1]], unit) if within else 0
+        rows -= max(1, len(lines_of_part))
+    return held
 
 
 @lru_cache(100)

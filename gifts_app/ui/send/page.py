@@ -270,8 +270,7 @@ class SendPage(SendScreen):
     def _on_edited(self) -> None:
         self._take_form()
         if self.presenter.draft is not None:
-            self.call.form.composer.refresh(self.presenter.draft)
-            self.call.form.foot.show_ready()
+            self.call.form.refresh(self.presenter.draft)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, before: QWidget | None, _now: QWidget | None) -> None:

@@ -282,7 +282,7 @@ class SendScreen(Page):
 
     def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
         """Tell how much of the panel the message takes."""
-        self.call.form.composer.show_fit(written, capacity, fits, unit)
+        self.call.form.show_fit(written, capacity, fits, unit)
 
     def _open_form(self) -> CustomerForm:
         return self.people.form if self.people.form_is_open else self.paper.form

@@ -150,6 +150,8 @@ class DateField(LineField):
         day = self._read()
         if day:
             self.edit.setText(write_date(day, self.locale()))
+        elif self.text().strip():
+            self.set_error(self.tr("That is no day we know; write it like sat, +3 or 28 Nov."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by a day."""

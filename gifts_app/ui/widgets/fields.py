@@ -13,6 +13,8 @@ from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, ICON_M, RADIUS_CONTROL
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, describe, set_shown
 
+_CAPTION_H, _CAPTION_MOST_H = 18, 96
+
 
 class FieldBox(QFrame):
     """The outline around something to type into: 1 px at rest, 2 px berry with focus, 2 px red when wrong."""
@@ -102,12 +104,15 @@ class Labelled(QWidget):
         set_shown(self.label, bool(label))
         self.column.addLayout(head)
         self._caption = PlainLabel(hint, "caption", tone="muted", elide=True)
-        self._caption.setFixedHeight(18)
+        self._caption.setFixedHeight(_CAPTION_H)
         self._tight = False
 
     def set_tight(self) -> None:
-        """Give the caption no room while there is nothing to say; for forms where every line counts."""
+        """Give the caption no room while there is nothing to say, and all that it needs when there is."""
         self._tight = True
+        self._caption.setMinimumHeight(_CAPTION_H)
+        self._caption.setMaximumHeight(_CAPTION_MOST_H)
+        self._caption.let_wrap()
         self._caption.setVisible(bool(self._caption.text()))
 
     def place(self, control: QWidget, focus: QWidget, *, stretch: int = 0) -> None:
@@ -249,6 +254,7 @@ class SearchField(FieldBox):
         super().__init__(self.edit, parent, (42, 2, 10, 2))
         self._icon = icon
         self.takes_blocks = False
+        self.empties = True
         self.setFixedHeight(height)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name)
@@ -278,7 +284,7 @@ class SearchField(FieldBox):
             self.searched.emit("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand arrow keys on; Escape empties the field."""
+        """Hand arrow keys on; Escape empties the field, unless ``empties`` says that it shall close what it is in."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
@@ -289,7 +295,7 @@ class SearchField(FieldBox):
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
                 return True
-            if key == Qt.Key.Key_Escape and self.edit.text():
+            if key == Qt.Key.Key_Escape and self.empties and self.edit.text():
                 self.edit.clear()
                 return True
         return super().eventFilter(watched, event)

@@ -76,6 +76,12 @@ class PlainLabel(QLabel):
         self._tone = tone
         self._take_colour()
 
+    def let_wrap(self) -> None:
+        """Break lines from now on rather than shorten."""
+        self._elides = False
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
     def _side(self) -> Qt.AlignmentFlag:
         return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
 

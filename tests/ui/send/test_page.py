@@ -149,6 +149,26 @@ def test_an_estimate_does_not_contradict_the_layout(desk: Desk) -> None:
     assert "6 words over" in desk.page.call.form.composer.meter.accessibleDescription()
 
 
+def test_more_than_the_card_holds_is_not_said_to_go_straight_to_the_bench(desk: Desk) -> None:
+    """While it is written; what is written by hand, or what a florist writes, is not too long for our card."""
+    desk.add()
+    desk.call("amara")
+    says = desk.find("foot_says", QLabel)
+    desk.find("message", QPlainTextEdit).insertPlainText("So happy for you both! " * 60)
+    desk.settle()
+    assert says.text().startswith("More than the card holds")
+    assert desk.find("send_button").isEnabled(), "the layout has the last word when it is sent"
+    desk.page.choose_kind("flowers")
+    desk.settle()
+    assert says.text() == "Goes straight to the bench."
+    desk.page.choose_kind("card")
+    desk.settle()
+    assert says.text().startswith("More than the card holds")
+    desk.find("message", QPlainTextEdit).setPlainText("So happy for you both!")
+    desk.settle()
+    assert says.text() == "Goes straight to the bench."
+
+
 def test_the_customers_own_wish_stops_it_with_the_reason(desk: Desk) -> None:
     customer = desk.add()
     desk.services.customers.opt_out(customer.id, "No more post, please.")
@@ -376,6 +396,17 @@ def test_nobody_found_offers_to_add_them(desk: Desk) -> None:
     assert not desk.find("results").isVisible()
     desk.key(Qt.Key.Key_N, CTRL)
     assert desk.find("new_name").text() == "Zoe"
+
+
+def test_enter_on_nobody_does_what_is_offered(desk: Desk) -> None:
+    """The name that was typed stands in the form, and Escape leads back to it."""
+    desk.keys("Zoe Vance")
+    desk.settle()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.find("new_name").text() == "Zoe Vance"
+    assert QApplication.focusWidget().objectName() == "new_name"
+    desk.key(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget().objectName() == "search"
 
 
 def test_markup_in_a_name_is_shown_as_it_stands(desk: Desk) -> None:

@@ -52,6 +52,7 @@ class Foot(Surface):
         row.addLayout(words, 1)
         row.addWidget(self.button)
         self._trouble = ""
+        self._too_long = self._is_resting = False
         self.column.addLayout(row)
 
     def show_kind(self, kind: str, *, is_change: bool) -> None:
@@ -85,10 +86,23 @@ class Foot(Surface):
         self._kept.set_tone("error")
         self.show_ready()
 
+    def show_too_long(self, too_long: bool) -> None:
+        """Promise nothing while there are more words than the card holds; the meter says how many."""
+        if too_long != self._too_long:
+            self._too_long = too_long
+            if self._is_resting:
+                self.show_ready()
+
     def show_ready(self) -> None:
-        """Nothing stands in the way, or nothing but the disk."""
+        """Nothing stands in the way, or nothing but the disk or a word too many."""
         ready = self.tr("Keeps its place at the bench.") if self._is_change else self.tr("Goes straight to the bench.")
-        self._say(self._trouble or ready, "error" if self._trouble else "text")
+        if self._trouble:
+            self._say(self._trouble, "error")
+        elif self._too_long:
+            self._say(self.tr("More than the card holds; shorten it or take larger stock."), "warn")
+        else:
+            self._say(ready, "text")
+        self._is_resting = True
         self.button.setEnabled(True)
 
     def show_sending(self) -> None:
@@ -112,6 +126,7 @@ class Foot(Surface):
         self._way_out.show()
 
     def _say(self, text: str, tone: str) -> None:
+        self._is_resting = False
         self._way_out.hide()
         self._where.setText(text)
         self._where.set_tone(tone)

@@ -61,6 +61,24 @@ class CallForm(QWidget):
         """Fill the form."""
         self.composer.show_draft(draft)
         self.foot.show_kind(draft.kind, is_change=self._is_change)
+        self._forget_too_long()
+
+    def refresh(self, draft: GestureDraft) -> None:
+        """Show what follows from what a person just changed."""
+        self.composer.refresh(draft)
+        self._forget_too_long()
+        self.foot.show_ready()
+
+    def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
+        """Show how much of the card the message takes; what does not fit is told beside the button, too."""
+        self.composer.show_fit(written, capacity, fits, unit)
+        self.foot.show_too_long(not fits)
+        self._forget_too_long()
+
+    def _forget_too_long(self) -> None:
+        """What is not printed in the card cannot be too long for it; a late answer about it says nothing."""
+        if self.composer.meter.isHidden():
+            self.foot.show_too_long(False)
 
     def show_changing(self, gesture: Gesture | None, kind: str) -> None:
         """Head the form as the change of a gesture, or as one of its own; ``kind`` as in the form."""

@@ -243,8 +243,10 @@ class PersonList(Surface):
             # Enter was quicker than the answer: the first of the right answer is meant, not of the old one.
             self._picked_blindly = text
             self.searched.emit(text)
-            return
-        self._pick(self.results.current_row())
+        elif self._found.currentWidget() is self._nobody:
+            self._on_empty_action()
+        else:
+            self._pick(self.results.current_row())
 
     def _pick(self, person: CustomerSummary | None) -> None:
         if person is not None:
