@@ -1,7 +1,7 @@
 """Customers: how they are called, where they live, and whether they asked to be left in peace."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 
@@ -28,6 +28,9 @@ class Address:
     def is_empty(self) -> bool:
         """Say whether there is nowhere to send anything to."""
         return not (self.street or self.city or self.postal_code)
+
+
+ADDRESS_FIELDS: tuple[str, ...] = tuple(each.name for each in fields(Address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class CustomerDetails:
     tags: tuple[str, ...] = ()
     address: Address = field(default_factory=Address)
     pronunciation: str = ""
+
+    def text_of(self, key: str) -> str:
+        """Return one field as it is typed, of the address too; tags between commas."""
+        value: str | tuple[str, ...] = getattr(self.address if key in ADDRESS_FIELDS else self, key)
+        return value if isinstance(value, str) else ", ".join(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,6 @@ STANDS: Mapping[Status, str] = {
     Status.UNSURE: "may or may not be printed; look into the tray",
 }
 
-# Facts that are noted beside the moves, as names of events without a change of status.
-NOTES: frozenset[str] = frozenset({"submit", "edit", "substitute", "react", "import"})
-
 
 @dataclass(frozen=True, slots=True)
 class GestureItem:
@@ -196,7 +193,7 @@ class Event:
     """One line of a gesture's history; never altered once written.
 
     Attributes:
-        verb: name of the move or note.
+        verb: name of the move; or ``submit``, ``edit``, ``substitute``, ``react`` or ``import``.
         text: reason, reaction or other words that came with it.
     """
 

@@ -14,7 +14,7 @@ from gifts_app import assets
 from gifts_app.documents.piece import Piece, PieceItem, PrintedFile
 from gifts_app.documents.record import RunRecord, StoryRecord
 from gifts_app.documents.setup import PrintSetup, Sender, Theme
-from gifts_app.domain.customers import Address
+from gifts_app.domain.customers import ADDRESS_FIELDS, Address
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.ids import code_of
 from gifts_app.domain.kinds import CARD, FLOWERS, KINDS, OCCASIONS, WOW
@@ -159,7 +159,7 @@ def _pieces(theme: Theme) -> Iterator[Piece]:
     number = 0
     for turn, person in enumerate(_people()):
         occasion = occasions[turn % len(occasions)]
-        address = Address(**{key: person.get(key, "") for key in _ADDRESS})
+        address = Address(**{key: person.get(key, "") for key in ADDRESS_FIELDS})
         for kind in KINDS.values():
             if occasion.key not in kind.occasions:
                 continue
@@ -184,7 +184,6 @@ def _pieces(theme: Theme) -> Iterator[Piece]:
             )
 
 
-_ADDRESS = ("company", "street", "city", "region", "postal_code", "country")
 _FLOWERS = {
     "deliver_on": "2026-05-30",
     "window": "am",

@@ -8,7 +8,6 @@ from gifts_app.errors import StorageUnavailable
 from gifts_app.storage.filesystems import refuse_network
 
 FOLDER_MODE = 0o700
-FILE_MODE = 0o600
 
 
 def default_folder() -> Path:

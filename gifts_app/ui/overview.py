@@ -14,8 +14,8 @@ from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL, ROW_TABLE
 from gifts_app.ui.widgets.buttons import IconButton
-from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.search_field import SearchField
 
 
 class Overlay(QWidget):

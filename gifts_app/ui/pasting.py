@@ -24,7 +24,6 @@ from gifts_app.ui.widgets.paste_note import PasteNote
 
 PASTE_KEY = "Ctrl+Shift+V"
 _FILLED, _UNSURE = "strong", "warn"
-_ADDRESS = ("company", "street", "district", "city", "region", "postal_code", "country")
 
 
 class PastableForm(Protocol):
@@ -166,14 +165,11 @@ class FormPasting(QObject):
         self._form.put(paste.after or merged(paste.before, pasted))
         self._shown, self._is_filled, self._untouched = paste, True, True
         after = self._form.details()
-        emptied = [key for key in self._form.fields if _value(paste.before, key) and not _value(after, key)]
+        emptied = [key for key in self._form.fields if paste.before.text_of(key) and not after.text_of(key)]
         for key in self._form.fields:
             unsure = key in (*emptied, *pasted.unsure)
             if key in pasted.found or unsure:
                 self._mark(key, unsure=unsure)
-        for edit in self._catcher.edits.values():
-            if isinstance(edit, QLineEdit) and not edit.hasFocus():
-                edit.home(False)  # a long name shows how it begins
         self._note.say(
             self._says(paste, paste.reading, emptied),
             tone="warn" if pasted.unsure or known or emptied else "muted",
@@ -192,7 +188,7 @@ class FormPasting(QObject):
         if unsure:
             said.append(self.tr("Look again at: {fields}.").format(fields=", ".join(unsure)))
         if emptied:
-            gone = [f"{fields[key].label.text()} ({isolated(_value(paste.before, key))})" for key in emptied]
+            gone = [f"{fields[key].label.text()} ({isolated(paste.before.text_of(key))})" for key in emptied]
             said.append(self.tr("Not in the text, and empty now: {fields}.").format(fields=", ".join(gone)))
         if pasted.left:
             said.append(self.tr("%n lines went to the notes.", "", len(pasted.left)))
@@ -241,8 +237,3 @@ def attend(pasting: FormPasting, operations: Operations, page: QWidget, of: Call
         )
 
     pasting.wanted.connect(read)
-
-
-def _value(details: CustomerDetails, key: str) -> str:
-    value = getattr(details.address if key in _ADDRESS else details, key)
-    return value if isinstance(value, str) else ", ".join(value)

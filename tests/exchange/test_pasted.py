@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from gifts_app import assets
 from gifts_app.documents.layout import addresses
-from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.domain.gestures import Recipient
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
-from gifts_app.exchange.pasted.blocks import ADDRESS, FIELDS, Pasted, is_block, merged
+from gifts_app.exchange.pasted.blocks import FIELDS, Pasted, is_block, merged
 from gifts_app.exchange.pasted.reading import read_pasted
 from gifts_app.exchange.pasted.words import folded
 from gifts_app.services.demo_people import Colours, invent, read_countries
@@ -37,7 +37,7 @@ def said(pasted: Pasted) -> dict[str, str]:
 
 
 def _value(details: CustomerDetails, key: str) -> str:
-    return str(getattr(details.address if key in ADDRESS else details, key))
+    return details.text_of(key)
 
 
 def _same(one: str, other: str) -> bool:
@@ -71,7 +71,7 @@ def test_what_the_envelope_says_is_read_back(abroad: bool) -> None:
         printed = addresses.lines(Recipient(details.name, address), "XX" if abroad else address.country, to_read=True)
         text = "\n".join(line.text for line in printed)
         read = read_pasted(text, "" if abroad else address.country).details
-        keys = [key for key in ("name", *ADDRESS) if key not in UNDECIDABLE.get(address.country, ())]
+        keys = [key for key in ("name", *ADDRESS_FIELDS) if key not in UNDECIDABLE.get(address.country, ())]
         wrong += [(key, text, _value(read, key)) for key in keys if not _same(_value(details, key), _value(read, key))]
     assert wrong == []
 
@@ -236,7 +236,7 @@ def test_laid_over_somebody_nothing_of_theirs_goes_in_silence(text: str) -> None
     for key in ("name", "email", "phone", "company"):
         assert _value(after, key) == _value(pasted.details if key in pasted.found else KNOWN, key)
     if not {"city", "postal_code"} & set(pasted.found):
-        for key in ADDRESS:
+        for key in ADDRESS_FIELDS:
             assert _value(after, key) == _value(pasted.details if key in pasted.found else KNOWN, key)
 
 

@@ -36,15 +36,16 @@ from gifts_app.ui.widgets.chips import ChipRow
 from gifts_app.ui.widgets.combo import ComboBox, ComboField
 from gifts_app.ui.widgets.dates import DateField
 from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import LineField, SearchField
+from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.panels import EmptyState, Notice, Panel, Question, Separator, Surface
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.progress import ProgressLine
+from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
-from gifts_app.ui.widgets.tags import Avatar, Tag
+from gifts_app.ui.widgets.tags import Tag
 
 OCCASIONS = ["Thank you", "Wedding", "Sympathy", "New baby", "Get well", "Birthday", "Hello"]
 MESSAGE = (
@@ -117,7 +118,7 @@ def _buttons() -> list[QWidget]:
             "Kind",
         ),
         _row(*(Tag.of_status(status) for status in Status)),
-        _row(Tag("Stopped, asks you", "unsure", "circle-question-mark"), Avatar("DK"), Avatar("A", strong=True)),
+        _row(Tag("Stopped, asks you", "unsure", "circle-question-mark")),
     ]
 
 

@@ -18,13 +18,14 @@ from gifts_app.ui.widgets.chips import ChipRow
 from gifts_app.ui.widgets.combo import ComboBox, ComboField
 from gifts_app.ui.widgets.dates import DateField, read_date
 from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import LineField, SearchField
+from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
 from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_tooltip
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.panels import EmptyState, Notice
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.scroll import ScrollColumn
+from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 from gifts_app.ui.widgets.three_pane import ThreePane
 

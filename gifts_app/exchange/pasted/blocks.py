@@ -3,15 +3,14 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.domain.text import TEXT_LENGTH, clean_text
 from gifts_app.exchange.pasted.lines import plain
 
 FIELDS = (
     "name", "given_name", "family_name", "preferred_name", "pronunciation", "email", "phone", "language", "number",
-    "notes", "company", "street", "district", "city", "region", "postal_code", "country",
+    "notes", *ADDRESS_FIELDS,
 )  # fmt: skip
-ADDRESS = ("company", "street", "district", "city", "region", "postal_code", "country")
 CODE_LIKE = re.compile(r"\d{4,}|\d{3} \d{2,3}|\d{2}-\d{3}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d")
 """What a postal code may look like, in capitals and ASCII."""
 
@@ -57,7 +56,7 @@ def merged(before: CustomerDetails, pasted: Pasted) -> CustomerDetails:
     and code with it. Notes are added to those that are there.
     """
     new = pasted.details
-    taken = {key: getattr(new, key) for key in FIELDS if key in pasted.found and key not in ADDRESS}
+    taken = {key: getattr(new, key) for key in FIELDS if key in pasted.found and key not in ADDRESS_FIELDS}
     if before.notes and "notes" in taken and new.notes not in before.notes:
         taken["notes"] = clean_text(f"{before.notes}\n{new.notes}")[:TEXT_LENGTH]
     elif before.notes:
@@ -76,4 +75,4 @@ def merged(before: CustomerDetails, pasted: Pasted) -> CustomerDetails:
 
 
 def _filled(address: Address, pasted: Pasted) -> dict[str, str]:
-    return {key: getattr(address, key) for key in ADDRESS if key in pasted.found}
+    return {key: getattr(address, key) for key in ADDRESS_FIELDS if key in pasted.found}

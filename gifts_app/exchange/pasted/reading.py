@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
 from gifts_app.exchange.names import full_name
 from gifts_app.exchange.pasted import cells, labels
-from gifts_app.exchange.pasted.blocks import ADDRESS, CODE_LIKE, FIELDS, Pasted
+from gifts_app.exchange.pasted.blocks import CODE_LIKE, FIELDS, Pasted
 from gifts_app.exchange.pasted.contacts import Contacts
 from gifts_app.exchange.pasted.home import Home, find_home
 from gifts_app.exchange.pasted.lines import is_prose, is_too_long, lines_of, plain
@@ -43,8 +43,7 @@ def read_pasted(text: str, home: str = "") -> Pasted:
 
 
 def _of_details(details: CustomerDetails, others: int) -> Pasted:
-    values = {key: getattr(details.address if key in ADDRESS else details, key) for key in FIELDS}
-    return Pasted(details, tuple(key for key in FIELDS if values[key]), passed=others)
+    return Pasted(details, tuple(filter(details.text_of, FIELDS)), passed=others)
 
 
 def _of_lines(lines: Sequence[str], around: Sequence[str], home: str) -> Pasted:
@@ -156,9 +155,9 @@ def _assembled(values: dict[str, str], unsure: set[str], left: list[str], passed
         kept[key] = value
     lines = tuple(dict.fromkeys(filter(None, map(clean_line, left))))
     kept["notes"] = clean_text("\n".join(filter(None, (kept["notes"], *lines))))[:TEXT_LENGTH]
-    address = Address(**{key: kept.pop(key) for key in ADDRESS})
+    address = Address(**{key: kept.pop(key) for key in ADDRESS_FIELDS})
     details = CustomerDetails(**kept, address=address)  # type: ignore[arg-type]
-    found = tuple(key for key in FIELDS if getattr(address if key in ADDRESS else details, key))
+    found = tuple(filter(details.text_of, FIELDS))
     if not address.country and not address.is_empty:
         unsure.add("country")
     doubted = tuple(key for key in FIELDS if key in unsure and (key in found or key == "country"))

@@ -93,13 +93,6 @@ class Desk:
         """Return what the label stock in use is called."""
         return self.labels.get(self.paper.label_stock, self.paper.label_stock)
 
-    def group_of(self, number: int) -> Group | None:
-        """Return the group that a gesture waits or is held in."""
-        for group in self.groups:
-            if any(gesture.number == number for gesture in (*group.waiting, *group.held)):
-                return group
-        return None
-
     def gesture(self, number: int) -> Gesture | None:
         """Return a gesture that waits or is held."""
         for group in self.groups:

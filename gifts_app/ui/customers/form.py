@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
@@ -24,7 +24,6 @@ _LINES = (
     "name", "given_name", "family_name", "preferred_name", "pronunciation", "email", "phone", "language", "number",
     "notes",
 )  # fmt: skip
-_ADDRESS = ("company", "street", "district", "city", "region", "postal_code", "country")
 
 
 class DetailsForm(QWidget):
@@ -87,14 +86,12 @@ class DetailsForm(QWidget):
     def put(self, details: CustomerDetails) -> None:
         """Show other details, as if they had been typed."""
         self._before = details
-        address = {key: getattr(details.address, key) for key in _ADDRESS}
-        lines = {key: getattr(details, key) for key in _LINES}
-        self.fields.fill(address | lines | {"tags": ", ".join(details.tags)})
+        self.fields.fill({key: details.text_of(key) for key in self.fields})
 
     def details(self) -> CustomerDetails:
         """What stands in the form."""
         tags = tuple(tag.strip() for tag in self.fields["tags"].value().split(",") if tag.strip())
-        address = Address(**self.fields.values_of(*_ADDRESS))
+        address = Address(**self.fields.values_of(*ADDRESS_FIELDS))
         return replace(replace(self._before, address=address, tags=tags), **self.fields.values_of(*_LINES))
 
     def save(self) -> None:

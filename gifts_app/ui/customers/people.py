@@ -12,9 +12,9 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
+from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.wording import country_name, day_words, joined
 
 

@@ -10,8 +10,8 @@ from gifts_app.ui.log.filters import PERIODS, TWELVE_WEEKS, Filters
 from gifts_app.ui.messages import translate
 from gifts_app.ui.tokens import CONTROL_H
 from gifts_app.ui.widgets.combo import ComboBox
-from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.flow import FlowLayout
+from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
 

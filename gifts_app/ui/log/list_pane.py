@@ -18,10 +18,10 @@ from gifts_app.ui.painting import STATUS_LOOK
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.tokens import CONTROL_H, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
-from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Surface
 from gifts_app.ui.widgets.progress import ProgressLine
+from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.wording import gesture_label
 
 _LOW = 620  # a pane lower than this shows stories rather than charts

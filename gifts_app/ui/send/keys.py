@@ -9,21 +9,26 @@ from PySide6.QtCore import QObject
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.pasting import PASTE_KEY
-from gifts_app.ui.send.call.change_line import CHANGE_KEY, LEAVE_KEY
-from gifts_app.ui.send.call.foot import SEND_KEY, WAY_OUT_KEY
-from gifts_app.ui.send.call.pane import ANOTHER_KEY
-from gifts_app.ui.send.compose.composer import PHRASES_KEY
-from gifts_app.ui.send.paper.pane import ADDRESS_KEY
-from gifts_app.ui.send.people.unfinished import NEXT_KEY
-from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK
 from gifts_app.ui.wording import occasion_label
 
 if TYPE_CHECKING:
     from gifts_app.ui.send.call.form import CallForm
     from gifts_app.ui.send.page import SendPage
 
+# Printed beside their controls as well.
+FIND_KEY, ADD_KEY, NEXT_KEY = "Ctrl+F", "Ctrl+N", "Ctrl+Tab"
+SEND_KEY, WAY_OUT_KEY, ANOTHER_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+D"
+CHANGE_KEY, LEAVE_KEY, ASIDE_KEY = "Ctrl+E", "Esc", "Ctrl+Shift+N"
+PAST_KEY, FRESH_FRONT_KEY, ADDRESS_KEY = "Alt+H", "Alt+F", "Ctrl+Shift+A"
+PHRASES_KEY, SAVE_PHRASE_KEY = "Ctrl+J", "Ctrl+Shift+J"
+
 # Kinds and occasions have the keyboard; elsewhere a letter is a letter.
 CHOOSING, CHANGE = "choices", "change"
+
+
+def kind_key(place: int) -> str:
+    """Return the key that chooses a kind from anywhere on the page; ``place`` counts from 1, as in ``KINDS``."""
+    return f"Alt+Shift+{place}"
 
 
 class Keys(QObject):
@@ -37,8 +42,8 @@ class Keys(QObject):
         """Register what works from the start."""
         page, presenter, looking_back = self._page, self._page.presenter, self._page.looking_back
         wanted: list[tuple[str, str, Callable[[], None], str]] = [
-            ("find", self.tr("Find who is on the line"), page.people.go_to_search, "Ctrl+F"),
-            ("add", self.tr("Add a customer"), page.people.open_form, "Ctrl+N"),
+            ("find", self.tr("Find who is on the line"), page.people.go_to_search, FIND_KEY),
+            ("add", self.tr("Add a customer"), page.people.open_form, ADD_KEY),
             ("paste", self.tr("Paste an address"), page.paste_address, PASTE_KEY),
             ("on", self.tr("Go on to what is needed"), page.go_on, "Alt+Enter"),
             ("submit", self.tr("Send it"), page.submit, SEND_KEY),
@@ -46,18 +51,18 @@ class Keys(QObject):
             ("another", self.tr("Send them one more"), page.another, ANOTHER_KEY),
             ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
-            ("past", self.tr("See what went before"), looking_back.turn, LOOK_BACK),
-            ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT),
-            ("aside", self.tr("Put this call aside"), presenter.put_aside, "Ctrl+Shift+N"),
+            ("past", self.tr("See what went before"), looking_back.turn, PAST_KEY),
+            ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT_KEY),
+            ("aside", self.tr("Put this call aside"), presenter.put_aside, ASIDE_KEY),
             ("address", self.tr("Change the address"), page.change_address, ADDRESS_KEY),
         ]
         wanted += [
-            (kind, self._kind_words()[kind], partial(page.choose_kind, kind), f"Alt+Shift+{place}")
+            (kind, self._kind_words()[kind], partial(page.choose_kind, kind), kind_key(place))
             for place, kind in enumerate(KINDS, start=1)
         ]
         wanted += [
             ("phrases", self.tr("Put in a phrase of yours"), page.phrases.open, PHRASES_KEY),
-            ("save_phrase", self.tr("Save words as a phrase"), page.phrases.save, "Ctrl+Shift+J"),
+            ("save_phrase", self.tr("Save words as a phrase"), page.phrases.save, SAVE_PHRASE_KEY),
         ]
         for key, label, run, shortcut in wanted:
             self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=page, page="send")

@@ -11,7 +11,7 @@ from gifts_app.domain.ids import new_id
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.domain.people import Person
 from gifts_app.ui.messages import isolated
-from gifts_app.ui.send.call.change_line import CHANGE_KEY
+from gifts_app.ui.send.keys import CHANGE_KEY
 from gifts_app.ui.send.presenter import SendPresenter
 from gifts_app.ui.shell import Shell
 

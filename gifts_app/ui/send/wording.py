@@ -6,9 +6,6 @@ from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.ui.messages import isolated, translate
 from gifts_app.ui.wording import country_name, day_words, language_name, month_words, occasion_label
 
-LOOK_BACK, FRESH_FRONT = "Alt+H", "Alt+F"
-"""Keys that show what went before, and take a card front that they have not had; printed where one reads of it."""
-
 
 def about_customer(customer: Customer) -> str:
     """Return the one line under the name."""

@@ -232,11 +232,6 @@ class IconButton(Pressable):
         self._icon = icon
         set_tooltip(self, f"{name} ({key_text(shortcut)})" if shortcut else name)
 
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Square."""
         return QSize(32, 32)

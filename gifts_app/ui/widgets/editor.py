@@ -145,6 +145,12 @@ class TextEditor(Labelled):
         self.edit.refused.connect(self._on_refused)
         self.edit.left_out.connect(self._on_left_out)
 
+    def set_height(self, pixels: int) -> None:
+        """Give the box around the text a height of its own; longer texts scroll inside it."""
+        box = self.edit.parentWidget()
+        if box is not None:
+            box.setFixedHeight(pixels)
+
     def text(self) -> str:
         """What stands in it."""
         return self.edit.toPlainText()

@@ -1,17 +1,15 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
 from gifts_app.ui.announcing import announce
-from gifts_app.ui.icons import paint_icon
-from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import paint_box, painting
 from gifts_app.ui.theme import colour, font
-from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, ICON_M, RADIUS_CONTROL
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, describe, set_shown
+from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, RADIUS_CONTROL
+from gifts_app.ui.widgets.labels import PlainLabel, describe, set_shown
 
 _CAPTION_H, _CAPTION_MOST_H = 18, 96
 
@@ -125,6 +123,12 @@ class Labelled(QWidget):
         self.setFocusProxy(focus)
         self._box = control
 
+    def set_name(self, name: str) -> None:
+        """Give what takes the keyboard its stable name."""
+        focus = self.focusProxy()
+        if focus is not None:
+            focus.setObjectName(name)
+
     def value(self) -> str:
         """What stands in it, as it is stored."""
         raise NotImplementedError
@@ -214,102 +218,15 @@ class LineField(Labelled):
         return self.text()
 
     def set_value(self, value: str) -> None:
-        """Put a text in."""
+        """Put a text in; a long one shows how it begins, unless somebody is writing there."""
         self.set_text(value)
+        if not self.edit.hasFocus():
+            self.edit.home(False)
 
     def _on_edited(self) -> None:
         if self.error():
             self.set_error("")
         self.edited.emit()
-
-
-class SearchField(FieldBox):
-    """Type to find: magnifier, words, the key that leads here.
-
-    Signals:
-        searched(str): the text, a moment after the last key; at once when it became empty.
-        moved(int): +1 or -1 for the arrow keys, so that a list below can follow without losing the focus.
-        accepted: Enter was pressed.
-        block_pasted(QMimeData): several lines were pasted, which nobody looks for; only where ``takes_blocks`` says so.
-    """
-
-    searched = Signal(str)
-    moved = Signal(int)
-    accepted = Signal()
-    block_pasted = Signal(object)
-
-    def __init__(
-        self,
-        name: str,
-        placeholder: str,
-        shortcut: str = "",
-        *,
-        pause_ms: int = 80,
-        height: int = 44,
-        role: str = "lead",
-        icon: str = "search",
-        parent: QWidget | None = None,
-    ) -> None:
-        self.edit = bare(QLineEdit(), role)
-        super().__init__(self.edit, parent, (42, 2, 10, 2))
-        self._icon = icon
-        self.takes_blocks = False
-        self.empties = True
-        self.setFixedHeight(height)
-        self.edit.setPlaceholderText(placeholder)
-        self.edit.setAccessibleName(name)
-        self.edit.setMaxLength(LINE_LENGTH)
-        if shortcut:
-            self.row.addWidget(KeyCap(key_text(shortcut)))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(pause_ms)
-        self._timer.timeout.connect(lambda: self.searched.emit(self.edit.text()))
-        self.edit.textChanged.connect(self._on_text)
-        self.edit.returnPressed.connect(self.accepted)
-
-    def text(self) -> str:
-        """What is looked for."""
-        return self.edit.text()
-
-    def set_text(self, text: str) -> None:
-        """Look for something else."""
-        self.edit.setText(text)
-
-    def _on_text(self, text: str) -> None:
-        if text:
-            self._timer.start()
-        else:
-            self._timer.stop()
-            self.searched.emit("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand arrow keys on; Escape empties the field, unless ``empties`` says that it shall close what it is in."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = event.key()
-            if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
-                source = QGuiApplication.clipboard().mimeData()
-                if len(source.text().strip().splitlines()) > 1:
-                    self.block_pasted.emit(source)
-                    return True
-            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-                return True
-            if key == Qt.Key.Key_Escape and self.empties and self.edit.text():
-                self.edit.clear()
-                return True
-        return super().eventFilter(watched, event)
-
-    def sizeHint(self) -> QSize:
-        """A comfortable width."""
-        return QSize(240, self.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the outline and the magnifier."""
-        super().paintEvent(event)
-        with painting(self) as painter:
-            at = QPoint(14, (self.height() - ICON_M) // 2)
-            paint_icon(painter, self._icon, at, ICON_M, colour(self, "muted"))
 
 
 def select_all(field: QWidget) -> None:

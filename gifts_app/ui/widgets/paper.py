@@ -29,7 +29,6 @@ class Paper(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._image = QImage()
         self._proportions = QSizeF(4.25, 5.5)
-        self._zoom = 1.0
         self._stacked = 0
 
     def set_proportions(self, width: float, height: float) -> None:
@@ -51,16 +50,10 @@ class Paper(QWidget):
         """Show a picture from bytes in the order blue, green, red, unused."""
         self.show_page(QImage(data, width, height, stride, QImage.Format.Format_RGB32).copy())
 
-    def set_zoom(self, zoom: float) -> None:
-        """Draw larger or smaller than fits; 1 fits."""
-        self._zoom = max(0.25, min(4.0, zoom))
-        self.update()
-        self.wanted.emit()
-
     def page_rect(self) -> QRect:
         """Where the page lies in this widget."""
         room = QSizeF(max(1, self.width() - _OFFSET - 3), max(1, self.height() - _OFFSET - 3))
-        size = self._proportions.scaled(room, Qt.AspectRatioMode.KeepAspectRatio) * self._zoom
+        size = self._proportions.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         left = max(0.0, (room.width() - size.width()) / 2)
         return QRect(round(left), 0, round(size.width()), round(size.height()))
 

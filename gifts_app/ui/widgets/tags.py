@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gifts_app.domain.gestures import Status
 from gifts_app.ui.messages import status_word
-from gifts_app.ui.painting import STATUS_LOOK, paint_avatar, paint_tag, painting, tag_size
+from gifts_app.ui.painting import STATUS_LOOK, paint_tag, painting, tag_size
 
 
 class Tag(QWidget):
@@ -39,22 +39,3 @@ class Tag(QWidget):
         """Draw it."""
         with painting(self) as painter:
             paint_tag(painter, self.palette(), self.rect(), self._text, self._tone, self._icon, plain=self._plain)
-
-
-class Avatar(QWidget):
-    """Initials in a circle."""
-
-    def __init__(self, text: str, size: int = 36, *, strong: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text, self._strong = text, strong
-        self.setFixedSize(size, size)
-
-    def set_text(self, text: str) -> None:
-        """Show other initials."""
-        self._text = text
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        with painting(self) as painter:
-            paint_avatar(painter, self.palette(), self.rect(), self._text, strong=self._strong)

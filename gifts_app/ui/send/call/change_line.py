@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.painting import paint_box, painting
+from gifts_app.ui.send.keys import CHANGE_KEY, LEAVE_KEY
 from gifts_app.ui.send.views import Opened
 from gifts_app.ui.theme import colour
 from gifts_app.ui.tokens import GAP_S, ICON_M, ICON_S, RADIUS_CONTROL
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.labels import PlainLabel, set_shown
 from gifts_app.ui.wording import gesture_label
-
-CHANGE_KEY, LEAVE_KEY = "Ctrl+E", "Esc"
 
 
 class ChangeLine(QWidget):

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.ui.announcing import announce
+from gifts_app.ui.send.keys import SEND_KEY, WAY_OUT_KEY
 from gifts_app.ui.tokens import GAP_L, GAP_M, PAGE_H
 from gifts_app.ui.widgets.buttons import PrimaryButton, TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.wording import time_words
-
-SEND_KEY, WAY_OUT_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
 
 
 class Foot(Surface):

@@ -13,9 +13,10 @@ from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import isolated, key_text, sentence
 from gifts_app.ui.painting import paint_box, paint_kind_mark, paint_text, painting, text_width
+from gifts_app.ui.send.keys import ASIDE_KEY, FRESH_FRONT_KEY, PAST_KEY
 from gifts_app.ui.send.past.known import KnownLine
 from gifts_app.ui.send.views import Opened
-from gifts_app.ui.send.wording import FRESH_FRONT, LOOK_BACK, about_customer, about_gesture
+from gifts_app.ui.send.wording import about_customer, about_gesture
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_PANEL
 from gifts_app.ui.widgets.buttons import IconButton, StripButton
@@ -62,7 +63,7 @@ class CallHead(QWidget):
         self._see.setObjectName("see_past")
         self._see.clicked.connect(lambda _checked=False: self.past_wanted.emit())
         self._known = KnownLine()
-        self._aside = IconButton("x", self.tr("Put this call aside"), "Ctrl+Shift+N")
+        self._aside = IconButton("x", self.tr("Put this call aside"), ASIDE_KEY)
         self._aside.setObjectName("put_aside")
         self._aside.clicked.connect(lambda _checked=False: self.put_aside.emit())
         self._notices: list[Notice] = []
@@ -84,7 +85,7 @@ class CallHead(QWidget):
         before.setSpacing(GAP_S)
         before.addWidget(self._past, 1)
         before.addWidget(self._see)
-        before.addWidget(KeyCap(key_text(LOOK_BACK)))
+        before.addWidget(KeyCap(key_text(PAST_KEY)))
         self._column.addWidget(self._before)
         self._column.addWidget(self._known)
         self._column.addWidget(self._stop)
@@ -135,7 +136,7 @@ class CallHead(QWidget):
         actions = self._words_of_action(notice.kind, way_out)
         if way_out == "design" and self._has_fresh_front:
             actions[1], way_out = fresh, "fresh_front"
-        strip = Notice(text, actions, {fresh: FRESH_FRONT})
+        strip = Notice(text, actions, {fresh: FRESH_FRONT_KEY})
         strip.setObjectName(f"notice_{notice.kind}")
 
         def chosen(place: int) -> None:

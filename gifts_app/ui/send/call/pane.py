@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.ui.messages import isolated
+from gifts_app.ui.send.keys import ANOTHER_KEY
 from gifts_app.ui.tokens import PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.panels import EmptyState
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from gifts_app.ui.send.call.form import CallForm
 
 LEAST_WIDTH = 576
-ANOTHER_KEY = "Ctrl+D"
 
 
 class CallPane(QWidget):

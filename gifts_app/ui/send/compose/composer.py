@@ -15,10 +15,11 @@ from gifts_app.domain.items import Item
 from gifts_app.domain.kinds import CARD, CHANNELS, FLOWERS, KINDS, WOW
 from gifts_app.domain.recipes import RecipeBook
 from gifts_app.ui.messages import key_text, sentence, translate
-from gifts_app.ui.send.compose.details_form import DetailsForm, set_height
+from gifts_app.ui.send.compose.details_form import DetailsForm
 from gifts_app.ui.send.compose.occasions import Choices
 from gifts_app.ui.send.compose.package_form import PackageForm
 from gifts_app.ui.send.composing import kinds_for, ready, solemn
+from gifts_app.ui.send.keys import PHRASES_KEY
 from gifts_app.ui.send.wording import questions, story_questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
@@ -28,7 +29,6 @@ from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
-PHRASES_KEY = "Ctrl+J"
 _NARROW = 500
 _STORY_H = 82  # three lines; the message has the room that is left
 
@@ -59,7 +59,7 @@ class Composer(QWidget):
         )
         self.story.set_tight()
         self.story.edit.setObjectName("story")
-        set_height(self.story, _STORY_H)
+        self.story.set_height(_STORY_H)
         self.channel = ComboBox(
             [(key, translate("kinds", label)) for key, label in CHANNELS.items()],
             self.tr("How they reached us"),

@@ -7,17 +7,15 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gifts_app.domain.kinds import Field, GestureKind, visible_fields
 from gifts_app.ui.messages import translate
-from gifts_app.ui.tokens import GAP_S
+from gifts_app.ui.tokens import GAP_S, TWO_LINES_H
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.dates import DateField
 from gifts_app.ui.widgets.editor import TextEditor
-from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.fields import Labelled, LineField
+from gifts_app.ui.widgets.forms import Form
 from gifts_app.ui.widgets.labels import PlainLabel
 
-Control = LineField | TextEditor | ComboField
-
 _COLUMNS = 6
-_TWO_LINES_H = 58
 
 # Sixths of the width that a type of field wants; names and places want more than a date.
 _SPAN = {"date": 2, "choice": 2, "phone": 2, "line": 3, "text": 6}
@@ -39,7 +37,7 @@ class DetailsForm(QWidget):
     def __init__(self, kind: GestureKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = kind
-        self.fields: dict[str, Control] = {}
+        self.fields = Form()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_S)
@@ -49,7 +47,7 @@ class DetailsForm(QWidget):
         for field in kind.fields:
             control = _CONTROLS[field.type](field)
             control.setParent(self)  # now, so that the order of the catalogue is the order of Tab
-            inner_of(control).setObjectName(f"field_{field.key}")
+            control.set_name(f"field_{field.key}")
             control.edited.connect(self._on_edited)
             control.set_tight()
             self.fields[field.key] = control
@@ -62,15 +60,14 @@ class DetailsForm(QWidget):
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, out of sight or not; empty ones left out."""
-        found = {key: value_of(control) for key, control in self.fields.items()}
-        return {key: value for key, value in found.items() if value}
+        return {key: value for key, value in self.fields.values_of().items() if value}
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Fill the fields; nobody is told."""
         for field in self._kind.fields:
             control, value = self.fields[field.key], values.get(field.key, "")
-            if value_of(control) != value:
-                fill(control, value)
+            if control.value() != value:
+                control.set_value(value)
         self._place()
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
@@ -171,59 +168,28 @@ def _hint(field: Field) -> str:
     return translate("kinds", field.placeholder) if field.placeholder else ""
 
 
-def _date(field: Field) -> Control:
+def _date(field: Field) -> Labelled:
     return DateField(_label(field))
 
 
-def _choice(field: Field) -> Control:
+def _choice(field: Field) -> Labelled:
     return ComboField(_label(field), [(key, translate("kinds", label)) for key, label in field.choices])
 
 
-def _text(field: Field) -> Control:
+def _text(field: Field) -> Labelled:
     editor = TextEditor(_label(field), placeholder=_hint(field), lines=2)
-    set_height(editor, _TWO_LINES_H)
+    editor.set_height(TWO_LINES_H)
     return editor
 
 
-def _line(field: Field) -> Control:
+def _line(field: Field) -> Labelled:
     return LineField(_label(field), placeholder=_hint(field))
 
 
-_CONTROLS: Mapping[str, Callable[[Field], Control]] = {
+_CONTROLS: Mapping[str, Callable[[Field], Labelled]] = {
     "date": _date,
     "choice": _choice,
     "text": _text,
     "line": _line,
     "phone": _line,
 }
-
-
-def set_height(editor: TextEditor, pixels: int) -> None:
-    """Give the box around a text a height of its own; longer texts scroll inside it."""
-    box = editor.edit.parentWidget()
-    if box is not None:
-        box.setFixedHeight(pixels)
-
-
-def inner_of(control: Control) -> QWidget:
-    """Return what takes the keyboard."""
-    return control.combo if isinstance(control, ComboField) else control.edit
-
-
-def value_of(control: Control) -> str:
-    """Return what stands in a field: a text, a key, a date as year-month-day."""
-    if isinstance(control, ComboField):
-        return control.key()
-    return control.value() if isinstance(control, DateField) else control.text()
-
-
-def fill(control: Control, value: str) -> None:
-    """Put a value in; nobody is told."""
-    if isinstance(control, ComboField):
-        control.choose(value)
-    elif isinstance(control, DateField):
-        control.set_value(value)
-    else:
-        control.set_text(value)
-        if isinstance(control, LineField):
-            control.edit.setCursorPosition(0)  # a long name shows how it begins

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import KIND_ICON, painting, text_width
+from gifts_app.ui.send.keys import kind_key
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_M
 from gifts_app.ui.widgets.chips import Chip, ChipRow
@@ -29,7 +30,7 @@ class Choices(QWidget):
             card.setObjectName(f"kind_{key}")
             card.installEventFilter(self)
         for place, card in enumerate(self.kinds.cards.values(), start=1):
-            set_tooltip(card, self.tr("{key} from anywhere").format(key=key_text(f"Alt+Shift+{place}")))
+            set_tooltip(card, self.tr("{key} from anywhere").format(key=key_text(kind_key(place))))
         self.occasions = OccasionRow()
         for chip in self.occasions.chips.values():
             chip.installEventFilter(self)

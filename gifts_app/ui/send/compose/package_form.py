@@ -16,9 +16,9 @@ from gifts_app.ui.delegates import QueueDelegate, QueueLine, TagLook
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.compose.package_row import PackageRow
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, ROW_QUEUE
-from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Panel
+from gifts_app.ui.widgets.search_field import SearchField
 
 _SHELF_ROWS = 5
 

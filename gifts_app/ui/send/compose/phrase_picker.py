@@ -10,11 +10,12 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.overview import Overlay
 from gifts_app.ui.painting import paint_text
 from gifts_app.ui.rows import Column, RowsList, RowsModel
+from gifts_app.ui.send.keys import SAVE_PHRASE_KEY
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import GAP_M, GAP_S, ROW_TABLE
 from gifts_app.ui.widgets.buttons import IconButton
-from gifts_app.ui.widgets.fields import SearchField
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
+from gifts_app.ui.widgets.search_field import SearchField
 
 _SHOWN_ROWS = 7
 
@@ -113,7 +114,7 @@ class PhrasePicker(Overlay):
         elif self._phrases:
             self._whole.set_text(self.tr("None of your phrases has these words."))
         else:
-            keys = key_text("Ctrl+Shift+J")
+            keys = key_text(SAVE_PHRASE_KEY)
             self._whole.set_text(
                 self.tr("Nothing yet. Mark words of yours that you like, then press {keys}.").format(keys=keys)
             )

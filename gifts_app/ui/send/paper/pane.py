@@ -12,6 +12,7 @@ from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.kinds import CARD, KINDS, OCCASIONS
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.notices import Glyph
+from gifts_app.ui.send.keys import ADDRESS_KEY
 from gifts_app.ui.send.paper import presenter as paper
 from gifts_app.ui.send.paper.designs import DesignStrip
 from gifts_app.ui.send.paper.hand_choice import HandChoice
@@ -34,7 +35,6 @@ _INCHES = {paper.ENVELOPE: 5.75, paper.ORDER: 8.5, paper.SLIP: 8.5, paper.LABEL:
 _CARD = (4.25, 5.5)
 _CARD_INCHES = _CARD[0]
 WELCOME = "welcome"
-ADDRESS_KEY = "Ctrl+Shift+A"
 _THUMBS = (paper.FRONT, paper.ENVELOPE)
 
 

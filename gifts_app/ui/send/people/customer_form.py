@@ -1,30 +1,27 @@
 """What is known about a customer, to be written in place: for somebody new, or to correct an address."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gifts_app.domain.customers import Address, CustomerDetails
+from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.ui.announcing import announce
 from gifts_app.ui.pasting import PASTE_KEY, FormPasting
-from gifts_app.ui.send.compose.details_form import Control, fill, inner_of, set_height, value_of
-from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V
+from gifts_app.ui.send.keys import SEND_KEY
+from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_V, TWO_LINES_H
 from gifts_app.ui.widgets.buttons import IconButton, SecondaryButton, TextButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.forms import Form
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.paste_note import PasteNote
 from gifts_app.ui.widgets.scroll import FollowingArea
 from gifts_app.ui.wording import countries
 
-_ADDRESS = ("company", "street", "district", "city", "postal_code", "region", "country")
-_ABOUT = ("name", "preferred_name", "pronunciation", "email", "phone", "notes")
 _WHEN_FILLED = ("district", "notes")
-_TWO_LINES_H = 58
 _SIDE = 20 - TextButton.PADDING  # where text actions begin, so that their words begin where all others do
 
 
@@ -45,34 +42,34 @@ class CustomerForm(QWidget):
     def __init__(self, title: str, save: str, prefix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = CustomerDetails("")
-        self.fields: dict[str, Control] = {
-            "name": LineField(self.tr("Name")),
-            "preferred_name": LineField(self.tr("Likes to be called")),
-            "pronunciation": LineField(self.tr("Say it like"), placeholder="shi-VAWN"),
-            "email": LineField(self.tr("E-mail")),
-            "phone": LineField(self.tr("Phone")),
-            "company": LineField(self.tr("Company")),
-            "street": TextEditor(self.tr("Street, house, flat"), lines=2),
-            "district": LineField(self.tr("District")),
-            "city": LineField(self.tr("City")),
-            "postal_code": LineField(self.tr("Postal code")),
-            "region": LineField(self.tr("State or region")),
-            "country": ComboField(self.tr("Country"), (("", self.tr("Choose…")), *countries())),
-            "notes": TextEditor(self.tr("Notes"), lines=2),
-        }
+        self.fields = Form(
+            name=LineField(self.tr("Name")),
+            preferred_name=LineField(self.tr("Likes to be called")),
+            pronunciation=LineField(self.tr("Say it like"), placeholder="shi-VAWN"),
+            email=LineField(self.tr("E-mail")),
+            phone=LineField(self.tr("Phone")),
+            company=LineField(self.tr("Company")),
+            street=TextEditor(self.tr("Street, house, flat"), lines=2),
+            district=LineField(self.tr("District")),
+            city=LineField(self.tr("City")),
+            postal_code=LineField(self.tr("Postal code")),
+            region=LineField(self.tr("State or region")),
+            country=ComboField(self.tr("Country"), (("", self.tr("Choose…")), *countries())),
+            notes=TextEditor(self.tr("Notes"), lines=2),
+        )
         self._problem = PlainLabel("", "caption", tone="error", wrap=True)
         self._problem.hide()
-        self.save_button = SecondaryButton(save, "check", "Ctrl+Enter")
+        self.save_button = SecondaryButton(save, "check", SEND_KEY)
         self.save_button.setObjectName(f"{prefix}_save")
         self._cancel = IconButton("x", self.tr("Not now"), "Esc")
         self._cancel.setObjectName(f"{prefix}_cancel")
         for key, field in self.fields.items():
             field.set_tight()
-            inner_of(field).setObjectName(f"{prefix}_{key}")
+            field.set_name(f"{prefix}_{key}")
             if isinstance(field, LineField):
                 field.edit.returnPressed.connect(self.save)
             elif isinstance(field, TextEditor):
-                set_height(field, _TWO_LINES_H)
+                field.set_height(TWO_LINES_H)
         self.note = PasteNote(prefix)
         self.paste_button = TextButton(self.tr("Paste an address"), shortcut=PASTE_KEY)
         self.paste_button.setObjectName(f"{prefix}_paste")
@@ -94,30 +91,26 @@ class CustomerForm(QWidget):
         """Show other details; what fills a field that is seldom needed brings it up."""
         added = details.notes != self._before.notes
         self._before = details
-        for key, field in self.fields.items():
-            fill(field, getattr(details.address if key in _ADDRESS else details, key))
+        self.fields.fill({key: details.text_of(key) for key in self.fields})
         self.fields["district"].setVisible(bool(details.address.district))
         self.fields["notes"].setVisible(bool(details.notes) and added)
         self.show_problem("")
 
     def details(self) -> CustomerDetails:
         """What stands in the form, over what was known and is not shown here."""
-        values = {key: value_of(field) for key, field in self.fields.items()}
-        before = self._before
-        address = replace(before.address, **{key: values[key] for key in _ADDRESS})
-        about: dict[str, Any] = {key: values[key] for key in _ABOUT}
-        return replace(before, address=address, **about)
+        about = {key: value for key, value in self.fields.values_of().items() if key not in ADDRESS_FIELDS}
+        return replace(self._before, address=Address(**self.fields.values_of(*ADDRESS_FIELDS)), **about)
 
     def clear(self) -> None:
         """Begin anew; the country of the last one is likely to be the next one's."""
-        country = value_of(self.fields["country"])
+        country = self.fields["country"].value()
         self.show_details(CustomerDetails("", address=Address(country=country)))
 
     def suggest_name(self, name: str) -> None:
         """Offer what was looked for as the name, unless one stands there."""
         field = self.fields["name"]
-        if name and not value_of(field):
-            fill(field, name)
+        if name and not field.value():
+            field.set_value(name)
 
     def go_to_first(self) -> None:
         """Put the keyboard into the first field."""

@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.ui.delegates import PeopleDelegate, PersonLine
+from gifts_app.ui.messages import key_text
 from gifts_app.ui.rows import Column, RowsList, RowsModel
+from gifts_app.ui.send.keys import ADD_KEY, FIND_KEY
 from gifts_app.ui.send.people.customer_form import CustomerForm
 from gifts_app.ui.send.people.unfinished import UnfinishedList
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.fields import SearchField, select_all
+from gifts_app.ui.widgets.fields import select_all
 from gifts_app.ui.widgets.labels import KeyCap, KindMark, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
+from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.wording import country_name, day_words, joined, kind_label
 
 _SIDE = 20
@@ -50,7 +53,7 @@ class PersonList(Surface):
         self._waiting.setInterval(_PATIENCE_MS)
         self._current: uuid.UUID | None = None
         # Found sooner than a second key is pressed; the newest letter wins, so there is nothing to wait for.
-        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), "Ctrl+F", pause_ms=0)
+        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), FIND_KEY, pause_ms=0)
         self.search.edit.setObjectName("search")
         self._model = RowsModel([Column("person", "", self._spoken)])
         self.results = RowsList(self._model, self.tr("Customers found"))
@@ -217,7 +220,7 @@ class PersonList(Surface):
         foot.setContentsMargins(_SIDE - 4, GAP_XS, _SIDE, 0)
         foot.addWidget(self.add_button)
         foot.addStretch(1)
-        foot.addWidget(KeyCap("Ctrl+N"))
+        foot.addWidget(KeyCap(key_text(ADD_KEY)))
         column.addLayout(foot)
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)

@@ -8,6 +8,7 @@ from gifts_app.ui.delegates import QueueDelegate, QueueLine
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.rows import Column, RowsList, RowsModel
+from gifts_app.ui.send.keys import NEXT_KEY
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.send.wording import first_words
 from gifts_app.ui.tokens import ROW_QUEUE
@@ -16,7 +17,6 @@ from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.wording import kind_label, occasion_label, time_words
 
 _SHOWN_AT_ONCE = 3
-NEXT_KEY = "Ctrl+Tab"
 
 
 class UnfinishedList(QWidget):
