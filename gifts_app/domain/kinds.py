@@ -108,6 +108,12 @@ CHANNELS: Mapping[str, str] = {
 
 DESIGNS: tuple[str, ...] = tuple(occasion.design for occasion in OCCASIONS.values())
 
+
+def front_of(design: str, occasion: str) -> str:
+    """Return the key of a card's front: the one that was chosen, else the occasion's own."""
+    return design or OCCASIONS[occasion].design
+
+
 OWN_FRONT = "own-"
 """How the keys of the team's own card fronts begin; which of them there are is the database's to know."""
 

@@ -203,7 +203,7 @@ def _nowhere(draft: GestureDraft, customer: Customer) -> Notice | None:
 def _front_of(draft: GestureDraft) -> str:
     if not kinds.KINDS[draft.kind].prints_card:
         return ""
-    return draft.design or kinds.OCCASIONS[draft.occasion].design
+    return kinds.front_of(draft.design, draft.occasion)
 
 
 def _days_since(at: datetime, today: date) -> int:

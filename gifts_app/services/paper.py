@@ -249,7 +249,7 @@ def _piece(
         sign=draft.sign,
         handwritten=draft.handwritten,
         stock=draft.stock,
-        design=draft.design or occasion.design,
+        design=kinds.front_of(draft.design, draft.occasion),
         hand=draft.hand or hand,
         story=draft.story,
         agent=agent,

@@ -5,7 +5,7 @@ import uuid
 from gifts_app.domain.customers import Address
 from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Gesture
-from gifts_app.domain.kinds import CARD, OCCASIONS
+from gifts_app.domain.kinds import CARD, front_of
 from gifts_app.storage.folding import words_of
 from gifts_app.storage.gesture_rows import load_numbers
 from gifts_app.storage.moments import from_moment
@@ -95,7 +95,7 @@ def fronts_of(db: Database, customer_id: uuid.UUID, but: uuid.UUID | None = None
     found: dict[str, tuple[bool, int, str]] = {}
     for customer, design, occasion, at in rows:
         is_own = customer == everybody[0]
-        front = design or OCCASIONS[occasion].design
+        front = front_of(design, occasion)
         # Their own counts before somebody else's, then the latest.
         found[front] = max(found.get(front, (False, 0, "")), (is_own, at, "" if is_own else names[customer]))
     return {front: Had(from_moment(at), name) for front, (_own, at, name) in found.items()}

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gifts_app.services.previews import Raster
 from gifts_app.ui.operations import Operations
+from gifts_app.ui.painting import image_of
 
 _DPI = 40.0
 
@@ -39,6 +40,5 @@ class FrontPictures(QObject):
         return self._images[design]
 
     def _show(self, design: str, raster: Raster) -> None:
-        image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-        self._images[design] = image.copy()
+        self._images[design] = image_of(raster)
         self.came.emit()

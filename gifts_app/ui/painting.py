@@ -1,15 +1,30 @@
-"""Brush strokes shared by widgets and delegates: boxes, rings, tags, keys, marks of the kinds, lines of text."""
+"""Brush strokes shared by widgets and delegates: boxes, rings, tags, keys, marks, lines of text, pictures of pages."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.theme import colour, font, suited
 from gifts_app.ui.tokens import ICON_S, RADIUS_TAG, TAG_H
+
+if TYPE_CHECKING:
+    from gifts_app.services.previews import Raster
 
 # Status is never colour alone: colour name, icon; the word stands beside it (see messages.status_word). The keys are
 # those of domain.gestures.Status, which is not loaded for the first window.
@@ -27,6 +42,11 @@ STATUS_LOOK: dict[str, tuple[str, str]] = {
 
 # Each kind owns one colour, one shape and one icon.
 KIND_ICON: dict[str, str] = {"card": "mail", "flowers": "flower-2", "wow": "gift"}
+
+
+def image_of(raster: "Raster") -> QImage:
+    """Return a drawn page as a picture of its own, which outlives the bytes."""
+    return QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from PySide6.QtCore import QLocale, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from gifts_app.services.previews import Raster
+from gifts_app.ui.painting import image_of
 from gifts_app.ui.theme import Scheme, colour
 from gifts_app.ui.widgets.beside import Beside
 from gifts_app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -420,7 +422,7 @@ def test_paper_keeps_its_proportions(qtbot, themed):
     page = paper.page_rect()
     assert abs(page.width() / page.height() - 4.25 / 5.5) < 0.01
     assert paper.rect().contains(page)
-    paper.show_raster(2, 2, 8, b"\xff\xff\xff\x00" * 4)
+    paper.show_page(image_of(Raster(2, 2, 8, b"\xff\xff\xff\x00" * 4)))
     assert abs(paper.page_rect().width() - paper.page_rect().height()) <= 1
 
 

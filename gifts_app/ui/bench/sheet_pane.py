@@ -16,6 +16,7 @@ from gifts_app.ui.bench.sides import FIRST, SIDES, Side, offered_of, pages_of
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.bench.swap_notice import SwapNotice
 from gifts_app.ui.messages import sentence
+from gifts_app.ui.painting import image_of
 from gifts_app.ui.tokens import GAP_L, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.labels import PlainLabel
@@ -142,7 +143,7 @@ class SheetPane(Surface):
             return
         known = self._sizes.get(self._size_key(side))
         self._sizes[self._size_key(side)] = preview.size
-        self.paper.show_raster(raster.width, raster.height, raster.stride, raster.data)
+        self.paper.show_page(image_of(raster))
         size = self.tr("{width} × {height} mm").format(width=_length(wide), height=_length(high))
         folds = {"down": self.tr("{size}, fold down the middle"), "across": self.tr("{size}, fold across the middle")}
         self._caption.setText(folds.get(preview.fold, "{size}").format(size=size))

@@ -188,7 +188,7 @@ class ListPane(Surface):
             # Whoever reads their own wants to know of each how it stands.
             outcome, (tone, icon) = status_word(gesture.status), STATUS_LOOK[gesture.status]
         draft = gesture.draft
-        design = draft.design or kinds.OCCASIONS[draft.occasion].design
+        design = kinds.front_of(draft.design, draft.occasion)
         return StoryLine(
             title=gesture.customer_name,
             label=gesture_label(draft.kind, draft.occasion),

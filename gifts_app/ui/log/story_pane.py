@@ -13,7 +13,7 @@ from gifts_app.ui.log import wording
 from gifts_app.ui.log.hand import HandProse
 from gifts_app.ui.log.reaction_form import ReactionForm
 from gifts_app.ui.log.timeline import Moment
-from gifts_app.ui.painting import KIND_ICON
+from gifts_app.ui.painting import KIND_ICON, image_of
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose
@@ -102,7 +102,7 @@ class StoryPane(Surface):
         raster = preview.raster
         paper = self._papers.get(face)
         if paper is not None:
-            paper.show_raster(raster.width, raster.height, raster.stride, raster.data)
+            paper.show_page(image_of(raster))
             paper.setFixedWidth(round((_PAPER_HIGH - 8) * raster.width / max(1, raster.height)) + 8)
 
     def show_faults(self, fields: dict[str, str]) -> None:

@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerSummary
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
-from gifts_app.domain.kinds import CARD, FLOWERS, WOW
+from gifts_app.domain.kinds import CARD, FLOWERS, WOW, front_of
 from gifts_app.errors import GiftsError
 from gifts_app.ui.messages import field_sentences, isolated, sentence
 from gifts_app.ui.page import Page
+from gifts_app.ui.painting import image_of
 from gifts_app.ui.send.call.pane import CallPane
-from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, own_front, written_faults
+from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, written_faults
 from gifts_app.ui.send.paper.pane import PaperPane
 from gifts_app.ui.send.paper.presenter import FRONT, INSIDE
 from gifts_app.ui.send.people.customer_form import CustomerForm
@@ -130,7 +130,7 @@ class SendScreen(Page):
         """Show gentle advice."""
         draft = self.presenter.draft
         fresh = self.paper.designs.not_had(draft.occasion) if draft is not None else ""
-        other = draft is not None and fresh not in ("", draft.design or own_front(draft))
+        other = draft is not None and fresh not in ("", front_of(draft.design, draft.occasion))
         self.call.form.head.show_notices(notices, fresh_front=other)
 
     def show_past(self, gestures: Sequence[Gesture], more: bool) -> None:
@@ -270,7 +270,7 @@ class SendScreen(Page):
     def show_picture(self, place: str, preview: Any) -> None:
         """Lay a picture onto the desk."""
         raster = getattr(preview, "raster", preview)
-        picture = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
+        picture = image_of(raster)
         draft = self.presenter.draft
         faults = {} if draft is None else written_faults(draft, getattr(preview, "faults", {}))
         self.paper.show_picture(place, picture, field_sentences(faults))

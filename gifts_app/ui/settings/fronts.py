@@ -13,7 +13,7 @@ from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.customers.presenter import Remember
 from gifts_app.ui.messages import sentence
-from gifts_app.ui.painting import paint_box, paint_text, painting
+from gifts_app.ui.painting import image_of, paint_box, paint_text, painting
 from gifts_app.ui.settings.front_form import FrontForm
 from gifts_app.ui.settings.fronts_presenter import LOOKED_AT, FrontsPresenter
 from gifts_app.ui.theme import colour, font
@@ -174,7 +174,7 @@ class FrontsSection(QWidget):
 
     def show_picture(self, key: str, raster: Any) -> None:
         """Show a front."""
-        image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
+        image = image_of(raster)
         front = self.form.front
         if key == LOOKED_AT or (front is not None and self.form.seen is None and front.key == key):
             self.form.show_image(image)

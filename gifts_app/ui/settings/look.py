@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.customers.presenter import Remember
 from gifts_app.ui.messages import field_sentences, sentence
+from gifts_app.ui.painting import image_of
 from gifts_app.ui.settings.look_presenter import LookPresenter
 from gifts_app.ui.tokens import GAP_L, GAP_M
 from gifts_app.ui.widgets.buttons import SecondaryButton, SmallPrimaryButton, TextButton
@@ -103,8 +104,7 @@ class LookSection(QWidget):
 
     def show_sample(self, place: int, raster: Any) -> None:
         """Lay a sample onto its place."""
-        image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-        self.samples[place].show_page(image.copy())
+        self.samples[place].show_page(image_of(raster))
 
     def show_refused(self, error: GiftsError) -> None:
         """Say what is wrong with a file: every key with its own sentence."""

@@ -46,10 +46,6 @@ class Paper(QWidget):
             self._proportions = QSizeF(image.size())
         self.update()
 
-    def show_raster(self, width: int, height: int, stride: int, data: bytes) -> None:
-        """Show a picture from bytes in the order blue, green, red, unused."""
-        self.show_page(QImage(data, width, height, stride, QImage.Format.Format_RGB32).copy())
-
     def page_rect(self) -> QRect:
         """Where the page lies in this widget."""
         room = QSizeF(max(1, self.width() - _OFFSET - 3), max(1, self.height() - _OFFSET - 3))

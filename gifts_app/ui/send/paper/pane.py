@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import GestureDraft
-from gifts_app.domain.kinds import CARD, KINDS, OCCASIONS
+from gifts_app.domain.kinds import CARD, KINDS, front_of
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.notices import Glyph
 from gifts_app.ui.send.keys import ADDRESS_KEY
@@ -127,7 +127,7 @@ class PaperPane(Surface):
             self.tabs[CARD].choose(paper.INSIDE if paper.INSIDE in views else paper.BACK)
 
     def _choose_design(self, draft: GestureDraft) -> None:
-        self.designs.choose(draft.design or OCCASIONS[draft.occasion].design, draft.occasion)
+        self.designs.choose(front_of(draft.design, draft.occasion), draft.occasion)
 
     def ask(self) -> None:
         """Ask for every picture that lies open now; on an empty desk lies a card that waits for somebody."""

@@ -5,9 +5,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from gifts_app.domain.kinds import KINDS
+from gifts_app.domain.kinds import KINDS, front_of
 from gifts_app.ui.messages import isolated
-from gifts_app.ui.send.composing import own_front
 from gifts_app.ui.send.paper.presenter import FRONT
 from gifts_app.ui.send.past.presenter import PastPresenter
 from gifts_app.ui.shell import Shell
@@ -46,7 +45,7 @@ class LookingBack(QObject):
         if draft is None or presenter.stopped or not KINDS[draft.kind].prints_card:
             return
         designs, strip = self._page.paper.designs, self._shell.strip
-        before, fresh = draft.design or own_front(draft), designs.not_had(draft.occasion)
+        before, fresh = front_of(draft.design, draft.occasion), designs.not_had(draft.occasion)
         if not fresh:
             strip.show_text(self.tr("They have had every front that suits; any of them may go once more."))
             self._page.go_to("design")

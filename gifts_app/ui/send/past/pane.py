@@ -130,7 +130,7 @@ class PastPane(Surface):
         tone = "accent"
         if not outcome:
             outcome, (tone, icon) = status_word(gesture.status), STATUS_LOOK[gesture.status]
-        design = draft.design or kinds.OCCASIONS[draft.occasion].design
+        design = kinds.front_of(draft.design, draft.occasion)
         return StoryLine(
             title=gesture_label(draft.kind, draft.occasion),
             label="",
