@@ -129,6 +129,15 @@ class PostgresServer:
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def halt(self) -> None:
+        """End the server hard, and leave what is on its disk for ``begin``."""
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+
+    def begin(self) -> None:
+        """Start it again after ``halt``; one that runs goes on."""
+        if not (self._folder / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", self._log, "start")
+
     def restart(self) -> None:
         """End the server hard and start it again, as a crash would."""
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "restart", "-l", self._log)
@@ -151,7 +160,7 @@ class PostgresServer:
         settings.append(f"unix_socket_directories = '{self._folder}'\n")
         with (self._folder / "data" / "postgresql.conf").open("a") as file:
             file.writelines(settings)
-        self._run("pg_ctl", "-D", self._data, "-w", "-t", "30", "-l", self._log, "start")
+        self.begin()
 
     def _sql(self, text: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

@@ -41,6 +41,11 @@ class DeskSettings:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def folder(self) -> Path:
+        """The profile."""
+        return self._path.parent
+
     def load(self) -> Desk:
         """Read the file; what is missing or makes no sense takes its default."""
         document = self._read()

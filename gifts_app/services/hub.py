@@ -181,7 +181,7 @@ def services_over(
         desk=DeskSettings(profile.settings_file),
         fronts=fronts,
         themes=themes,
-        drafts=Drafts(DraftStore(database), desk, clock),
+        drafts=Drafts(DraftStore(database), gestures, desk, clock),
         phrases=Phrases(PhraseStore(database), clock),
         news=News(NewsStore(database)),
         previews=Previews(paper, fronts),

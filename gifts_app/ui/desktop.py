@@ -9,7 +9,7 @@ import importlib
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, NotFound, StorageUnavailable
-from gifts_app.services.desk import FIRST_PAGES, Desk, DeskSettings
+from gifts_app.services.desk import FIRST_PAGES, DeskSettings
+from gifts_app.services.unkept import UnkeptDrafts
+from gifts_app.storage.profile import Profile
 from gifts_app.ui import language
 from gifts_app.ui.actions import Actions
 from gifts_app.ui.crash import CrashHook
@@ -31,6 +33,7 @@ from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, Operations, SessionSource
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.single_instance import SingleInstance
+from gifts_app.ui.standing import Standing, look
 from gifts_app.ui.theme import Scheme, Theme
 from gifts_app.ui.tidying import Tidying
 from gifts_app.ui.undo import UndoStack
@@ -47,26 +50,6 @@ _PAGES = {
 }
 WELCOME = "welcome"
 _ASK_AGAIN_MS = 5_000  # while the database is away, besides whenever somebody presses the button
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the window wants to know of its profile.
-
-    Attributes:
-        actor: who works here; None while nobody has said so.
-        people: the team list, those who are still here.
-        is_empty: there are no people and no customers: a fresh profile.
-        waiting: how many gestures wait for the bench.
-        is_practice: every sheet that it prints is marked PRACTICE.
-    """
-
-    actor: Person | None
-    people: tuple[Person, ...]
-    is_empty: bool
-    waiting: int
-    is_practice: bool
-    desk: Desk
 
 
 class Desktop(QObject):
@@ -100,6 +83,7 @@ class Desktop(QObject):
         self.operations = Operations(connect, self, resting=True)
         self.actions = Actions(self)
         self.undo = UndoStack(self)
+        self._unkept = UnkeptDrafts(Profile(desk.folder))
         strip = StatusStrip(self.undo)
         self.shell = Shell(
             self.operations,
@@ -111,6 +95,7 @@ class Desktop(QObject):
             self.open_customer,
             self._change,
             self.show_mine,
+            self._unkept,
         )
         factories: dict[str, Callable[[], QWidget]] = {key: partial(self._page, key) for key in _PAGES}
         factories[WELCOME] = self._welcome_page
@@ -137,7 +122,7 @@ class Desktop(QObject):
     def ask(self) -> None:
         """Ask how things stand."""
         self.operations.read(
-            lambda services: _look(services, self._as_person), self._show, key="standing", failed=self._on_no_database
+            lambda services: look(services, self._as_person), self._show, key="standing", failed=self._on_no_database
         )
 
     def open_customer(self, reference: str) -> None:
@@ -167,7 +152,9 @@ class Desktop(QObject):
     def close(self) -> bool:
         """End the lanes once what was asked for is on the disk; say whether they ended in time."""
         self.news.stop()
-        return self.operations.close()
+        ended = self.operations.close()
+        self._unkept.close()
+        return ended
 
     def _actor(self) -> Person | None:
         return self._standing.actor if self._standing else None
@@ -286,25 +273,6 @@ def open_desktop(
     desktop.close()
     instance.release()
     return status
-
-
-def _look(services: object, as_person: str) -> Standing:
-    team, customers, bench = services.team, services.customers, services.bench  # type: ignore[attr-defined]
-    people = team.people(active_only=True)
-    try:
-        actor = services.actor(as_person)  # type: ignore[attr-defined]
-    except NotFound:
-        if as_person:
-            raise
-        actor = None
-    return Standing(
-        actor=actor,
-        people=people,
-        is_empty=not people and not customers.count(),
-        waiting=bench.counts().get(Status.WAITING, 0),
-        is_practice=services.settings.is_practice(),  # type: ignore[attr-defined]
-        desk=services.desk.load(),  # type: ignore[attr-defined]
-    )
 
 
 def _initials(name: str) -> str:

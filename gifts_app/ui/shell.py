@@ -8,6 +8,7 @@ from gifts_app.domain.people import Person
 
 if TYPE_CHECKING:
     from gifts_app.domain.gestures import Gesture
+    from gifts_app.services.unkept import UnkeptDrafts
     from gifts_app.ui.actions import Actions
     from gifts_app.ui.notices import StatusStrip
     from gifts_app.ui.operations import Operations
@@ -24,6 +25,7 @@ class Shell:
         call: opens the Send page with a customer, by id or by the shop's number.
         change: opens a gesture that waits at the bench on the Send page, to be changed there.
         read: opens the story of a gesture in the log, by its number.
+        unkept: where drafts wait while the database is away.
     """
 
     operations: "Operations"
@@ -35,3 +37,4 @@ class Shell:
     call: Callable[[str], None] = lambda _reference: None
     change: Callable[["Gesture"], None] = lambda _gesture: None
     read: Callable[[int], None] = lambda _number: None
+    unkept: "UnkeptDrafts | None" = None

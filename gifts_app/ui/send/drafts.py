@@ -1,18 +1,22 @@
 """What somebody has begun and not sent: kept on the disk, listed, thrown away, brought back. Plain Python, no Qt.
 
-What the disk has not acknowledged stays here, comes before what is read from there, and is tried again until it is.
+What the database has not acknowledged stays here, comes before what is read from there, and is tried again until it is;
+meanwhile it is set aside in the profile, where the next window finds it.
 """
 
+import itertools
 import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, NotFound
 from gifts_app.services.drafts import KeptDraft
+from gifts_app.services.unkept import Unkept, UnkeptDrafts
 from gifts_app.ui.send.views import SendView, Unfinished
 
 # A word for the lanes: a kept draft is a change that must reach the disk even while the window closes.
@@ -21,12 +25,25 @@ DRAFTS_CHANGED = frozenset({"drafts"})
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A state of a draft that is to be kept; ``name`` is None where nobody has said it."""
+    """A state of a draft that is to be kept; ``name`` is None where nobody has said it.
+
+    Attributes:
+        seen_at: when the state before was kept, as far as is known.
+        at: when it was wished.
+        turn: counts all wishes.
+    """
 
     draft: GestureDraft
     name: str | None
     is_open: bool
     changes: int
+    seen_at: datetime | None
+    at: datetime
+    turn: int
+
+    def left_by(self, actor: Person) -> Unkept:
+        """Return it as it is written down while the database is away."""
+        return Unkept(self.draft, actor.id, self.at, self.seen_at, self.is_open, self.changes)
 
     def over(self, known: Unfinished | None) -> Unfinished | None:
         """Return it as it is to be listed; None if nobody knows whom it is for."""
@@ -49,6 +66,7 @@ class Drafts:
         operations: Any,
         actor: Callable[[], Person | None],
         in_form: Callable[[], uuid.UUID | None],
+        unkept: UnkeptDrafts | None = None,
     ) -> None:
         """Begin with none.
 
@@ -57,8 +75,12 @@ class Drafts:
             operations: lanes.
             actor: who works here.
             in_form: id of the draft that is open, which is not listed.
+            unkept: where drafts wait while the database is away; None for nowhere.
         """
         self._page, self._operations, self._actor, self._in_form = page, operations, actor, in_form
+        self._files = unkept
+        self._turns = itertools.count(1)
+        self._brought_back: set[uuid.UUID] = set()
         self._sent: set[uuid.UUID] = set()
         self._dropped: set[uuid.UUID] = set()
         self._unkept: dict[uuid.UUID, _Wish] = {}
@@ -80,6 +102,7 @@ class Drafts:
             if then is not None:
                 then()
 
+        self._bring_back(actor)
         self.keep_again()
         self._operations.read(
             lambda services: _unfinished(services, actor), then=loaded, key="send.unfinished", owner=self._page
@@ -111,7 +134,10 @@ class Drafts:
         """
         if draft.id not in self._sent:
             self._dropped.discard(draft.id)
-            self._unkept[draft.id] = _Wish(draft, name, is_open, changes)
+            known = self.find(draft.id)
+            seen_at = known.kept_at if known is not None else None
+            wish = _Wish(draft, name, is_open, changes, seen_at, datetime.now(UTC), next(self._turns))
+            self._unkept[draft.id] = wish
             self._put(draft.id)
             self._show(self.all)
 
@@ -122,7 +148,7 @@ class Drafts:
 
     def drop(self, draft_id: uuid.UUID) -> None:
         """Forget a draft."""
-        self._unkept.pop(draft_id, None)
+        self._forget_unkept(draft_id)
         self._dropped.add(draft_id)
         self._show(self.all)
         self._operations.write(
@@ -140,7 +166,7 @@ class Drafts:
     def was_sent(self, draft_id: uuid.UUID) -> None:
         """Never keep or list it again, whatever is still on its way."""
         self._sent.add(draft_id)
-        self._unkept.pop(draft_id, None)
+        self._forget_unkept(draft_id)
         if draft_id in self._failed:
             self.drop(draft_id)  # it may have been tried again while it was being sent
         else:
@@ -150,13 +176,35 @@ class Drafts:
         """List them anew, because another one is in the form."""
         self._show(self.all)
 
+    def _bring_back(self, actor: Person) -> None:
+        """Put in what windows before this one could not keep."""
+        files = self._files
+        if files is None or actor.id in self._brought_back or not files.has_left():
+            return
+        here = self._in_form()
+        known = {each.draft.id for each in self.all} | ({here} if here is not None else set())
+        self._operations.write(
+            lambda services: services.drafts.bring_back(files, actor, known),
+            then=lambda _nothing: self._brought_back.add(actor.id),
+            changes=DRAFTS_CHANGED,
+            owner=self._page,
+        )
+
+    def _forget_unkept(self, draft_id: uuid.UUID) -> None:
+        self._unkept.pop(draft_id, None)
+        if self._files is not None:
+            self._files.drop_soon(draft_id, next(self._turns))
+
     def _put(self, draft_id: uuid.UUID) -> None:
         actor = self._actor()
         if actor is None:
             return
+        wish, files = self._unkept[draft_id], self._files
+        if files is not None:
+            files.put_soon(wish.left_by(actor), wish.turn)
         with self._waiting_lock:
             is_queued = draft_id in self._waiting
-            self._waiting[draft_id] = self._unkept[draft_id]
+            self._waiting[draft_id] = wish
         if is_queued:
             return
 
@@ -165,7 +213,10 @@ class Drafts:
                 wish = self._waiting.pop(draft_id, None)
             if wish is None:
                 return None  # another job has done it
-            return wish, services.drafts.keep(wish.draft, actor, is_open=wish.is_open, changes=wish.changes)
+            kept = services.drafts.keep(wish.draft, actor, is_open=wish.is_open, changes=wish.changes)
+            if files is not None:
+                files.drop(draft_id, wish.turn)  # here, because a window that closes hears of nothing any more
+            return wish, kept
 
         self._operations.write(
             job,

@@ -10,6 +10,7 @@ from typing import Any
 
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, GestureDraft
 from gifts_app.domain.people import Person
+from gifts_app.services.unkept import UnkeptDrafts
 from gifts_app.ui.send import composing, jobs
 from gifts_app.ui.send.advising import Advising
 from gifts_app.ui.send.choosing import Choosing
@@ -31,11 +32,13 @@ class SendPresenter:
         seen: the version of the gesture that is being changed, as its words were read from it.
     """
 
-    def __init__(self, page: SendView, operations: Any, actor: Callable[[], Person | None]) -> None:
+    def __init__(
+        self, page: SendView, operations: Any, actor: Callable[[], Person | None], unkept: UnkeptDrafts | None = None
+    ) -> None:
         self._page, self._operations, self._actor = page, operations, actor
         self.draft: GestureDraft | None = None
         self.opened: Opened | None = None
-        self.drafts = Drafts(page, operations, actor, lambda: self.draft.id if self.draft else None)
+        self.drafts = Drafts(page, operations, actor, lambda: self.draft.id if self.draft else None, unkept)
         self.sending = Sending(self, page, operations, actor)
         self.seen = 0
         self._unkept = False

@@ -41,7 +41,7 @@ class SendScreen(Page):
         super().__init__(parent)
         self.setObjectName("send_page")
         self._shell = shell
-        self.presenter = SendPresenter(self, shell.operations, shell.actor)
+        self.presenter = SendPresenter(self, shell.operations, shell.actor, shell.unkept)
         self._sent = Sent(shell, self.presenter, self)
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
         self.right = RightPane(self.paper, shell.operations, self)

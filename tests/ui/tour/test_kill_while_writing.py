@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,8 +23,11 @@ import pytest
 from agent_who_writes import state_of
 from factories import details, person
 
+from gifts_app.app import open_services
+from gifts_app.cli.options import Options
 from gifts_app.domain.text import clean_text
 from gifts_app.services.hub import services_over
+from gifts_app.services.unkept import UnkeptDrafts
 from gifts_app.storage.database import open_database, url_of
 from gifts_app.storage.profile import Profile
 
@@ -158,15 +162,14 @@ class Desk:
                 connection.execute(CUT)
 
     def services(self):
-        profile = Profile(self.folder)
-        url = self.database or url_of(profile.database_file)
-        return services_over(open_database(url), profile, "the desk")
+        return open_services(replace(Options(), profile=self.folder, database=self.database))
 
     def stored(self):
-        """Return the drafts and the gestures that are on the disk, by id."""
+        """Return the drafts and the gestures that are on the disk, by id: what waits in files is, too."""
         services = self.services()
         with services.session():
             (agent,) = services.team.people()
+            services.drafts.bring_back(UnkeptDrafts(Profile(self.folder)), agent)
             drafts = {str(kept.draft.id): kept.draft for kept in services.drafts.all(agent)}
             queue = services.bench.queue()
             gestures = {str(each.draft.id): each.draft for each in (*queue.waiting, *queue.held)}
