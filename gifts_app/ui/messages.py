@@ -40,7 +40,7 @@ def sentence(said: GiftsError | str) -> str:
 
 def isolated(words: str) -> str:
     """Keep words that run from right to left from turning the sentence around them; others stay as they are."""
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+    if not words.isascii() and any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
         return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
     return words
 

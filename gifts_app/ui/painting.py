@@ -49,6 +49,9 @@ def image_of(raster: "Raster") -> QImage:
     return QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
 
 
+_ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+
+
 @contextmanager
 def painting(widget: QWidget) -> Iterator[QPainter]:
     """Paint on a widget, smoothly, and always end."""
@@ -93,11 +96,15 @@ def paint_text(
     """Draw one line, shortened with an ellipsis where it does not fit; return the width it took."""
     face = suited(face, text)
     metrics = QFontMetrics(face)
-    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
+    shown = text.replace("\n", " ")
+    width = metrics.horizontalAdvance(shown)
+    if width > rect.width():
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
+        width = min(rect.width(), metrics.horizontalAdvance(shown))
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, shown)
-    return min(rect.width(), metrics.horizontalAdvance(shown))
+    painter.drawText(rect, align | _ONE_LINE, shown)
+    return width
 
 
 def text_width(text: str, face: QFont) -> int:

@@ -191,7 +191,17 @@ def palette_of(*, dark: bool) -> QPalette:
 
 def is_dark(palette: QPalette) -> bool:
     """Say which of the two looks a palette belongs to."""
-    return palette.color(QPalette.ColorRole.WindowText).lightness() > 128
+    key = palette.cacheKey()
+    if key not in _DARK:
+        if len(_DARK) > _MOST_PALETTES:
+            _DARK.clear()
+        _DARK[key] = palette.color(QPalette.ColorRole.WindowText).lightness() > 128
+    return _DARK[key]
+
+
+# Asked for every colour of every row that is painted; Qt numbers each state of a palette once.
+_DARK: dict[int, bool] = {}
+_MOST_PALETTES = 500
 
 
 @cache
