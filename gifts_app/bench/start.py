@@ -11,13 +11,13 @@ also leaves both their compiled modules, as an installation does.
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from gifts_app.bench import Figure, sooner
+from gifts_app.bench.processes import BARE_WINDOW, run_child
 from gifts_app.cli.options import Options
 from gifts_app.errors import GiftsError
 
@@ -78,19 +78,9 @@ _REFERENCE = (
     + """
 def arrived(field):
     return field is not None
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QMainWindow, QTableView
-application = QApplication([])
-window, table, model = QMainWindow(), QTableView(), QStandardItemModel(50, 4)
-for row in range(50):
-    for column in range(4):
-        model.setItem(row, column, QStandardItem(f"{row} {column}"))
-table.setModel(model)
-window.setCentralWidget(table)
-window.resize(1280, 800)
-window.show()
-application.exec()
 """
+    + BARE_WINDOW
+    + "application.exec()"
 )
 
 
@@ -129,14 +119,8 @@ def _milliseconds(command: list[str], compiled: Path) -> float:
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(compiled)
-    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-    package = str(Path(__file__).resolve().parent.parent.parent)
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package, environment.get("PYTHONPATH"))))
     began = time.monotonic()
-    child = subprocess.run(  # noqa: S603 - this very Python, with a program that stands above
-        command, env=environment, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
-    )
+    child = run_child(command, environment, _LONGEST_SECONDS)
     for line in child.stdout.splitlines():
         if line.startswith("ready "):
             return (float(line.split()[1]) - began) * 1000

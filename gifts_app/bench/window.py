@@ -8,7 +8,6 @@ sitting serves all figures of a size.
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gifts_app.bench import Figure, NotMeasured, population, sooner
+from gifts_app.bench.processes import BARE_WINDOW, run_child
 from gifts_app.cli.options import Options
 from gifts_app.errors import GiftsError
 from gifts_app.storage.sessions import Database
@@ -26,25 +26,16 @@ _TYPED, _TYPED_TO_REFERENCE, _SENT = 60, 12, 40
 _BARE_INSERTS = 200
 _LONGEST_SECONDS = 1_800
 _PLAY = "from gifts_app.bench.hands import {}; {}()"
-_BARE_WINDOW = """
-import sys
+_BARE_MEMORY = (
+    BARE_WINDOW
+    + """
 from pathlib import Path
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
-application = QApplication([])
-window, table, model = QMainWindow(), QTableView(), QStandardItemModel(50, 4)
-for row in range(50):
-    for column in range(4):
-        model.setItem(row, column, QStandardItem(f"{row} {column}"))
-table.setModel(model)
-window.setCentralWidget(table)
-window.resize(1280, 800)
-window.show()
 for _ in range(20):
     application.processEvents()
 lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
 print(sum(int(line.split()[1]) for line in lines if line.startswith("Rss:")) / 1_000)
 """
+)
 
 
 class _Sitting(NamedTuple):
@@ -131,7 +122,7 @@ def measure(database: Database, profile: Path) -> _Sitting:
         bare_told = _bare_inserts(database)
     ours = _play("play", profile, database.url, {"typed": texts, "sent": _SENT})
     theirs = _play("play_bare", profile, database.url, {"typed": texts[:_TYPED_TO_REFERENCE]})
-    bare = float(_child([sys.executable, "-c", _BARE_WINDOW], "")) if Path("/proc/self/smaps_rollup").exists() else 0.0
+    bare = float(_child([sys.executable, "-c", _BARE_MEMORY], "")) if Path("/proc/self/smaps_rollup").exists() else 0.0
     return _Sitting(
         ours["found"], ours["drawn"], ours["told"], ours["memory"], ours["pause"], theirs["found"], bare_told, bare
     )
@@ -159,14 +150,7 @@ def _play(part: str, profile: Path, address: str, wanted: dict[str, Any]) -> dic
 
 
 def _child(command: list[str], told: str) -> str:
-    environment = dict(os.environ)
-    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-    package = str(Path(__file__).resolve().parent.parent.parent)
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package, environment.get("PYTHONPATH"))))
-    done = subprocess.run(  # noqa: S603 - this very Python, with a program of ours
-        command, env=environment, input=told, capture_output=True, text=True, timeout=_LONGEST_SECONDS, check=False
-    )
+    done = run_child(command, os.environ, _LONGEST_SECONDS, told)
     if done.returncode:
         raise GiftsError("A window gave up: {words}", words=done.stderr[-500:].strip() or "it said nothing.")
     return done.stdout

@@ -14,8 +14,8 @@ from gifts_app.services.unkept import Unkept, UnkeptDrafts, remove
 from gifts_app.storage.drafts import DraftStore, SavedDraft
 from gifts_app.storage.gestures import GestureStore
 
-# Beside the draft's own fields: which desk's window it stands in, or none's; the version that it changes, or 0.
-_OPEN_AT, _CHANGES = "open_at", "changes"
+# Beside the draft's own fields: which desk's window it stands in, or none's; ``seen``, by its first name.
+_OPEN_AT, _SEEN = "open_at", "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class KeptDraft:
 
     Attributes:
         is_open: it stood in the form of this desk's window, and nobody has put it aside.
-        changes: for a change of a gesture that waits already: the version of it that its writer saw; 0 for a new one.
+        seen: for a change of what waits already, the version of it that its writer saw; 0 for a new gesture.
     """
 
     draft: GestureDraft
     kept_at: datetime
     is_open: bool = False
-    changes: int = 0
+    seen: int = 0
 
 
 class Drafts:
@@ -45,19 +45,19 @@ class Drafts:
     ) -> None:
         self._drafts, self._gestures, self._desk, self._clock = drafts, gestures, desk, clock
 
-    def keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False, changes: int = 0) -> KeptDraft:
+    def keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False, seen: int = 0) -> KeptDraft:
         """Store a draft, over its earlier state.
 
         Args:
             draft: the form as it stands.
             actor: whose it is.
             is_open: it stands in the form, so that the next window of this desk begins with it.
-            changes: as in ``KeptDraft``.
+            seen: as in ``KeptDraft``.
         """
         at = self._clock()
-        payload = payload_of(draft) | {_OPEN_AT: self._desk if is_open else "", _CHANGES: changes}
+        payload = payload_of(draft) | {_OPEN_AT: self._desk if is_open else "", _SEEN: seen}
         self._drafts.put(draft.id, actor.id, draft.customer_id, payload, at)
-        return KeptDraft(draft, at, is_open, changes)
+        return KeptDraft(draft, at, is_open, seen)
 
     def all(self, actor: Person) -> tuple[KeptDraft, ...]:
         """Return a person's drafts, the latest first."""
@@ -75,13 +75,13 @@ class Drafts:
             StorageUnavailable: the database is away again; what is not in it yet is where it was.
         """
         for path, left in unkept.left(actor.id):
-            draft, changes = self._place(left, known)
+            draft, seen = self._place(left, known)
             if draft is not None:
-                self.keep(draft, actor, is_open=left.is_open, changes=changes)
+                self.keep(draft, actor, is_open=left.is_open, seen=seen)
             remove(path)
 
     def _place(self, left: Unkept, known: Container[uuid.UUID]) -> tuple[GestureDraft | None, int]:
-        """Decide what a draft that was left is kept as, and the version that it changes; None if it is known."""
+        """Decide what a draft that was left is kept as, and the version that its writer saw; None if it is known."""
         rows = {row.id: row for row in self._drafts.all(left.person_id)}
         row = rows.get(left.draft.id)
         if row is not None:
@@ -94,9 +94,9 @@ class Drafts:
             sent = self._sent(left.draft.id)
             if sent is not None and _says_the_same(left.draft, sent):
                 return None, 0
-            stands = sent is not None and not left.changes
+            stands = sent is not None and not left.seen
         if not stands and left.draft.id not in known:
-            return left.draft, left.changes
+            return left.draft, left.seen
         # The same key if this is cut short and done again.
         return replace(left.draft, id=uuid.uuid5(left.draft.id, left.at.isoformat())), 0
 
@@ -108,10 +108,10 @@ class Drafts:
 
     def _kept(self, row: SavedDraft) -> KeptDraft:
         return KeptDraft(
-            draft_of({key: value for key, value in row.payload.items() if key not in (_OPEN_AT, _CHANGES)}),
+            draft_of({key: value for key, value in row.payload.items() if key not in (_OPEN_AT, _SEEN)}),
             row.saved_at,
             is_open=row.payload.get(_OPEN_AT) == self._desk,
-            changes=row.payload.get(_CHANGES, 0),
+            seen=row.payload.get(_SEEN, 0),
         )
 
     def drop(self, id: uuid.UUID) -> None:  # noqa: A002 - what it is called everywhere

@@ -34,7 +34,7 @@ class Unkept:
         person_id: whose it is.
         at: when it was written here.
         over: when the state was kept that its writer saw in the database; None if there was none.
-        is_open, changes: as in ``KeptDraft``.
+        is_open, seen: as in ``KeptDraft``.
     """
 
     draft: GestureDraft
@@ -42,7 +42,7 @@ class Unkept:
     at: datetime
     over: datetime | None = None
     is_open: bool = False
-    changes: int = 0
+    seen: int = 0
 
 
 class UnkeptDrafts:
@@ -171,7 +171,7 @@ def _record(unkept: Unkept) -> dict[str, Any]:
         "at": unkept.at.isoformat(),
         "over": unkept.over.isoformat() if unkept.over is not None else None,
         "open": unkept.is_open,
-        "changes": unkept.changes,
+        "seen": unkept.seen,
         "draft": payload_of(unkept.draft),
     }
 
@@ -186,7 +186,7 @@ def _unkept(record: Any) -> Unkept:
         at.astimezone(UTC),
         datetime.fromisoformat(over).astimezone(UTC) if over is not None else None,
         is_open=bool(record["open"]),
-        changes=int(record["changes"]),
+        seen=int(record["seen"]),
     )
 
 

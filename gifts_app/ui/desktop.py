@@ -30,12 +30,13 @@ from gifts_app.ui.first_paint import AfterFirstPaint
 from gifts_app.ui.main_window import MainWindow
 from gifts_app.ui.news import News
 from gifts_app.ui.notices import StatusStrip
-from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, Operations, SessionSource
+from gifts_app.ui.operations import Operations, SessionSource
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.single_instance import SingleInstance
 from gifts_app.ui.standing import Standing, look
 from gifts_app.ui.theme import Scheme, Theme
 from gifts_app.ui.tidying import Tidying
+from gifts_app.ui.topics import ACTOR, CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, WINDOW
 from gifts_app.ui.undo import UndoStack
 from gifts_app.ui.welcome import WelcomePage
 
@@ -196,7 +197,7 @@ class Desktop(QObject):
             welcome.offer(standing.people, is_empty=standing.is_empty)
         elif standing.actor is not None and (before is None or before.actor != standing.actor):
             # Pages that were shown before anybody was known load what is that person's.
-            self.operations.changed.emit(frozenset({"actor"}), None)
+            self.operations.changed.emit(frozenset({ACTOR}), None)
             self.news.listen()
             if self._customer:
                 self.open_customer(self._customer)
@@ -229,7 +230,7 @@ class Desktop(QObject):
     def _save_geometry(self, geometry: bytes) -> None:
         text = base64.b64encode(geometry).decode()
         self.operations.write(
-            lambda services: services.desk.change(lambda desk: replace(desk, geometry=text)), changes={"window"}
+            lambda services: services.desk.change(lambda desk: replace(desk, geometry=text)), changes={WINDOW}
         )
 
 

@@ -19,11 +19,9 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gifts_app.errors import GiftsError
+from gifts_app.ui.topics import GESTURES
 
 T = TypeVar("T")
-
-# What a write may have changed; screens listen for the words that concern them.
-GESTURES, CUSTOMERS, STOCK, TEAM, SETTINGS = "gestures", "customers", "stock", "team", "settings"
 
 
 class SessionSource(Protocol):

@@ -7,9 +7,10 @@ from gifts_app.domain.ids import new_id
 from gifts_app.domain.people import Person, Role
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.messages import field_sentences
-from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, Work
+from gifts_app.ui.operations import Work
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S
+from gifts_app.ui.topics import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.fields import LineField

@@ -74,9 +74,9 @@ def words(services: Services, agent: Person) -> list[str]:
 def test_a_draft_comes_back_as_it_was(services, profile, agent, begun) -> None:
     """In every field; then its file is gone."""
     for made in (begun, draft("flowers", message="\ud83d half a letter"), draft("wow", story="مريم")):
-        leave(profile, made, agent, services, is_open=True, changes=2)
+        leave(profile, made, agent, services, is_open=True, seen=2)
         (kept,) = [each for each in _brought_back(services, profile, agent) if each.draft.id == made.id]
-        assert (kept.draft, kept.is_open, kept.changes) == (made, True, 2)
+        assert (kept.draft, kept.is_open, kept.seen) == (made, True, 2)
     assert files(profile) == []
 
 
@@ -255,20 +255,20 @@ def test_what_was_sent_is_no_draft_again(services, profile, agent, begun) -> Non
     leave(profile, replace(begun, message="One word more"), agent, services)
     services.drafts.bring_back(window(profile), agent)
     (kept,) = services.drafts.all(agent)
-    assert (kept.draft.message, kept.changes) == ("One word more", 0)
+    assert (kept.draft.message, kept.seen) == ("One word more", 0)
     assert kept.draft.id != begun.id
 
 
 def test_a_change_of_what_was_sent_goes_on_as_a_change(services, profile, agent, begun) -> None:
     gesture = services.gestures.submit(begun, agent).gesture
     changed = replace(gesture.draft, message="Other words")
-    leave(profile, changed, agent, services, changes=gesture.version)
+    leave(profile, changed, agent, services, seen=gesture.version)
     services.drafts.bring_back(window(profile), agent)
     (kept,) = services.drafts.all(agent)
-    assert (kept.draft, kept.changes) == (changed, gesture.version)
+    assert (kept.draft, kept.seen) == (changed, gesture.version)
     services.drafts.drop(kept.draft.id)
     services.gestures.edit(changed, gesture.version, agent)
-    leave(profile, changed, agent, services, changes=gesture.version)
+    leave(profile, changed, agent, services, seen=gesture.version)
     services.drafts.bring_back(window(profile), agent)
     assert services.drafts.all(agent) == (), "it was saved; nobody heard of it"
 

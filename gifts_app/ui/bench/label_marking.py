@@ -6,8 +6,9 @@ from typing import Any
 from gifts_app.errors import Sentence
 from gifts_app.services.labels import LabelSheet
 from gifts_app.ui.bench.view import BenchView
+from gifts_app.ui.topics import LABELS
 
-_CHANGES = frozenset({"labels"})
+_CHANGES = frozenset({LABELS})
 
 
 class LabelMarking:

@@ -28,6 +28,7 @@ from gifts_app.ui.bench.view import TakeBack
 from gifts_app.ui.messages import field_sentences, sentence
 from gifts_app.ui.page import Page
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.topics import ACTOR, GESTURES, LABELS, SETTINGS, STOCK
 from gifts_app.ui.widgets.choosing import choose_folder
 from gifts_app.ui.widgets.three_pane import ThreePane
 
@@ -70,7 +71,7 @@ class BenchPage(Page):
         self._guard = ScanGuard(self.run_pane.scan.take, self)
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"gestures", "stock", "labels", "settings", "actor"}, self.presenter.load)
+        self.watch(shell.operations, {GESTURES, STOCK, LABELS, SETTINGS, ACTOR}, self.presenter.load)
 
     def show_desk(self, desk: Desk) -> None:
         """Show what waits and which runs are under way."""

@@ -18,8 +18,9 @@ from gifts_app.ui.bench.scanning import Scanner, Tone, Verdict
 from gifts_app.ui.bench.settling import Settling
 from gifts_app.ui.bench.standing import RunStanding
 from gifts_app.ui.bench.view import BenchView
+from gifts_app.ui.topics import GESTURES, LABELS, STOCK
 
-_PRINTING_CHANGES = frozenset({"gestures", "stock", "labels"})
+_PRINTING_CHANGES = frozenset({GESTURES, STOCK, LABELS})
 
 
 class BenchPresenter:

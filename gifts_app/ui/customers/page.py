@@ -22,6 +22,7 @@ from gifts_app.ui.messages import translate
 from gifts_app.ui.page import Page
 from gifts_app.ui.pasting import PASTE_KEY, attend
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.topics import CUSTOMERS, GESTURES
 from gifts_app.ui.widgets.fields import select_all
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.tab_order import first_stop
@@ -56,7 +57,7 @@ class CustomersPage(Page):
         self.importer = ImportPresenter(self.importing, shell.operations, shell.actor, shell.undo.push)
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"customers", "gestures"}, self.presenter.reload)
+        self.watch(shell.operations, {CUSTOMERS, GESTURES}, self.presenter.reload)
 
     def _connect_signals(self) -> None:
         self.people.searched.connect(self.presenter.search)

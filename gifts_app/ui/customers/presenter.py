@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import Conflict, GiftsError, InvalidRequest
+from gifts_app.ui.topics import CUSTOMERS
 
-CHANGES = frozenset({"customers"})
+CHANGES = frozenset({CUSTOMERS})
 _FOUND_AT_MOST = 100
 _AT_A_TIME = 100
 _STORIES = 50

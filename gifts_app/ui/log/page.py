@@ -18,6 +18,7 @@ from gifts_app.ui.log.story_pane import StoryPane
 from gifts_app.ui.messages import field_sentences, sentence
 from gifts_app.ui.page import Page
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.topics import CUSTOMERS, GESTURES, TEAM
 from gifts_app.ui.widgets.choosing import choose_file
 from gifts_app.ui.widgets.fields import select_all
 from gifts_app.ui.widgets.three_pane import ThreePane
@@ -59,7 +60,7 @@ class LogPage(Page):
         self.presenter = LogPresenter(self, shell.operations, shell.actor)
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"gestures", "customers", "team"}, self.presenter.load)
+        self.watch(shell.operations, {GESTURES, CUSTOMERS, TEAM}, self.presenter.load)
 
     def show_teams(self, teams: Sequence[str]) -> None:
         """Offer these teams in the filter."""

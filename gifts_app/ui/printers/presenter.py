@@ -11,8 +11,9 @@ from gifts_app.documents.stock.feeds import Feed
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest, Sentence
 from gifts_app.ui.customers.presenter import Remember
+from gifts_app.ui.topics import SETTINGS
 
-SETTINGS = frozenset({"settings"})
+CHANGES = frozenset({SETTINGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class PrintersPresenter:
         self._operations.write(
             lambda services: services.printers.calibrate(printer.key, stock, side, sheets, name),
             done,
-            changes=SETTINGS,
+            changes=CHANGES,
             owner=self._page,
             failed=self._on_misread,
         )
@@ -194,7 +195,7 @@ class PrintersPresenter:
             else:
                 self._page.show_problem(error)
 
-        self._operations.write(job, then, changes=SETTINGS, owner=self._page, failed=failed)
+        self._operations.write(job, then, changes=CHANGES, owner=self._page, failed=failed)
 
     def _on_misread(self, error: GiftsError) -> None:
         if isinstance(error, InvalidRequest):

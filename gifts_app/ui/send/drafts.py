@@ -18,9 +18,10 @@ from gifts_app.errors import GiftsError, NotFound
 from gifts_app.services.drafts import KeptDraft
 from gifts_app.services.unkept import Unkept, UnkeptDrafts
 from gifts_app.ui.send.views import SendView, Unfinished
+from gifts_app.ui.topics import DRAFTS
 
 # A word for the lanes: a kept draft is a change that must reach the disk even while the window closes.
-DRAFTS_CHANGED = frozenset({"drafts"})
+DRAFTS_CHANGED = frozenset({DRAFTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class _Wish:
     """A state of a draft that is to be kept; ``name`` is None where nobody has said it.
 
     Attributes:
-        seen_at: when the state before was kept, as far as is known.
+        before_at: when the state before was kept, as far as is known.
         at: when it was wished.
         turn: counts all wishes.
     """
@@ -36,21 +37,21 @@ class _Wish:
     draft: GestureDraft
     name: str | None
     is_open: bool
-    changes: int
-    seen_at: datetime | None
+    seen: int
+    before_at: datetime | None
     at: datetime
     turn: int
 
     def left_by(self, actor: Person) -> Unkept:
         """Return it as it is written down while the database is away."""
-        return Unkept(self.draft, actor.id, self.at, self.seen_at, self.is_open, self.changes)
+        return Unkept(self.draft, actor.id, self.at, self.before_at, self.is_open, self.seen)
 
     def over(self, known: Unfinished | None) -> Unfinished | None:
         """Return it as it is to be listed; None if nobody knows whom it is for."""
         name = known.name if self.name is None and known is not None else self.name
         if name is None:
             return None
-        return Unfinished(self.draft, name, known.kept_at if known else None, self.is_open, self.changes)
+        return Unfinished(self.draft, name, known.kept_at if known else None, self.is_open, self.seen)
 
 
 class Drafts:
@@ -114,7 +115,7 @@ class Drafts:
 
     def begun_for(self, customer_id: uuid.UUID) -> GestureDraft | None:
         """Return what was begun for a customer, the latest if there are several; a change is no beginning."""
-        of_them = (each for each in self.all if each.draft.customer_id == customer_id and not each.changes)
+        of_them = (each for each in self.all if each.draft.customer_id == customer_id and not each.seen)
         return next((each.draft for each in of_them), None)
 
     def after(self, draft_id: uuid.UUID | None) -> Unfinished | None:
@@ -123,20 +124,20 @@ class Drafts:
         later = (each for each in others if draft_id is not None and each.draft.id > draft_id)
         return next(later, others[0] if others else None)
 
-    def keep(self, draft: GestureDraft, name: str | None = None, *, is_open: bool = False, changes: int = 0) -> None:
+    def keep(self, draft: GestureDraft, name: str | None = None, *, is_open: bool = False, seen: int = 0) -> None:
         """Put a draft on the disk, over its earlier state, unless it was sent.
 
         Args:
             draft: the form as it stands.
             name: of the customer, if it is known.
             is_open: it stands in the form.
-            changes: as in ``Unfinished``.
+            seen: as in ``Unfinished``.
         """
         if draft.id not in self._sent:
             self._dropped.discard(draft.id)
             known = self.find(draft.id)
-            seen_at = known.kept_at if known is not None else None
-            wish = _Wish(draft, name, is_open, changes, seen_at, datetime.now(UTC), next(self._turns))
+            before_at = known.kept_at if known is not None else None
+            wish = _Wish(draft, name, is_open, seen, before_at, datetime.now(UTC), next(self._turns))
             self._unkept[draft.id] = wish
             self._put(draft.id)
             self._show(self.all)
@@ -213,7 +214,7 @@ class Drafts:
                 wish = self._waiting.pop(draft_id, None)
             if wish is None:
                 return None  # another job has done it
-            kept = services.drafts.keep(wish.draft, actor, is_open=wish.is_open, changes=wish.changes)
+            kept = services.drafts.keep(wish.draft, actor, is_open=wish.is_open, seen=wish.seen)
             if files is not None:
                 files.drop(draft_id, wish.turn)  # here, because a window that closes hears of nothing any more
             return wish, kept
@@ -279,5 +280,5 @@ def _unfinished(services: Any, actor: Person) -> tuple[Unfinished, ...]:
             name = services.customers.get(kept.draft.customer_id).details.name
         except NotFound:
             name = ""  # somebody removed the customer; the words are still somebody's
-        found.append(Unfinished(kept.draft, name, kept.kept_at, kept.is_open, kept.changes))
+        found.append(Unfinished(kept.draft, name, kept.kept_at, kept.is_open, kept.seen))
     return tuple(found)

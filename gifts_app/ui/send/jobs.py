@@ -17,7 +17,7 @@ PAST_SHOWN = 4
 _NEVER = datetime.fromtimestamp(0, UTC)
 
 
-def open_draft(draft: GestureDraft, changes: int) -> Callable[[Any], Opened]:
+def open_draft(draft: GestureDraft, seen: int) -> Callable[[Any], Opened]:
     """Look at whom a draft is for, and at what it changes, if anything.
 
     Raises:
@@ -25,7 +25,7 @@ def open_draft(draft: GestureDraft, changes: int) -> Callable[[Any], Opened]:
     """
 
     def job(services: Any) -> Opened:
-        changing = services.gestures.by_id(draft.id) if changes else None
+        changing = services.gestures.by_id(draft.id) if seen else None
         opened = look_again(draft.customer_id, changing)(services)
         if opened.is_lost and not worth_keeping(draft):
             services.customers.get(draft.customer_id)

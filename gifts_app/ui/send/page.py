@@ -14,7 +14,6 @@ from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.items import Item
 from gifts_app.domain.recipes import RecipeBook
 from gifts_app.services.desk import Desk
-from gifts_app.ui.operations import CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.pasting import attend
 from gifts_app.ui.send.compose.phrase_book import PhraseBook
 from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
@@ -27,6 +26,7 @@ from gifts_app.ui.send.people.presenter import PeoplePresenter
 from gifts_app.ui.send.screen import SendScreen
 from gifts_app.ui.send.views import WayOut
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.topics import ACTOR, CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.widgets.tab_order import put_after
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class SendPage(SendScreen):
         self._keys.add()
         self._connect()
         self.show_nobody()
-        self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS, "actor"), self.reload)
+        self.watch(shell.operations, (CUSTOMERS, GESTURES, STOCK, TEAM, SETTINGS, ACTOR), self.reload)
 
     def reload(self) -> None:
         """Look at everything again that somebody may have changed."""

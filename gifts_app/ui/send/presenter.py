@@ -29,7 +29,7 @@ class SendPresenter:
         sending: how the form goes off.
         choose: choices that change more than their own field.
         advice: what is worth knowing before.
-        seen: the version of the gesture that is being changed, as its words were read from it.
+        seen: the version of the gesture that is being changed, as its writer saw it; 0 while nothing is.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class SendPresenter:
         self.stay()
         begun = self.drafts.find(draft_id)
         if begun is not None and not self.is_open(draft_id):
-            self._open(begun.draft, begun.changes)
+            self._open(begun.draft, begun.seen)
 
     def next_call(self) -> None:
         """Go on with the next unfinished draft."""
@@ -137,7 +137,7 @@ class SendPresenter:
             return
         self._unkept = False
         if self._is_worth_keeping(draft):
-            self.drafts.keep(draft, self._name, is_open=True, changes=self._changes)
+            self.drafts.keep(draft, self._name, is_open=True, seen=self.seen)
         else:
             self.drafts.drop(draft.id)
             self._page.show_kept(None)
@@ -188,6 +188,11 @@ class SendPresenter:
             self.opened = replace(self.opened, changing=gesture)
             self._page.show_changing(gesture)
 
+    def see_latest(self) -> None:
+        """Let the form go over what somebody else wrote into the gesture meanwhile."""
+        if self.changing is not None:
+            self.seen = self.changing.version
+
     def turn_new(self, draft: GestureDraft) -> None:
         """Let the form be a gesture of its own from now on, no longer a change or the twin of one."""
         if self.draft is None or self.opened is None:
@@ -208,19 +213,15 @@ class SendPresenter:
             return not composing.same_gesture(draft, self.changing.draft) or self.seen != self.changing.version
         return composing.worth_keeping(draft)
 
-    @property
-    def _changes(self) -> int:
-        return self.seen if self.changing is not None else 0
-
     def _give_to(self, customer_id: uuid.UUID) -> None:
         assert self.draft is not None  # noqa: S101 - asked for by ``pick`` alone
         self._open(replace(self.draft, customer_id=customer_id), given=True)
 
-    def _open(self, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
+    def _open(self, draft: GestureDraft, seen: int = 0, *, given: bool = False) -> None:
         self.keep()
         self._operations.read(
-            jobs.open_draft(draft, changes),
-            then=lambda opened: self._on_opened(opened, draft, changes, given=given),
+            jobs.open_draft(draft, seen),
+            then=lambda opened: self._on_opened(opened, draft, seen, given=given),
             key="send.customer",
             failed=self._page.show_problem,
             owner=self._page,
@@ -234,12 +235,12 @@ class SendPresenter:
         self.stay()
 
         def back(opened: Opened) -> None:
-            self._on_opened(opened, begun.draft, begun.changes)
+            self._on_opened(opened, begun.draft, begun.seen)
             if not opened.is_lost:
                 self._page.show_back(opened.customer.details.name)
 
         self._operations.read(
-            jobs.open_draft(begun.draft, begun.changes),
+            jobs.open_draft(begun.draft, begun.seen),
             then=back,
             key="send.customer",
             failed=lambda _error: None,  # it waits in the list as well
@@ -253,7 +254,7 @@ class SendPresenter:
         if draft is not None and draft.id != self.sending.under_way and self._is_worth_keeping(draft):
             if self._unkept or (begun is not None and begun.is_open):
                 self._unkept = False
-                self.drafts.keep(draft, self._name, changes=self._changes)
+                self.drafts.keep(draft, self._name, seen=self.seen)
         else:
             self.keep()
 
@@ -271,7 +272,7 @@ class SendPresenter:
         self.drafts.reopen(gesture.id)
         self._on_opened(opened, gesture.draft, gesture.version)
 
-    def _on_opened(self, opened: Opened, draft: GestureDraft, changes: int = 0, *, given: bool = False) -> None:
+    def _on_opened(self, opened: Opened, draft: GestureDraft, seen: int = 0, *, given: bool = False) -> None:
         if opened.is_lost and self.opened is not None and self.opened.customer.id == opened.customer.id:
             opened = replace(opened, customer=self.opened.customer)  # what was known of them is still known
         # What was typed between the wish and its answer belongs to the call before.
@@ -279,7 +280,7 @@ class SendPresenter:
             draft = replace(self.draft, customer_id=draft.customer_id)
         else:
             self._leave()
-        self.opened, self.draft, self.seen, self._unkept = opened, draft, changes, given
+        self.opened, self.draft, self.seen, self._unkept = opened, draft, seen, given
         self.advice.begin()
         self._page.show_call(opened, draft)
         self._page.show_changing(opened.changing)

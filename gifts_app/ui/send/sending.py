@@ -58,8 +58,8 @@ class Sending:
             return
         if way_out is WayOut.ANEW:
             self._call.turn_new(replace(draft, id=new_id()))
-        elif self._call.changing is not None:
-            self._call.seen = self._call.changing.version
+        else:
+            self._call.see_latest()
         self.send()
 
     def tell_lost(self) -> None:
@@ -81,10 +81,10 @@ class Sending:
             self._page.show_stuck(Conflict(says, code=gesture.code), WayOut.OVER)
 
     def _write(self, draft: GestureDraft, job: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
-        self.under_way, changes = draft.id, self._call.seen
+        self.under_way, seen = draft.id, self._call.seen
         self._page.show_sending(True)
         self._operations.write(
-            job, then=then, failed=lambda error: self._on_refused(draft, error, changes), owner=self._page
+            job, then=then, failed=lambda error: self._on_refused(draft, error, seen), owner=self._page
         )
 
     def _on_sent(self, draft: GestureDraft, submitted: Submitted) -> None:
@@ -106,10 +106,10 @@ class Sending:
             self._call.clear()
             self._call.drafts.show()
 
-    def _on_refused(self, draft: GestureDraft, error: GiftsError, changes: int) -> None:
+    def _on_refused(self, draft: GestureDraft, error: GiftsError, seen: int) -> None:
         self.under_way = None
         if not self._call.is_open(draft.id):
-            self._call.drafts.keep(draft, changes=changes)
+            self._call.drafts.keep(draft, seen=seen)
             self._page.show_problem(error)
             return
         self._page.show_sending(False)

@@ -40,14 +40,14 @@ class Unfinished:
         name: of the customer; empty if somebody removed them.
         kept_at: when the disk took it; None while it has not.
         is_open: it stood in the form when it was kept, and was not put aside.
-        changes: the version of the sent gesture that it changes; 0 for a new one.
+        seen: for a change of what waits already, the version of it that its writer saw; 0 for a new gesture.
     """
 
     draft: GestureDraft
     name: str
     kept_at: datetime | None
     is_open: bool = False
-    changes: int = 0
+    seen: int = 0
 
 
 class WayOut(StrEnum):

@@ -9,8 +9,9 @@ from gifts_app.domain.fronts import Front
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest, NotFound
 from gifts_app.ui.customers.presenter import Remember
+from gifts_app.ui.topics import SETTINGS
 
-SETTINGS = frozenset({"settings"})
+CHANGES = frozenset({SETTINGS})
 LOOKED_AT = "looked-at"
 
 
@@ -110,7 +111,7 @@ class FrontsPresenter:
         self._view.show_kept(front, is_new=is_new)
 
     def _write(self, job: Callable[[Any], Front], then: Callable[[Front], None]) -> None:
-        self._operations.write(job, then, changes=SETTINGS, owner=self._view, failed=self._on_failed)
+        self._operations.write(job, then, changes=CHANGES, owner=self._view, failed=self._on_failed)
 
     def _on_failed(self, error: GiftsError) -> None:
         if isinstance(error, InvalidRequest) and error.fields:

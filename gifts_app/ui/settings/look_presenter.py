@@ -5,8 +5,9 @@ from typing import Any, Protocol
 
 from gifts_app.errors import GiftsError
 from gifts_app.ui.customers.presenter import Remember
+from gifts_app.ui.topics import SETTINGS
 
-SETTINGS = frozenset({"settings"})
+CHANGES = frozenset({SETTINGS})
 SAMPLES = (("slip", ""), ("card", "back"), ("card", "inside"))
 """Documents, and faces of a card, that show most of a theme."""
 
@@ -91,7 +92,7 @@ class LookPresenter:
         self._operations.write(
             lambda services: services.themes.put(theme),
             then,
-            changes=SETTINGS,
+            changes=CHANGES,
             owner=self._view,
             failed=self._view.show_refused,
         )

@@ -17,6 +17,7 @@ from gifts_app.ui.settings.presenter import SettingsPresenter, Standing
 from gifts_app.ui.settings.team import TeamSection
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.topics import SETTINGS, TEAM
 from gifts_app.ui.widgets.labels import PlainLabel
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.scroll import ScrollColumn
@@ -55,7 +56,7 @@ class SettingsPage(Page):
         self._connect_signals()
         self._add_actions()
         self.list.select(0)
-        self.watch(shell.operations, {"settings", "team"}, self.reload)
+        self.watch(shell.operations, {SETTINGS, TEAM}, self.reload)
 
     def reload(self) -> None:
         """Read everything again."""

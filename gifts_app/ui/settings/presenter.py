@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.customers.presenter import Remember
+from gifts_app.ui.topics import SETTINGS, TEAM
 
-SETTINGS, TEAM = frozenset({"settings"}), frozenset({"team"})
+_SETTINGS, _TEAM = frozenset({SETTINGS}), frozenset({TEAM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ class SettingsPresenter:
 
     def choose_theme(self, theme: str) -> None:
         """Show the window light, dark, or as the system has it."""
-        self._write(lambda services: services.desk.change(lambda desk: replace(desk, theme=theme)), SETTINGS)
+        self._write(lambda services: services.desk.change(lambda desk: replace(desk, theme=theme)), _SETTINGS)
 
     def choose_soft_advice(self, shown: bool) -> None:
         """Show the quiet line under the message at this desk, or leave it out."""
-        self._write(lambda services: services.desk.change(lambda desk: replace(desk, soft_advice=shown)), SETTINGS)
+        self._write(lambda services: services.desk.change(lambda desk: replace(desk, soft_advice=shown)), _SETTINGS)
 
     def choose_person(self, person_id: str) -> None:
         """Say who works at this desk."""
@@ -82,10 +83,12 @@ class SettingsPresenter:
         def done(_desk: object) -> None:
             if before is not None:
                 said = self._page.phrase("works_here", person.name)
-                self._remember(said, lambda: self._write(lambda services: services.work_here(before), SETTINGS | TEAM))
+                self._remember(
+                    said, lambda: self._write(lambda services: services.work_here(before), _SETTINGS | _TEAM)
+                )
             self._page.show_saved("desk", self._page.phrase("works_here", person.name))
 
-        self._write(lambda services: services.work_here(person), SETTINGS | TEAM, done)
+        self._write(lambda services: services.work_here(person), _SETTINGS | _TEAM, done)
 
     def save_person(self, person: Person, before: Person | None) -> None:
         """Store an entry of the team list."""
@@ -96,16 +99,16 @@ class SettingsPresenter:
         def done(stored: Person) -> None:
             said = self._page.phrase("changed" if before else "added", stored.name)
             back = before or replace(stored, active=False)
-            self._remember(said, lambda: self._write(lambda services: services.team.put(back), TEAM))
+            self._remember(said, lambda: self._write(lambda services: services.team.put(back), _TEAM))
             self._page.show_saved("team", said)
 
-        self._write(lambda services: services.team.put(person), TEAM, done, section="team")
+        self._write(lambda services: services.team.put(person), _TEAM, done, section="team")
 
     def import_people(self, path: Path) -> None:
         """Add and change people from a CSV file."""
         self._write(
             lambda services: services.team.import_file(path),
-            TEAM,
+            _TEAM,
             lambda _people: self._page.show_saved("team", self._page.phrase("imported", path.name)),
         )
 
@@ -118,10 +121,10 @@ class SettingsPresenter:
 
         def done(_stored: object) -> None:
             said = self._page.phrase("sender")
-            self._remember(said, lambda: self._write(lambda services: services.settings.put_sender(before), SETTINGS))
+            self._remember(said, lambda: self._write(lambda services: services.settings.put_sender(before), _SETTINGS))
             self._page.show_saved("sender", said)
 
-        self._write(lambda services: services.settings.put_sender(sender), SETTINGS, done, section="sender")
+        self._write(lambda services: services.settings.put_sender(sender), _SETTINGS, done, section="sender")
 
     def choose_paper(self, field: str, key: str) -> None:
         """Say what lies in the printers, by a field of ``PaperChoice``."""
@@ -132,10 +135,10 @@ class SettingsPresenter:
 
         def done(_stored: object) -> None:
             said = self._page.phrase("paper")
-            self._remember(said, lambda: self._write(lambda services: services.settings.put_paper(before), SETTINGS))
+            self._remember(said, lambda: self._write(lambda services: services.settings.put_paper(before), _SETTINGS))
             self._page.show_saved("paper", said)
 
-        self._write(lambda services: services.settings.put_paper(after), SETTINGS, done)
+        self._write(lambda services: services.settings.put_paper(after), _SETTINGS, done)
 
     def _write(self, job: Any, changes: frozenset[str], then: Any = None, section: str = "") -> None:
         self._operations.write(

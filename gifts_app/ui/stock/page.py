@@ -15,6 +15,7 @@ from gifts_app.ui.stock.form import ItemForm
 from gifts_app.ui.stock.presenter import StockPresenter, status_of
 from gifts_app.ui.stock.recipes_pane import RecipesPane
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
+from gifts_app.ui.topics import GESTURES, STOCK
 from gifts_app.ui.widgets.buttons import SecondaryButton
 from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Panel, Surface
@@ -68,7 +69,7 @@ class StockPage(Page):
         self._build()
         self._connect_signals()
         self._add_actions()
-        self.watch(shell.operations, {"stock", "gestures"}, self.reload)
+        self.watch(shell.operations, {STOCK, GESTURES}, self.reload)
 
     def reload(self) -> None:
         """Look at the shelves and the recipes again."""

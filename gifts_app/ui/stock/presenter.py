@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from gifts_app.domain.items import Item
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.customers.presenter import Remember
+from gifts_app.ui.topics import STOCK
 
-CHANGES = frozenset({"stock"})
+CHANGES = frozenset({STOCK})
 
 
 class StockView(Protocol):

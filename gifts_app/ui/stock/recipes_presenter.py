@@ -7,7 +7,7 @@ from gifts_app.domain.items import Item
 from gifts_app.domain.recipes import Recipe, RecipeBook
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.customers.presenter import Remember
-from gifts_app.ui.operations import STOCK
+from gifts_app.ui.topics import STOCK
 
 CHANGES = frozenset({STOCK})
 

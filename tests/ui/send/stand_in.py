@@ -176,14 +176,14 @@ class StandIn:
         self.moves.append((verb, number))
         return next(each for each in self.sent.values() if each.number == number)
 
-    def _keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False, changes: int = 0) -> Any:
+    def _keep(self, draft: GestureDraft, actor: Person, *, is_open: bool = False, seen: int = 0) -> Any:
         self.kept[draft.id] = (draft, NOW)
         (self.open.add if is_open else self.open.discard)(draft.id)
         return SimpleNamespace(draft=draft, kept_at=NOW, is_open=is_open)
 
     def _drafts(self, actor: Person) -> tuple[Any, ...]:
         return tuple(
-            SimpleNamespace(draft=draft, kept_at=at, is_open=draft.id in self.open, changes=0)
+            SimpleNamespace(draft=draft, kept_at=at, is_open=draft.id in self.open, seen=0)
             for draft, at in self.kept.values()
         )
 

@@ -92,7 +92,7 @@ def test_escape_leaves_it_as_it_was_and_the_words_wait(hands: Hands, house: Serv
     assert hands.at() == "search"
     assert now(house, gesture).draft.message == "Thank you"
     (kept,) = house.drafts.all(DANILO)
-    assert (kept.draft.id, kept.draft.message, kept.changes) == (gesture.id, "Other words", gesture.version)
+    assert (kept.draft.id, kept.draft.message, kept.seen) == (gesture.id, "Other words", gesture.version)
     assert hands.find("unfinished").isVisible()
     hands.press(Qt.Key.Key_Tab, CTRL)
     hands.wait_at("message")

@@ -194,7 +194,7 @@ def test_a_draft_thrown_away_can_be_brought_back(presenter, page, services, amar
 
 
 def test_a_draft_that_cannot_be_kept_is_tried_again(presenter, page, services, amara) -> None:
-    def full(draft, actor, *, is_open, changes):
+    def full(draft, actor, *, is_open, seen):
         raise StorageUnavailable("The disk is full; make room.")
 
     presenter.pick(amara.id)
@@ -210,7 +210,7 @@ def test_a_draft_that_cannot_be_kept_is_tried_again(presenter, page, services, a
 def test_what_was_put_aside_unkept_waits_in_the_list_and_reaches_the_disk(presenter, page, services, amara) -> None:
     """Whoever goes on with it meanwhile finds every word; the next call is not disturbed."""
 
-    def away(draft, actor, *, is_open, changes):
+    def away(draft, actor, *, is_open, seen):
         raise StorageUnavailable("The server is away.")
 
     keep, services.drafts.keep = services.drafts.keep, away

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gifts_app.domain.people import Person
 from gifts_app.domain.phrases import Phrase
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.topics import PHRASES
 
 if TYPE_CHECKING:
     from gifts_app.ui.send.compose.phrase_picker import PhrasePicker
@@ -52,7 +54,7 @@ class PhraseBook(QObject):
             done = self.tr("Phrase saved: “{words}”").format(words=_short(phrase.text))
             self._shell.strip.show_text(done, "check", "ok")
             if phrase.id not in {each.id for each in known}:
-                self._shell.undo.push(done, lambda: self._write("drop", phrase, self._load))
+                self._shell.undo.push(done, lambda: self._drop(phrase, self._load))
 
         known: tuple[Phrase, ...] = ()
 
@@ -62,7 +64,7 @@ class PhraseBook(QObject):
             phrase: Phrase = services.phrases.save(text, actor)
             return phrase
 
-        self._shell.operations.write(job, saved, changes={"phrases"}, owner=self, failed=self._shell.strip.show_error)
+        self._shell.operations.write(job, saved, changes={PHRASES}, owner=self, failed=self._shell.strip.show_error)
 
     def _pick(self) -> "PhrasePicker":
         if self._picker is None:
@@ -98,21 +100,27 @@ class PhraseBook(QObject):
         editor.setFocus()
 
     def _throw_away(self, phrase: Phrase) -> None:
+        def bring_back(services: Any, actor: Person) -> None:
+            services.phrases.bring_back(phrase, actor)
+
         def gone() -> None:
             done = self.tr("Phrase thrown away: “{words}”").format(words=_short(phrase.text))
             self._shell.strip.show_text(done, "trash-2")
-            self._shell.undo.push(done, lambda: self._write("bring_back", phrase, self._load))
+            self._shell.undo.push(done, lambda: self._write(bring_back, self._load))
             self._load()
 
-        self._write("drop", phrase, gone)
+        self._drop(phrase, gone)
 
-    def _write(self, verb: str, phrase: Phrase, then: Callable[[], None]) -> None:
+    def _drop(self, phrase: Phrase, then: Callable[[], None]) -> None:
+        self._write(lambda services, actor: services.phrases.drop(phrase, actor), then)
+
+    def _write(self, job: Callable[[Any, Person], None], then: Callable[[], None]) -> None:
         actor = self._shell.actor()
         if actor is not None:
             self._shell.operations.write(
-                lambda services: getattr(services.phrases, verb)(phrase, actor),
+                lambda services: job(services, actor),
                 lambda _nothing: then(),
-                changes={"phrases"},
+                changes={PHRASES},
                 owner=self,
                 failed=self._shell.strip.show_error,
             )

@@ -7,6 +7,7 @@ from typing import Any
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.errors import GiftsError, InvalidRequest
 from gifts_app.ui.send.views import PeopleView
+from gifts_app.ui.topics import CUSTOMERS
 
 FOUND_AT_MOST = 50
 
@@ -68,7 +69,7 @@ class PeoplePresenter:
             then(customer)
 
         self._operations.write(
-            job, then=saved, changes=frozenset({"customers"}), failed=self._on_refused, owner=self._page
+            job, then=saved, changes=frozenset({CUSTOMERS}), failed=self._on_refused, owner=self._page
         )
 
     def _on_added(self, customer: Customer) -> None:

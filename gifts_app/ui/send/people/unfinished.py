@@ -94,7 +94,7 @@ class UnfinishedList(QWidget):
         when = time_words(row.kept_at) if row.kept_at else self.tr("not kept yet")
         detail = f"{when} · {words}"
         name = row.name or self.tr("A customer who was removed")
-        if row.changes:
+        if row.seen:
             detail = self.tr("Change · {detail}").format(detail=detail)
         return QueueLine(name, detail, KIND_ICON.get(row.draft.kind, "mail"), row.draft.kind)
 
