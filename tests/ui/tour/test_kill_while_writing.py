@@ -22,6 +22,7 @@ import psycopg
 import pytest
 from agent_who_writes import state_of
 from factories import details, person
+from postgres_server import PostgresServer, ServerMissing
 
 from gifts_app.app import open_services
 from gifts_app.cli.options import Options
@@ -221,6 +222,21 @@ class Desk:
         self.drafts, self.gestures = drafts, gestures
 
 
+class DeskWithoutServer(Desk):
+    """The same, but its server is stopped at some time before each kill, and runs again after it."""
+
+    def __init__(self, server, *more):
+        super().__init__(*more)
+        self.server = server
+
+    def cut_connections(self):
+        self.server.halt()
+
+    def check(self, lines, killed):
+        self.server.begin()
+        super().check(lines, killed)
+
+
 def kill_all(windows, folders, databases, kills):
     """Kill windows over all profiles at once, so many times altogether; returns the desks."""
     desks = [
@@ -270,3 +286,25 @@ def test_the_same_over_a_server_that_drops_its_connections(windows, tmp_path, po
     desks = kill_all(windows, folders, databases, max(6, KILLS // 8))
     told = [line for desk in desks for line in desk.told]
     assert not told, "\n".join(told)
+
+
+def test_the_same_over_a_server_that_is_stopped(windows, tmp_path):
+    """What it did not take waits in the profile, and is there again with it."""
+    try:
+        server = PostgresServer()
+    except ServerMissing as missing:
+        pytest.skip(f"PostgreSQL cannot be started: {missing}")
+    try:
+        database = server.url(server.create())
+        Profile(tmp_path / "profile").prepare()
+        services = services_over(open_database(database), Profile(tmp_path / "profile"), "the desk", is_shared=True)
+        fill(services, urlsplit(database).username)
+        services.close()
+        chance = random.Random("a server that is stopped")
+        desk = DeskWithoutServer(server, windows, tmp_path / "profile", database, chance)
+        for _ in range(max(3, KILLS // 16)):
+            desk.round()
+    finally:
+        server.stop()
+    assert not desk.told, "\n".join(desk.told)
+    sys.stdout.write(f"{desk.kills} kills without a server, oldest words {desk.oldest:.2f} s\n")
