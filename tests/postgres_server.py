@@ -130,8 +130,8 @@ class PostgresServer:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def halt(self) -> None:
-        """End the server hard, and leave what is on its disk for ``begin``."""
-        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+        """Throw everybody out and end the server, which keeps what it has acknowledged, until ``begin``."""
+        self._run("pg_ctl", "-D", self._data, "-m", "fast", "-w", "stop")
 
     def begin(self) -> None:
         """Start it again after ``halt``; one that runs goes on."""

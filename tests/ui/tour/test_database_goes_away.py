@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +18,7 @@ from factories import details, person
 from postgres_server import PostgresServer, ServerMissing
 
 from gifts_app.services.hub import services_over
-from gifts_app.storage.database import open_database
+from gifts_app.storage.database import open_database, url_of
 from gifts_app.storage.profile import Profile
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -66,26 +68,32 @@ class Window:
 
 
 class Desk:
-    """A profile over the server's database, an agent, a customer, and windows one after another."""
+    """A profile, a database of a server's or its own, an agent, a customer, and windows one after another."""
 
-    def __init__(self, server, folder):
-        self.server = server
-        self.database = server.url(server.create())
+    def __init__(self, folder, database=""):
+        self.database = database
         self.profile = Profile(folder)
         self.profile.prepare()
         self.windows = []
         with self.services() as services:
-            self.agent = services.team.put(person("Danilo Kern", login=urlsplit(self.database).username))
+            self.agent = services.team.put(person("Danilo Kern", login=urlsplit(self.database).username or "danilo"))
             services.desk.put_person(self.agent)
             self.customer = str(services.customers.add(details("مريم الحدّاد")).id)
 
-    def services(self, desk="another desk"):
-        services = services_over(open_database(self.database), self.profile, desk, is_shared=True)
-        return _Closing(services)
+    @contextmanager
+    def services(self):
+        database = open_database(self.database or url_of(self.profile.database_file))
+        services = services_over(database, self.profile, "another desk", is_shared=bool(self.database))
+        yield services
+        services.close()
 
     def open(self):
         self.windows.append(Window(self.profile, self.database))
         return self.windows[-1]
+
+    def close(self):
+        for window in self.windows:
+            window.kill()
 
     def files(self):
         return sorted((self.profile.folder / "unkept").glob("*"))
@@ -104,24 +112,12 @@ class Desk:
             time.sleep(0.02)
 
 
-class _Closing:
-    def __init__(self, services):
-        self.services = services
-
-    def __enter__(self):
-        return self.services
-
-    def __exit__(self, *_error):
-        self.services.close()
-
-
 @pytest.fixture
 def desk(server, tmp_path):
     """One desk whose server runs again after the test."""
-    made = Desk(server, tmp_path / "profile")
+    made = Desk(tmp_path / "profile", server.url(server.create()))
     yield made
-    for window in made.windows:
-        window.kill()
+    made.close()
     server.begin()
 
 
@@ -217,3 +213,24 @@ def test_a_server_that_comes_back_takes_the_words_of_the_living_window(desk, ser
     window.wait(known=True, words="While it was away", kept=True)
     assert desk.files() == []
     assert desk.words_in_database() == ["While it was away"]
+
+
+def test_words_are_on_the_disk_while_the_profiles_own_database_is_locked(tmp_path) -> None:
+    """Somebody holds the file; the window is killed before they let go, and the next one has every word."""
+    desk = Desk(tmp_path / "profile")
+    try:
+        window = desk.open()
+        window.wait(known=True)
+        window.do("call", desk.customer)
+        window.wait(known=True, words="")
+        with closing(sqlite3.connect(desk.profile.database_file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            window.do("type", "Locked out")
+            desk.wait_for_file("Locked out")
+            window.kill()
+        assert desk.words_in_database() == []
+        desk.open().wait(known=True, words="Locked out", kept=True)
+        assert desk.files() == []
+        assert desk.words_in_database() == ["Locked out"]
+    finally:
+        desk.close()
