@@ -224,6 +224,8 @@ class Desktop(QObject):
 
     def _on_no_database(self, error: GiftsError) -> None:
         self._is_away = True
+        if self._standing is None and self._unkept.has_left():
+            error = StorageUnavailable("Your last words are kept here. {reason}", reason=error.sentence)
         self.shell.strip.show_error(error, self.tr("Try again"), self.ask)
         self._asking_again.start()
 

@@ -134,8 +134,11 @@ def test_words_outlive_a_window_that_is_killed_and_one_that_began_without_a_data
     desk.wait_for_file("The sea was warm, and she sang")
     window.kill()
     window = desk.open()
-    assert window.do("look")["words"] is None
-    time.sleep(1.0)
+    until = time.monotonic() + PATIENCE
+    while not (seen := window.do("look"))["says"].startswith("Your last words are kept here. "):
+        assert time.monotonic() < until, seen
+        time.sleep(0.05)
+    assert seen["words"] is None
     assert desk.words_in_file() == ["The sea was warm, and she sang"]
     server.begin()
     window.wait(known=True, words="The sea was warm, and she sang", kept=True)

@@ -45,6 +45,7 @@ class Wire(QObject):
         draft = page.presenter.draft
         return {
             "known": desktop._actor() is not None and desktop.operations.idle(),
+            "says": desktop.shell.strip.text(),
             "words": page.call.form.composer.draft(draft).message if draft is not None else None,
             "begun": sorted(each.draft.message for each in page.presenter.drafts.all),
             "kept": draft is not None and draft.id not in page.presenter.drafts._unkept and not page.presenter._unkept,
