@@ -16,8 +16,10 @@ from gifts_app.ui.delegates import (
     StoryDelegate,
     StoryLine,
     TagLook,
+    found_in,
 )
 from gifts_app.ui.rows import Column, RowsList, RowsModel, RowsTable
+from gifts_app.ui.theme import colour
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,42 @@ def test_letters_in_a_list_belong_to_the_page(qtbot, themed):
     view.select(0)
     qtbot.keyClick(view, "r")
     assert view.current_row() == CUPS[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "marked"),
+    [
+        ("Märta Åkesson", "mar ak", ["Mär", "Åk"]),
+        ("Ma\u0308rta", "mar", ["Ma\u0308r"]),
+        ("Amara Okafor", "MAR", ["mar"]),
+        ("Weiß", "weiss", ["Weiß"]),
+        ("Мария", "мар", ["Мар"]),
+        ("Amara Okafor", "zoe", []),
+        ("", "a", []),
+    ],
+)
+def test_what_was_found_is_marked_with_or_without_its_accents(text, sought, marked):
+    assert [text[start:end] for start, end in found_in(text, sought)] == marked
+
+
+def test_in_a_name_from_right_the_mark_stands_under_the_word_that_was_found(qtbot, themed):
+    """The first word of an Arabic name stands at the right of it."""
+
+    def ink(sought: str) -> list[int]:
+        view = RowsList(RowsModel([Column("name", "", lambda row: row.title)]), "People")
+        qtbot.addWidget(view)
+        view.setItemDelegate(PeopleDelegate(lambda row: row, view))
+        view.model().set_rows([PersonLine("مريم الحداد", "", (), sought)])
+        view.resize(300, 80)
+        picture = QImage(300, 80, QImage.Format.Format_RGB32)
+        view.render(picture)
+        berry = colour(view, "accent").rgb()
+        return [x for x in range(300) if any(picture.pixel(x, y) == berry for y in range(24, 40))]
+
+    first, second = ink("مريم"), ink("الحداد")
+    assert first
+    assert second
+    assert min(first) > max(second) - 2
 
 
 def test_columns_become_narrower_together_where_there_is_little_room(qtbot, themed):
