@@ -20,7 +20,7 @@ FIND_KEY, ADD_KEY, NEXT_KEY = "Ctrl+F", "Ctrl+N", "Ctrl+Tab"
 SEND_KEY, WAY_OUT_KEY, ANOTHER_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+D"
 CHANGE_KEY, LEAVE_KEY, ASIDE_KEY = "Ctrl+E", "Esc", "Ctrl+Shift+N"
 PAST_KEY, FRESH_FRONT_KEY, ADDRESS_KEY = "Alt+H", "Alt+F", "Ctrl+Shift+A"
-PHRASES_KEY, SAVE_PHRASE_KEY = "Ctrl+J", "Ctrl+Shift+J"
+PHRASES_KEY, SAVE_PHRASE_KEY, BY_HAND_KEY = "Ctrl+J", "Ctrl+Shift+J", "Alt+W"
 
 # Kinds and occasions have the keyboard; elsewhere a letter is a letter.
 CHOOSING, CHANGE = "choices", "change"
@@ -52,6 +52,7 @@ class Keys(QObject):
             ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
             ("past", self.tr("See what went before"), looking_back.turn, PAST_KEY),
+            ("by_hand", self.tr("Write it by hand, or print it"), page.turn_hand, BY_HAND_KEY),
             ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT_KEY),
             ("aside", self.tr("Put this call aside"), presenter.put_aside, ASIDE_KEY),
             ("address", self.tr("Change the address"), page.change_address, ADDRESS_KEY),

@@ -119,6 +119,11 @@ class SendPage(SendScreen):
         self._take_form()
         self.presenter.next_call()
 
+    def turn_hand(self) -> None:
+        """Write the card by hand, or print it."""
+        if self.presenter.draft is not None and not self.presenter.stopped:
+            self.call.form.composer.turn_hand()
+
     def choose_kind(self, kind: str) -> None:
         """Make it a card, flowers or a package."""
         self._choose(self.presenter.choose.kind, kind)
@@ -253,6 +258,7 @@ class SendPage(SendScreen):
 
     def _connect_form(self, form: "CallForm") -> None:
         form.composer.edited.connect(self._on_edited)
+        form.composer.message.edited.connect(self.paper.look_at_words)
         form.composer.kind_chosen.connect(self.choose_kind)
         form.composer.occasion_chosen.connect(self.choose_occasion)
         form.composer.entered.connect(self.go_on)
