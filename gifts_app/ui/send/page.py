@@ -277,6 +277,7 @@ class SendPage(SendScreen):
         self._take_form()
         if self.presenter.draft is not None:
             self.call.form.refresh(self.presenter.draft)
+            self.paper.show_by_hand(self.presenter.draft)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, before: QWidget | None, _now: QWidget | None) -> None:

@@ -432,6 +432,7 @@ def test_one_key_writes_by_hand_and_prints_after_all(desk: Desk) -> None:
         desk.key(Qt.Key.Key_W, alt)
         desk.settle()
         assert desk.page.presenter.draft.handwritten is by_hand
+        assert desk.page.paper.hand.isHidden() is by_hand, "no printed hand is offered for what a pen writes"
         assert QApplication.focusWidget().objectName() == "message"
     desk.page.choose_kind("flowers")
     desk.key(Qt.Key.Key_W, alt)

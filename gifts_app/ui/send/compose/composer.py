@@ -130,7 +130,6 @@ class Composer(QWidget):
         """Say on the kinds where things would come from, and take the address into account."""
         self._street, city = f"{address.street}\n{address.district}", address.city
         florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
-        self.kinds.cards[CARD].set_detail(self.tr("Printed and signed"))
         self.kinds.cards[FLOWERS].set_detail(florist)
 
     def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
@@ -217,6 +216,8 @@ class Composer(QWidget):
             card.setEnabled(key in fitting)
         parcel = self.tr("What is on hand") if WOW in fitting else self.tr("Not with a loss")
         self.kinds.cards[WOW].set_detail(parcel)
+        how = self.tr("Written by hand") if draft.handwritten else self.tr("Printed and signed")
+        self.kinds.cards[CARD].set_detail(how)
         self.calm.setText(
             self.tr("A loss: nothing cheerful goes around your words, and no package.") if solemn(draft) else ""
         )

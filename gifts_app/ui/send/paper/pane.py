@@ -102,13 +102,17 @@ class PaperPane(Surface):
         self._as_printed.show()
         self._foot.show()
         self.hand.choose(draft.hand)
-        self.hand.setEnabled(not draft.handwritten)
         self.stock.choose(draft.stock)
         self._choose_design(draft)
         if before is None or before.kind != draft.kind:
             self.tabs[draft.kind].choose(paper.FIRST_VIEW[draft.kind])
             self.main.show_page(QImage())
         self._offer_views()
+        self._show_choices()
+
+    def show_by_hand(self, draft: GestureDraft) -> None:
+        """Offer no printed hand for what a person writes by their own."""
+        self._draft = draft
         self._show_choices()
 
     def show_materials(self, materials: "Materials", left: Mapping[str, int]) -> None:
@@ -293,7 +297,8 @@ class PaperPane(Surface):
         card = self._draft is not None and KINDS[self._draft.kind].prints_card
         self.designs.setVisible(card and self.view() == paper.FRONT)
         self._making.setVisible(card and self.view() != paper.FRONT)
-        self.hand.setVisible(self.view() != paper.ENVELOPE)
+        by_hand = self._draft is not None and self._draft.handwritten
+        self.hand.setVisible(self.view() != paper.ENVELOPE and not by_hand)
         # What lies large on the desk need not lie small beside it as well.
         beside = self.view() == paper.FRONT and paper.INSIDE in self.stock.views()
         self.thumbs[paper.FRONT].show_view(paper.INSIDE if beside else paper.FRONT)
