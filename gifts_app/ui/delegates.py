@@ -287,14 +287,22 @@ def _without_accents(text: str) -> tuple[str, list[int]]:
     return "".join(letter for letter, _place in letters), [place for _letter, place in letters]
 
 
+def stretches(text: str, sought: str, width_of: Callable[[str], int]) -> list[tuple[int, int]]:
+    """Return how far from the left what was found begins and ends in a text as it is drawn; Arabic begins at the right.
+
+    Args:
+        width_of: measures a text.
+    """
+    strong = (sort for sort in map(unicodedata.bidirectional, text) if sort in ("L", "R", "AL"))
+    whole = width_of(text) if next(strong, "L") != "L" else 0
+    ends = [(width_of(text[:start]), width_of(text[:end])) for start, end in found_in(text, sought)]
+    return [(whole - end, whole - start) if whole else (start, end) for start, end in ends]
+
+
 def _underline(painter: QPainter, palette: QPalette, box: QRect, text: str, face: Any, sought: str) -> None:
     """Underline what was found."""
     ink: QColor = colour(palette, "accent")
-    from_right = next((sort for sort in map(unicodedata.bidirectional, text) if sort in ("L", "R", "AL")), "L") != "L"
-    whole = text_width(text, face) if from_right else 0
-    for start, end in found_in(text, sought):
-        sides = [text_width(text[:place], face) for place in (start, end)]
-        near, far = sorted(whole - side for side in sides) if from_right else sides
-        left, right = box.left() + near, min(box.right(), box.left() + far)
+    for start, end in stretches(text, sought, lambda part: text_width(part, face)):
+        left, right = box.left() + start, min(box.right(), box.left() + end)
         if right > left:
             painter.fillRect(left, box.bottom() - 1, right - left, 2, ink)
