@@ -1,5 +1,6 @@
 """Painted rows of lists: the bench's queue, people, stories. Each is told in plain words what a row shows."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -264,17 +265,44 @@ def _paint_picture(painter: QPainter, palette: QPalette, box: QRect, line: Story
     paint_icon(painter, name, square.center() - QPoint(9, 9), 20, colour(palette, tone))
 
 
+def found_in(text: str, sought: str) -> list[tuple[int, int]]:
+    """Return where the words that are looked for stand in a text, the first place of each; accents do not matter."""
+    plain, places = _without_accents(text)
+    found = []
+    for word in _without_accents(sought)[0].split():
+        at = plain.find(word)
+        if at >= 0:
+            found.append((places[at], places[at + len(word) - 1] + 1))
+    return found
+
+
+def _without_accents(text: str) -> tuple[str, list[int]]:
+    """Return small letters without their marks, and for each the place that it has in the text."""
+    letters = [
+        (letter, place)
+        for place, character in enumerate(text)
+        for letter in unicodedata.normalize("NFD", character.casefold())
+        if not unicodedata.combining(letter)
+    ]
+    return "".join(letter for letter, _place in letters), [place for _letter, place in letters]
+
+
+def stretches(text: str, sought: str, width_of: Callable[[str], int]) -> list[tuple[int, int]]:
+    """Return how far from the left what was found begins and ends in a text as it is drawn; Arabic begins at the right.
+
+    Args:
+        width_of: measures a text.
+    """
+    strong = (sort for sort in map(unicodedata.bidirectional, text) if sort in ("L", "R", "AL"))
+    whole = width_of(text) if next(strong, "L") != "L" else 0
+    ends = [(width_of(text[:start]), width_of(text[:end])) for start, end in found_in(text, sought)]
+    return [(whole - end, whole - start) if whole else (start, end) for start, end in ends]
+
+
 def _underline(painter: QPainter, palette: QPalette, box: QRect, text: str, face: Any, sought: str) -> None:
-    """Underline what was found; letters with accents are found by their plain ones, so compare loosely."""
+    """Underline what was found."""
     ink: QColor = colour(palette, "accent")
-    low = text.casefold()
-    if len(low) != len(text):
-        return
-    for word in sought.casefold().split():
-        at = low.find(word)
-        if at < 0:
-            continue
-        left = box.left() + text_width(text[:at], face)
-        right = min(box.right(), box.left() + text_width(text[: at + len(word)], face))
+    for start, end in stretches(text, sought, lambda part: text_width(part, face)):
+        left, right = box.left() + start, min(box.right(), box.left() + end)
         if right > left:
             painter.fillRect(left, box.bottom() - 1, right - left, 2, ink)

@@ -205,7 +205,7 @@ def paint_avatar(painter: QPainter, palette: QPalette, rect: QRect, text: str, *
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(palette, "accent" if strong else "sunken"))
     painter.drawEllipse(rect)
-    painter.setFont(font("body", 600))
+    painter.setFont(suited(font("body", 600), text))
     painter.setPen(colour(palette, "accent_text" if strong else "muted"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 

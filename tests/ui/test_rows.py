@@ -16,6 +16,8 @@ from gifts_app.ui.delegates import (
     StoryDelegate,
     StoryLine,
     TagLook,
+    found_in,
+    stretches,
 )
 from gifts_app.ui.rows import Column, RowsList, RowsModel, RowsTable
 
@@ -115,6 +117,30 @@ def test_letters_in_a_list_belong_to_the_page(qtbot, themed):
     view.select(0)
     qtbot.keyClick(view, "r")
     assert view.current_row() == CUPS[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "marked"),
+    [
+        ("Märta Åkesson", "mar ak", ["Mär", "Åk"]),
+        ("Ma\u0308rta", "mar", ["Ma\u0308r"]),
+        ("Amara Okafor", "MAR", ["mar"]),
+        ("Weiß", "weiss", ["Weiß"]),
+        ("Мария", "мар", ["Мар"]),
+        ("Amara Okafor", "zoe", []),
+        ("", "a", []),
+    ],
+)
+def test_what_was_found_is_marked_with_or_without_its_accents(text, sought, marked):
+    assert [text[start:end] for start, end in found_in(text, sought)] == marked
+
+
+def test_in_a_name_from_right_the_mark_stands_under_the_word_that_was_found():
+    """The first word of an Arabic or Hebrew name is drawn at the right of it."""
+    assert stretches("Amara Okafor", "ama oka", len) == [(0, 3), (6, 9)]
+    assert stretches("مريم الحداد", "مريم", len) == [(7, 11)]
+    assert stretches("مريم الحداد", "الحداد", len) == [(0, 6)]
+    assert stretches("נועה כהן", "כהן", len) == [(0, 3)]
 
 
 def test_columns_become_narrower_together_where_there_is_little_room(qtbot, themed):

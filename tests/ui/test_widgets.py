@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QMimeData, QSize, Qt
+from PySide6.QtCore import QLocale, QMimeData, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -564,6 +564,43 @@ def test_what_takes_the_keyboard_scrolls_into_view(themed, qtbot):
     qtbot.waitUntil(lambda: scroll.viewport().rect().contains(last.mapTo(scroll.viewport(), last.rect().center())))
     first.setFocus()
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() < 20)
+
+
+def test_a_field_is_seen_whole_with_its_label_and_what_belongs_to_it(themed, qtbot):
+    """Not only the line that the cursor stands in; where there is no room for all of it, at least that."""
+    scroll = ScrollColumn("Form")
+    qtbot.addWidget(scroll)
+    scroll.resize(300, 400)
+    editor, after = TextEditor("Your message", lines=6), PlainLabel("64 of 86 words")
+    first = SecondaryButton("First")
+    scroll.column.addWidget(first)
+    for widget, gap in ((editor, 600), (after, 0)):
+        scroll.column.addSpacing(gap)
+        scroll.column.addWidget(widget)
+    scroll.column.addSpacing(600)
+    scroll.see_with(editor.edit, after)
+    scroll.show()
+    scroll.activateWindow()
+    qtbot.waitUntil(scroll.isActiveWindow)
+
+    def seen(widget: QWidget) -> bool:
+        return scroll.viewport().rect().contains(QRect(widget.mapTo(scroll.viewport(), QPoint(0, 0)), widget.size()))
+
+    first.setFocus()
+    qtbot.waitUntil(lambda: seen(first))
+    editor.setFocus()
+    qtbot.waitUntil(lambda: seen(editor.label) and seen(editor.edit) and seen(after))
+    scroll.resize(300, 120)
+    first.setFocus()
+    qtbot.waitUntil(lambda: seen(first))
+    editor.setFocus()
+    qtbot.waitUntil(
+        lambda: (
+            scroll.viewport()
+            .rect()
+            .contains(editor.edit.viewport().mapTo(scroll.viewport(), editor.edit.cursorRect().center()))
+        )
+    )
 
 
 def test_the_ring_shows_where_the_program_moved_the_keyboard_but_not_after_a_mouse(themed, qtbot):

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 
 from gifts_app.domain.kinds import KINDS, OCCASIONS
 from gifts_app.ui.actions import Actions
@@ -20,7 +21,10 @@ FIND_KEY, ADD_KEY, NEXT_KEY = "Ctrl+F", "Ctrl+N", "Ctrl+Tab"
 SEND_KEY, WAY_OUT_KEY, ANOTHER_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+D"
 CHANGE_KEY, LEAVE_KEY, ASIDE_KEY = "Ctrl+E", "Esc", "Ctrl+Shift+N"
 PAST_KEY, FRESH_FRONT_KEY, ADDRESS_KEY = "Alt+H", "Alt+F", "Ctrl+Shift+A"
-PHRASES_KEY, SAVE_PHRASE_KEY = "Ctrl+J", "Ctrl+Shift+J"
+PHRASES_KEY, SAVE_PHRASE_KEY, BY_HAND_KEY = "Ctrl+J", "Ctrl+Shift+J", "Alt+W"
+
+# What can be done while nobody is on the line; all else waits for a call, and is not listed before.
+_BETWEEN_CALLS = {"find", "add", "paste", "submit", "change", "another", "next"}
 
 # Kinds and occasions have the keyboard; elsewhere a letter is a letter.
 CHOOSING, CHANGE = "choices", "change"
@@ -37,6 +41,14 @@ class Keys(QObject):
     def __init__(self, page: "SendPage", actions: Actions) -> None:
         super().__init__(page)
         self._page, self._actions = page, actions
+        self._of_call: list[QAction] = []
+        self._is_calling = False
+
+    def set_calling(self, calling: bool) -> None:
+        """Let work what is about a call, or leave it out of F1 and Ctrl+K as well."""
+        self._is_calling = calling
+        for action in self._of_call:
+            action.setEnabled(calling)
 
     def add(self) -> None:
         """Register what works from the start."""
@@ -52,6 +64,7 @@ class Keys(QObject):
             ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
             ("past", self.tr("See what went before"), looking_back.turn, PAST_KEY),
+            ("by_hand", self.tr("Write it by hand, or print it"), page.turn_hand, BY_HAND_KEY),
             ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT_KEY),
             ("aside", self.tr("Put this call aside"), presenter.put_aside, ASIDE_KEY),
             ("address", self.tr("Change the address"), page.change_address, ADDRESS_KEY),
@@ -65,7 +78,9 @@ class Keys(QObject):
             ("save_phrase", self.tr("Save words as a phrase"), page.phrases.save, SAVE_PHRASE_KEY),
         ]
         for key, label, run, shortcut in wanted:
-            self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=page, page="send")
+            action = self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=page, page="send")
+            if key not in _BETWEEN_CALLS:
+                self._of_call.append(action)
 
     def add_for(self, form: "CallForm") -> None:
         """Register what works in the form, once there is one."""
@@ -81,7 +96,12 @@ class Keys(QObject):
         wanted.append(("enter", self.tr("Go on to what is needed"), page.go_on, "Enter"))
         for key, label, run, shortcut in wanted:
             choices = form.composer.choices
-            self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=choices, page="send", part=CHOOSING)
+            self._of_call.append(
+                self._actions.add(
+                    f"send.{key}", label, run, shortcut=shortcut, widget=choices, page="send", part=CHOOSING
+                )
+            )
+        self.set_calling(self._is_calling)
         leave = self._actions.add(
             "send.leave",
             self.tr("Leave it as it was"),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from gifts_app.domain.customers import CustomerDetails
-from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.domain.items import Item
 from gifts_app.domain.recipes import RecipeBook
 from gifts_app.services.desk import Desk
@@ -24,7 +24,7 @@ from gifts_app.ui.send.past.looking_back import LookingBack
 from gifts_app.ui.send.people.customer_form import CustomerForm
 from gifts_app.ui.send.people.presenter import PeoplePresenter
 from gifts_app.ui.send.screen import SendScreen
-from gifts_app.ui.send.views import WayOut
+from gifts_app.ui.send.views import Opened, WayOut
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.topics import ACTOR, CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM
 from gifts_app.ui.widgets.tab_order import put_after
@@ -64,6 +64,16 @@ class SendPage(SendScreen):
             key="send.materials",
             owner=self,
         )
+
+    def show_call(self, opened: Opened, draft: GestureDraft) -> None:
+        """Show a customer and the form as it was left, with the keys that are about a call."""
+        super().show_call(opened, draft)
+        self._keys.set_calling(True)
+
+    def show_nobody(self) -> None:
+        """Clear everything for the next call."""
+        super().show_nobody()
+        self._keys.set_calling(False)
 
     def open_call(self, customer_id: UUID) -> None:
         """Begin with a customer; for other pages that lead here. What was looked for before is no longer wanted."""
@@ -118,6 +128,11 @@ class SendPage(SendScreen):
         """Go on with the next draft that was begun."""
         self._take_form()
         self.presenter.next_call()
+
+    def turn_hand(self) -> None:
+        """Write the card by hand, or print it."""
+        if self.presenter.draft is not None and not self.presenter.stopped:
+            self.call.form.composer.turn_hand()
 
     def choose_kind(self, kind: str) -> None:
         """Make it a card, flowers or a package."""
@@ -253,6 +268,7 @@ class SendPage(SendScreen):
 
     def _connect_form(self, form: "CallForm") -> None:
         form.composer.edited.connect(self._on_edited)
+        form.composer.message.edited.connect(self.paper.look_at_words)
         form.composer.kind_chosen.connect(self.choose_kind)
         form.composer.occasion_chosen.connect(self.choose_occasion)
         form.composer.entered.connect(self.go_on)
@@ -271,6 +287,7 @@ class SendPage(SendScreen):
         self._take_form()
         if self.presenter.draft is not None:
             self.call.form.refresh(self.presenter.draft)
+            self.paper.show_by_hand(self.presenter.draft)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, before: QWidget | None, _now: QWidget | None) -> None:

@@ -23,6 +23,19 @@ def about_customer(customer: Customer) -> str:
     return " · ".join(filter(None, parts))
 
 
+def view_name(view: str) -> str:
+    """Return what a side of the paper, or a sheet beside it, is called."""
+    return {
+        "front": translate("send", "Front"),
+        "inside": translate("send", "Inside"),
+        "back": translate("send", "Back"),
+        "envelope": translate("send", "Envelope"),
+        "order": translate("send", "Order for the florist"),
+        "slip": translate("send", "Packing slip"),
+        "label": translate("send", "Label"),
+    }[view]
+
+
 def about_gesture(gesture: Gesture, *, named: bool = False) -> str:
     """Return occasion, time and giver of something that was sent before; ``named`` says to whom as well."""
     occasion, agent = occasion_label(gesture.draft.occasion), isolated(gesture.agent_name.partition(" ")[0])

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from counting import ALT, CTRL, Hands
+from counting import ALT, CTRL, SHIFT, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -325,3 +325,19 @@ def test_the_overview_and_the_palette_show_the_registry(hands: Hands) -> None:
     assert hands.window._palette._model.rowCount() == 1
     hands.press(Qt.Key.Key_Return)
     assert hands.page.presenter.draft.kind == "flowers"
+
+
+def test_between_two_calls_nothing_is_offered_that_is_about_a_call(hands: Hands) -> None:
+    """F1 says what works now; with a call it is there, and gone again with it."""
+
+    def offered() -> set[str]:
+        entries = hands.shell.actions.entries("send")
+        return {entry.key for entry in entries if entry.page == "send" and entry.action.isEnabled()}
+
+    about_calls = {"send.past", "send.by_hand", "send.fresh_front", "send.aside", "send.address", "send.phrases"}
+    always = {"send.find", "send.add", "send.paste", "send.submit", "send.another", "send.next", "send.change"}
+    assert offered() == always
+    find(hands, "amar")
+    assert offered() > always | about_calls | {"send.kind_card", "send.occasion_wedding", "send.card"}
+    hands.press(Qt.Key.Key_N, CTRL | SHIFT)
+    assert offered() == always

@@ -156,14 +156,14 @@ def test_more_than_the_card_holds_is_not_said_to_go_straight_to_the_bench(desk: 
     says = desk.find("foot_says", QLabel)
     desk.find("message", QPlainTextEdit).insertPlainText("So happy for you both! " * 60)
     desk.settle()
-    assert says.text().startswith("More than the card holds")
+    assert says.text() == "Too long for this card."
     assert desk.find("send_button").isEnabled(), "the layout has the last word when it is sent"
     desk.page.choose_kind("flowers")
     desk.settle()
     assert says.text() == "Goes straight to the bench."
     desk.page.choose_kind("card")
     desk.settle()
-    assert says.text().startswith("More than the card holds")
+    assert says.text() == "Too long for this card."
     desk.find("message", QPlainTextEdit).setPlainText("So happy for you both!")
     desk.settle()
     assert says.text() == "Goes straight to the bench."
@@ -409,6 +409,36 @@ def test_enter_on_nobody_does_what_is_offered(desk: Desk) -> None:
     assert QApplication.focusWidget().objectName() == "search"
 
 
+def test_who_writes_sees_the_words_on_the_paper(desk: Desk) -> None:
+    """Also after looking at the front, beside which the words lie small; looking alone changes nothing."""
+    desk.add()
+    desk.call("amara")
+    paper = desk.page.paper
+    desk.tab_to("message")
+    paper.look_at("front")
+    desk.settle()
+    assert (paper.view(), paper.thumbs["front"].view) == ("front", "inside")
+    desk.keys("S")
+    assert (paper.view(), paper.thumbs["front"].view) == ("inside", "front")
+
+
+def test_one_key_writes_by_hand_and_prints_after_all(desk: Desk) -> None:
+    """From within the words; what no card is printed for has nothing to turn."""
+    desk.add()
+    desk.call("amara")
+    desk.tab_to("message")
+    alt = Qt.KeyboardModifier.AltModifier
+    for by_hand in (True, False):
+        desk.key(Qt.Key.Key_W, alt)
+        desk.settle()
+        assert desk.page.presenter.draft.handwritten is by_hand
+        assert desk.page.paper.hand.isHidden() is by_hand, "no printed hand is offered for what a pen writes"
+        assert QApplication.focusWidget().objectName() == "message"
+    desk.page.choose_kind("flowers")
+    desk.key(Qt.Key.Key_W, alt)
+    assert not desk.page.presenter.draft.handwritten
+
+
 def test_markup_in_a_name_is_shown_as_it_stands(desk: Desk) -> None:
     name = "<b>Bobby</b> &amp; <img src=x>"
     desk.add(name, given_name="", preferred_name="<i>Bob</i>")
@@ -522,8 +552,7 @@ def test_paper_shows_what_a_card_of_the_chosen_stock_has(desk: Desk) -> None:
         desk.settle()
         assert offered() == views
         assert tabs.key() in views[1:3]
-        assert paper.thumbs["envelope"].isHidden() is False
-        assert paper._of_envelope.isHidden() is ("envelope" not in views)
+        assert paper.thumbs["envelope"].isHidden() is ("envelope" not in views)
         image = paper.main._image
         assert image.height() / image.width() == pytest.approx(shape, abs=0.02)
         assert paper.says.isHidden()

@@ -98,7 +98,7 @@ class Foot(Surface):
         if self._trouble:
             self._say(self._trouble, "error")
         elif self._too_long:
-            self._say(self.tr("More than the card holds; shorten it or take larger stock."), "warn")
+            self._say(self.tr("Too long for this card."), "warn")
         else:
             self._say(ready, "text")
         self._is_resting = True

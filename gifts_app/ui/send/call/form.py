@@ -100,6 +100,7 @@ class CallForm(QWidget):
         column.addWidget(self._filler, 1)
         area = FollowingArea()
         area.hold(body)
+        area.see_with(self.composer.message.edit, self.composer.sign)  # beside it stands how many words fit
         area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(column, bar_shown=most > 0))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

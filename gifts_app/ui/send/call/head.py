@@ -215,11 +215,12 @@ class Stop(QWidget):
         self.setObjectName("stop")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(48, GAP_M, GAP_L, GAP_M)
+        column.setContentsMargins(48, GAP_S + GAP_M, GAP_L, GAP_M)
         column.setSpacing(GAP_XS)
         self._title = PlainLabel("", "lead", 600, wrap=True)
         self._reason = Prose()
-        self._way = Prose(self.tr("If they changed their mind, say so on the Customers screen."), tone="muted")
+        way = self.tr("If they changed their mind, say so on the Customers screen ({key}).")
+        self._way = Prose(way.format(key=key_text("Alt+4")), tone="muted")
         for widget in (self._title, self._reason, self._way):
             column.addWidget(widget)
         self.hide()
@@ -232,7 +233,7 @@ class Stop(QWidget):
             return
         title = self.tr("{name} asked us not to send anything.").format(name=customer.salutation)
         since = day_words(wish.since)
-        words = self.tr("“{reason}”, {when}").format(reason=wish.reason, when=since) if wish.reason else since
+        words = self.tr("“{reason}” ({when})").format(reason=wish.reason, when=since) if wish.reason else since
         self._title.setText(title)
         self._reason.set_text(words)
         self.setAccessibleName(f"{title} {words}")
@@ -240,8 +241,8 @@ class Stop(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel."""
         with painting(self) as painter:
-            paint_box(painter, self.rect(), RADIUS_PANEL, colour(self, "held_soft"))
-            box = QRect(16, 13, 20, 20)
+            paint_box(painter, self.rect().adjusted(0, GAP_S, 0, 0), RADIUS_PANEL, colour(self, "held_soft"))
+            box = QRect(16, GAP_S + 13, 20, 20)
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 box.moveRight(self.width() - 16)
             paint_icon(painter, "hand", box.topLeft(), 20, colour(self, "held"))

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gifts_app.ui.messages import isolated
+from gifts_app.ui.messages import isolated, key_text
 from gifts_app.ui.send.keys import ANOTHER_KEY
-from gifts_app.ui.tokens import PAGE_H, PAGE_V
+from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.buttons import SecondaryButton
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -52,7 +53,23 @@ class CallPane(QWidget):
         nobody_column.addWidget(self._empty)
         nobody_column.addWidget(self._another)
         nobody_column.addStretch(1)
+        nobody_column.addLayout(self._keys())
         self._stack.addWidget(nobody)
+
+    def _keys(self) -> QHBoxLayout:
+        """Tell whoever has a moment between two calls which keys lead to all the others."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP_S)
+        for key, word in (
+            ("Alt+M", self.tr("what became of yours")),
+            ("Ctrl+K", self.tr("everything you can do")),
+            ("F1", self.tr("every key")),
+        ):
+            row.addWidget(KeyCap(key_text(key)))
+            row.addWidget(PlainLabel(word, "caption", tone="muted"))
+            row.addSpacing(GAP_M)
+        row.addStretch(1)
+        return row
 
     @property
     def form(self) -> "CallForm":

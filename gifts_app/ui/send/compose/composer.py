@@ -19,13 +19,13 @@ from gifts_app.ui.send.compose.details_form import DetailsForm
 from gifts_app.ui.send.compose.occasions import Choices
 from gifts_app.ui.send.compose.package_form import PackageForm
 from gifts_app.ui.send.composing import kinds_for, ready, solemn
-from gifts_app.ui.send.keys import PHRASES_KEY
+from gifts_app.ui.send.keys import BY_HAND_KEY, PHRASES_KEY
 from gifts_app.ui.send.wording import questions, story_questions
 from gifts_app.ui.tokens import GAP_M, GAP_S
 from gifts_app.ui.widgets.combo import ComboBox
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import Labelled, LineField
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_tooltip
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 
@@ -77,6 +77,7 @@ class Composer(QWidget):
             self.tr("How the message gets on the card"),
         )
         self.writing.setObjectName("writing")
+        set_tooltip(self.writing, self.tr("The other one with {key}").format(key=key_text(BY_HAND_KEY)))
         self.meter = Meter(self.tr("Room for words"))
         self.sign = LineField("", placeholder=self.tr("Nobody"))
         self.sign.edit.setObjectName("sign")
@@ -129,7 +130,6 @@ class Composer(QWidget):
         """Say on the kinds where things would come from, and take the address into account."""
         self._street, city = f"{address.street}\n{address.district}", address.city
         florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
-        self.kinds.cards[CARD].set_detail(self.tr("Printed and signed"))
         self.kinds.cards[FLOWERS].set_detail(florist)
 
     def show_fit(self, written: int, capacity: int, fits: bool, unit: str) -> None:
@@ -182,6 +182,12 @@ class Composer(QWidget):
         """Return the editor that is being written in, the message unless the story has the keyboard."""
         return self.story.edit if self.story.edit.hasFocus() else self.message.edit
 
+    def turn_hand(self) -> None:
+        """Let a card be written by hand, or printed after all."""
+        if not self.writing.isHidden():
+            self.writing.choose("print" if self.writing.key() == "hand" else "hand")
+            self.edited.emit()
+
     def set_writable(self, writable: bool) -> None:
         """Take no letter, or take them again; the keyboard stays where it is."""
         for edit in (self.story.edit, self.message.edit, self.sign.edit):
@@ -210,6 +216,8 @@ class Composer(QWidget):
             card.setEnabled(key in fitting)
         parcel = self.tr("What is on hand") if WOW in fitting else self.tr("Not with a loss")
         self.kinds.cards[WOW].set_detail(parcel)
+        how = self.tr("Written by hand") if draft.handwritten else self.tr("Printed and signed")
+        self.kinds.cards[CARD].set_detail(how)
         self.calm.setText(
             self.tr("A loss: nothing cheerful goes around your words, and no package.") if solemn(draft) else ""
         )

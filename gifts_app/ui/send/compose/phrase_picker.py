@@ -78,6 +78,8 @@ class PhrasePicker(Overlay):
         self._phrases = phrases
         self._filter(self.search.text())
         self.list.select(min(max(row, 0), self._model.rowCount() - 1))
+        self.list.setVisible(bool(phrases))  # with none, the sentence that tells how to save one stands in its place
+        self._arrange()
 
     def open_anew(self) -> None:
         """Come up with nothing looked for."""

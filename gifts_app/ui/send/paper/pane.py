@@ -17,8 +17,9 @@ from gifts_app.ui.send.paper import presenter as paper
 from gifts_app.ui.send.paper.designs import DesignStrip
 from gifts_app.ui.send.paper.hand_choice import HandChoice
 from gifts_app.ui.send.paper.stock_choice import StockChoice
+from gifts_app.ui.send.paper.thumb import Thumb
 from gifts_app.ui.send.people.customer_form import CustomerForm
-from gifts_app.ui.send.wording import address_line
+from gifts_app.ui.send.wording import address_line, view_name
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.beside import Beside
 from gifts_app.ui.widgets.buttons import TextButton
@@ -74,7 +75,7 @@ class PaperPane(Surface):
         self.stock = StockChoice(self.tr("Card stock"))
         self._of_stock = PlainLabel("", "caption", tone="muted", wrap=True)
         self.designs = DesignStrip()
-        self.thumbs = {view: Paper(self._view_name(view)) for view in _THUMBS}
+        self.thumbs = {view: Thumb(view) for view in _THUMBS}
         self._address = PlainLabel("", "body", elide=True)
         self._address.setObjectName("address")
         self.change = TextButton(self.tr("Change"), name=self.tr("Change the address"))
@@ -101,13 +102,17 @@ class PaperPane(Surface):
         self._as_printed.show()
         self._foot.show()
         self.hand.choose(draft.hand)
-        self.hand.setEnabled(not draft.handwritten)
         self.stock.choose(draft.stock)
         self._choose_design(draft)
         if before is None or before.kind != draft.kind:
             self.tabs[draft.kind].choose(paper.FIRST_VIEW[draft.kind])
             self.main.show_page(QImage())
         self._offer_views()
+        self._show_choices()
+
+    def show_by_hand(self, draft: GestureDraft) -> None:
+        """Offer no printed hand for what a person writes by their own."""
+        self._draft = draft
         self._show_choices()
 
     def show_materials(self, materials: "Materials", left: Mapping[str, int]) -> None:
@@ -122,7 +127,7 @@ class PaperPane(Surface):
     def _offer_views(self) -> None:
         views = self.stock.views()
         self.tabs[CARD].offer(*views)
-        self._of_envelope.setVisible(paper.ENVELOPE in views)
+        self.thumbs[paper.ENVELOPE].setVisible(paper.ENVELOPE in views)
         if self.tabs[CARD].key() not in views:
             self.tabs[CARD].choose(paper.INSIDE if paper.INSIDE in views else paper.BACK)
 
@@ -138,7 +143,7 @@ class PaperPane(Surface):
         if KINDS[self._draft.kind].prints_card:
             for view in _THUMBS:
                 if view in self.stock.views():
-                    self._ask(view, view, self.thumbs[view])
+                    self._ask(view, self.thumbs[view].view, self.thumbs[view].paper)
             if self.view() == paper.FRONT:
                 self.designs.ask()
 
@@ -152,7 +157,7 @@ class PaperPane(Surface):
             self.designs.show_front(place.removeprefix("design:"), image)
             return
         view, dpi = self._asked.get(place, ("", 0.0))
-        target = self.main if place == "main" else self.thumbs[place]
+        target = self.main if place == "main" else self.thumbs[place].paper
         target.show_page(image)
         known = self._inches_of(view)
         self._inches[view] = image.width() / dpi if dpi else known
@@ -178,6 +183,11 @@ class PaperPane(Surface):
         if view in views:
             self.tabs[self._draft.kind].choose(view)
             self._on_view()
+
+    def look_at_words(self) -> None:
+        """Lay the side with the words on the desk, for whoever writes them."""
+        if self._draft is not None and self.view() != paper.FIRST_VIEW[self._draft.kind]:
+            self.look_at(paper.FIRST_VIEW[self._draft.kind])
 
     def open_form(self, customer: Customer, *, address: bool = True) -> None:
         """Show what is known about the customer, to be corrected."""
@@ -217,7 +227,7 @@ class PaperPane(Surface):
         self.main.show_page(QImage())
         self.main.set_proportions(*_CARD)
         for thumb in self.thumbs.values():
-            thumb.show_page(QImage())
+            thumb.paper.show_page(QImage())
         self.show_trouble("")
 
     def _about_a_draft(self) -> tuple[QWidget, ...]:
@@ -226,22 +236,11 @@ class PaperPane(Surface):
 
     def _make_tabs(self, kind: str) -> SegmentedControl:
         tabs = SegmentedControl(
-            [Segment(view, self._view_name(view)) for view in paper.VIEWS[kind]], self.tr("Side of the paper")
+            [Segment(view, view_name(view)) for view in paper.VIEWS[kind]], self.tr("Side of the paper")
         )
         tabs.setObjectName(f"paper_tabs_{kind}")
         tabs.chosen.connect(lambda _view: self._on_view())
         return tabs
-
-    def _view_name(self, view: str) -> str:
-        return {
-            paper.FRONT: self.tr("Front"),
-            paper.INSIDE: self.tr("Inside"),
-            paper.BACK: self.tr("Back"),
-            paper.ENVELOPE: self.tr("Envelope"),
-            paper.ORDER: self.tr("Order for the florist"),
-            paper.SLIP: self.tr("Packing slip"),
-            paper.LABEL: self.tr("Label"),
-        }[view]
 
     def _lay_out(self) -> None:
         desk = QWidget()
@@ -264,16 +263,7 @@ class PaperPane(Surface):
         thumbs.setContentsMargins(0, 0, 0, 0)
         thumbs.setSpacing(GAP_M)
         for view, share in ((paper.FRONT, 5), (paper.ENVELOPE, 9)):
-            holder = QWidget()
-            lines = QVBoxLayout(holder)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.setSpacing(4)
-            lines.addWidget(self.thumbs[view], 1)
-            lines.addWidget(
-                PlainLabel(self._view_name(view), "caption", tone="muted"), 0, Qt.AlignmentFlag.AlignHCenter
-            )
-            thumbs.addWidget(holder, share)
-        self._of_envelope = holder
+            thumbs.addWidget(self.thumbs[view], share)
         column.addWidget(self._thumbs, 2)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
@@ -295,8 +285,8 @@ class PaperPane(Surface):
             lambda design, width: self.wanted.emit(f"design:{design}", "", width / _CARD_INCHES)
         )
         self.change.clicked.connect(lambda _checked=False: self.address_wanted.emit())
-        for view, thumb in self.thumbs.items():
-            thumb.pressed.connect(lambda view=view: self.look_at(view))
+        for thumb in self.thumbs.values():
+            thumb.pressed.connect(self.look_at)
 
     def _on_view(self) -> None:
         self._show_choices()
@@ -307,7 +297,11 @@ class PaperPane(Surface):
         card = self._draft is not None and KINDS[self._draft.kind].prints_card
         self.designs.setVisible(card and self.view() == paper.FRONT)
         self._making.setVisible(card and self.view() != paper.FRONT)
-        self.hand.setVisible(self.view() != paper.ENVELOPE)
+        by_hand = self._draft is not None and self._draft.handwritten
+        self.hand.setVisible(self.view() != paper.ENVELOPE and not by_hand)
+        # What lies large on the desk need not lie small beside it as well.
+        beside = self.view() == paper.FRONT and paper.INSIDE in self.stock.views()
+        self.thumbs[paper.FRONT].show_view(paper.INSIDE if beside else paper.FRONT)
         self._of_stock.setText(self.stock.advice())
         self._of_stock.setVisible(card and self.view() != paper.FRONT and bool(self.stock.advice()))
 

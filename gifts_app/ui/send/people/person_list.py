@@ -53,7 +53,7 @@ class PersonList(Surface):
         self._waiting.setInterval(_PATIENCE_MS)
         self._current: uuid.UUID | None = None
         # Found sooner than a second key is pressed; the newest letter wins, so there is nothing to wait for.
-        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or e-mail"), FIND_KEY, pause_ms=0)
+        self.search = SearchField(self.tr("Who is on the line?"), self.tr("Name or phone"), FIND_KEY, pause_ms=0)
         self.search.edit.setObjectName("search")
         self._model = RowsModel([Column("person", "", self._spoken)])
         self.results = RowsList(self._model, self.tr("Customers found"))
