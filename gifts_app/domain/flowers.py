@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
+from gifts_app.domain.customers import Address
 from gifts_app.domain.text import word_count
 from gifts_app.errors import Sentence
 
@@ -34,23 +35,23 @@ _HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:[:.h](\d{2}))?(?!\d)\s*([ap])?", re.IGNO
 
 
 def advice(
-    details: Mapping[str, str], now: datetime, *, solemn: bool = False, message: str = "", address: str = ""
+    details: Mapping[str, str], now: datetime, home: Address, *, solemn: bool = False, message: str = ""
 ) -> dict[str, Sentence]:
     """Say what is worth a second look before flowers are ordered.
 
     Args:
         details: as ``kinds`` names them, those of the chosen place only; what cannot be read as a date is passed over.
         now: at our desk, with its time zone.
+        home: the customer's own address, in case the details name none.
         solemn: the occasion is a loss.
         message: words for the florist's card.
-        address: the customer's own, in case the details name none.
 
     Returns:
         A sentence for each field that is worth a look, by its key.
     """
     found = {
         "deliver_on": next(_day(details, now), None),
-        "deliver_address": _place(details.get("deliver_address") or address),
+        "deliver_address": _place(details.get("deliver_address") or f"{home.street}\n{home.district}"),
         "deliver_to": _family(details, solemn=solemn),
         "ward": _ward(details),
         "message": _words(message),

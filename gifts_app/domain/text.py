@@ -37,6 +37,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return how a text begins: so many characters at the most, and a sign that there is more."""
+    return text if len(text) <= most else text[:most].rstrip() + "…"
+
+
 def _clean(line: str) -> str:
     kept = "".join(
         character

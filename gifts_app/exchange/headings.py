@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 # All that a row can say, in the order in which ``mapping`` takes it apart.
-CUSTOMER_FIELDS = (
+CUSTOMER_CELLS = (
     "number", "name", "prefix", "given_name", "middle_name", "family_name", "suffix", "preferred_name", "email",
     "phone", "language", "notes", "tags", "pronunciation", "said_given", "said_middle", "said_family",
 )  # fmt: skip
-ADDRESS_FIELDS = (
+ADDRESS_CELLS = (
     "company", "street", "street_2", "street_3", "formatted", "district", "city", "region", "postal_code", "country",
 )  # fmt: skip
 

@@ -11,14 +11,14 @@ from functools import lru_cache
 from operator import itemgetter
 
 from gifts_app.domain.customers import Address, CustomerDetails
-from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text
+from gifts_app.domain.text import LINE_LENGTH, TEXT_LENGTH, clean_line, clean_text, shortened
 from gifts_app.exchange.countries import country_code
-from gifts_app.exchange.headings import ADDRESS_FIELDS, CUSTOMER_FIELDS, Format, alternatives, normalised
+from gifts_app.exchange.headings import ADDRESS_CELLS, CUSTOMER_CELLS, Format, alternatives, normalised
 from gifts_app.exchange.names import full_name
 from gifts_app.exchange.postal import CODE_DIGITS, restore_zeros
 
 _STREET_LINES = 4
-_FIELDS = CUSTOMER_FIELDS + ADDRESS_FIELDS
+_FIELDS = CUSTOMER_CELLS + ADDRESS_CELLS
 _NOTES = _FIELDS.index("notes")
 _TEXTS = frozenset(map(_FIELDS.index, ("notes", "tags", "street", "street_2", "street_3", "formatted")))
 _LONG = frozenset({_NOTES, _FIELDS.index("tags")})
@@ -28,6 +28,7 @@ _LABELS = {name: name.replace("_", " ") for name in _FIELDS} | {
     "street_2": "street", "street_3": "street", "formatted": "address", "number": "customer number", "email": "e-mail",
     "notes": "note", "said_given": "pronunciation", "said_middle": "pronunciation", "said_family": "pronunciation",
 }  # fmt: skip
+_QUOTED = 40  # characters of a cell that a reason says
 _PLACEHOLDERS = frozenset({"n/a", "na", "none", "null", "-", "--", "unknown", "#n/a"})
 _GUARDED = re.compile(r"'[=+\-@0-9]")
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
@@ -66,17 +67,17 @@ class RowMapper:
                 found.append(indexes)
             return found
 
-        person = places(CUSTOMER_FIELDS, format.columns)
-        blocks = [places(ADDRESS_FIELDS, headings) for headings in format.addresses]
-        blocks = [block for block in blocks if any(block)] or [[[] for _ in ADDRESS_FIELDS]]
+        person = places(CUSTOMER_CELLS, format.columns)
+        blocks = [places(ADDRESS_CELLS, headings) for headings in format.addresses]
+        blocks = [block for block in blocks if any(block)] or [[[] for _ in ADDRESS_CELLS]]
         self.mapped = {header[index]: used[index] for index in sorted(used)}
         self.unmapped = tuple(heading for index, heading in enumerate(header) if index not in used)
-        by_name = dict(zip(CUSTOMER_FIELDS, person, strict=True))
+        by_name = dict(zip(CUSTOMER_CELLS, person, strict=True))
         self.names_customers = any(by_name[name] for name in ("name", "given_name", "family_name"))
         # "Name, Vorname": beside a given name alone, the name is the family's.
         if by_name["name"] and by_name["given_name"] and not by_name["family_name"]:
-            person[CUSTOMER_FIELDS.index("family_name")] = by_name["name"]
-            person[CUSTOMER_FIELDS.index("name")] = []
+            person[CUSTOMER_CELLS.index("family_name")] = by_name["name"]
+            person[CUSTOMER_CELLS.index("name")] = []
         self._compile(person, blocks)
 
     def details(self, cells: list[str]) -> CustomerDetails:
@@ -96,7 +97,7 @@ class RowMapper:
         ) = values  # fmt: skip
         known_country = country_code(country) if country else ""
         if known_country is None:
-            raise RefusedRow(f"“{_short(country)}” is no country that is known here.")
+            raise RefusedRow(f"“{shortened(country, _QUOTED)}” is no country that is known here.")
         if not name:
             if prefix or middle or suffix:
                 given, family_part = " ".join(filter(None, (given, middle))), " ".join(filter(None, (family, suffix)))
@@ -136,7 +137,7 @@ class RowMapper:
     def _compile(self, person: list[list[int]], blocks: list[list[list[int]]]) -> None:
         """Turn places into one getter: first every field's best column, then what they fall back on."""
         missing = self._width
-        count = len(CUSTOMER_FIELDS)
+        count = len(CUSTOMER_CELLS)
         first = person + blocks[0]
         picks = [indexes[0] if indexes else missing for indexes in first]
         self._fallbacks: list[tuple[int, int]] = []
@@ -163,8 +164,8 @@ class RowMapper:
         """Say for each picked cell which field it is for."""
         kinds = list(range(len(_FIELDS))) + [0] * (size - len(_FIELDS))
         for start, _end in self._spare_addresses:
-            for offset in range(len(ADDRESS_FIELDS)):
-                kinds[start + offset] = len(CUSTOMER_FIELDS) + offset
+            for offset in range(len(ADDRESS_CELLS)):
+                kinds[start + offset] = len(CUSTOMER_CELLS) + offset
         for position, spare in self._fallbacks:
             kinds[spare] = kinds[position]
         return tuple(kinds)
@@ -281,7 +282,7 @@ def _first_email(text: str) -> str:
     match = re.fullmatch(r".*<([^<>]+)>", first)
     address = match[1].strip() if match else first
     if not _EMAIL.fullmatch(address):
-        raise RefusedRow(f"“{_short(address)}” is not an e-mail address.")
+        raise RefusedRow(f"“{shortened(address, _QUOTED)}” is not an e-mail address.")
     return address
 
 
@@ -301,7 +302,3 @@ def _language(text: str) -> str:
     """Return a language tag as it is; a name of a language says nothing we could use."""
     tag = text.replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) and (len(tag) <= 3 or "-" in tag) else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -149,14 +149,8 @@ def _florist(draft: GestureDraft, customer: Customer, now: datetime) -> Iterator
     """Tell what a florist would ring back about."""
     if draft.kind != kinds.FLOWERS:
         return
-    home = customer.details.address
-    told = flowers.advice(
-        draft.details,
-        now,
-        solemn=kinds.OCCASIONS[draft.occasion].solemn,
-        message=draft.message,
-        address=f"{home.street}\n{home.district}",
-    )
+    solemn = kinds.OCCASIONS[draft.occasion].solemn
+    told = flowers.advice(draft.details, now, customer.details.address, solemn=solemn, message=draft.message)
     for field, kind in (("deliver_on", "date"), ("deliver_address", "place")):
         if field in told:
             yield Notice(kind, told[field])

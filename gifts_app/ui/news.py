@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from gifts_app.domain.gestures import NEWS, Happening
 from gifts_app.domain.kinds import CARD, FLOWERS
 from gifts_app.domain.people import Person
+from gifts_app.domain.text import shortened
 from gifts_app.ui.messages import isolated
 from gifts_app.ui.shell import Shell
 
@@ -115,7 +116,7 @@ class News(QObject):
             said = self.tr("Your flowers for {name} are held: {text}.")
         what = {CARD: self.tr("card"), FLOWERS: self.tr("flowers")}.get(news.kind, self.tr("package"))
         text = " ".join(news.text.split()).rstrip("." if news.verb != "react" else "")
-        return said.format(name=_named(news), what=what, text=isolated(_short(text, _QUOTED)))
+        return said.format(name=_named(news), what=what, text=isolated(shortened(text, _QUOTED)))
 
     def _summed_up(self, found: Sequence[Happening]) -> str:
         """Count what happened, the most telling first; what happened once is named."""
@@ -130,7 +131,7 @@ class News(QObject):
                     "hold": self.tr("what you sent {name} is held"),
                     "ship": self.tr("what you sent {name} is on its way"),
                 }[verb]
-                text = isolated(_short(" ".join(of_verb[0].text.split()), _QUOTED))
+                text = isolated(shortened(" ".join(of_verb[0].text.split()), _QUOTED))
                 parts.append(one.format(name=_named(of_verb[0]), text=text))
             elif of_verb:
                 count = len(of_verb)
@@ -146,8 +147,4 @@ class News(QObject):
 
 
 def _named(news: Happening) -> str:
-    return isolated(_short(news.customer_name, _NAMED))
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[:most].rstrip() + "…"
+    return isolated(shortened(news.customer_name, _NAMED))

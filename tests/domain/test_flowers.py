@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gifts_app.domain.customers import Address
 from gifts_app.domain.flowers import advice, hour_of
 
 MORNING = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)  # a Tuesday
 AFTERNOON = MORNING.replace(hour=13)
+NOWHERE = Address()
 
 
 def day(ahead: int, now: datetime = MORNING, **details: str) -> str:
     """What is said about a day."""
     wanted = {"deliver_on": (now.date() + timedelta(days=ahead)).isoformat(), **details}
-    return str(advice(wanted, now).get("deliver_on", ""))
+    return str(advice(wanted, now, NOWHERE).get("deliver_on", ""))
 
 
 def begins(ahead: int, at: str = "", place: str = "venue") -> dict[str, str]:
@@ -63,7 +65,7 @@ def test_a_likely_day_is_not_talked_about(said: str) -> None:
 @pytest.mark.parametrize("text", ["", "2", "28.11.", "soon", "2026-02-30", "9" * 5000])
 def test_half_a_date_is_no_reason_to_talk(text: str) -> None:
     """While somebody types, nothing flickers."""
-    assert advice({"deliver_on": text, "begins_on": text}, MORNING) == {}
+    assert advice({"deliver_on": text, "begins_on": text}, MORNING, NOWHERE) == {}
 
 
 @pytest.mark.parametrize(
@@ -84,29 +86,29 @@ def test_half_a_date_is_no_reason_to_talk(text: str) -> None:
     ],
 )
 def test_a_post_box_is_told_wherever_it_stands(address: str, told: bool) -> None:
-    assert ("deliver_address" in advice({"deliver_address": address}, MORNING)) is told
-    assert ("deliver_address" in advice({}, MORNING, address=address)) is told
-    assert advice({"deliver_address": "3 High Street"}, MORNING, address=address) == {}
+    assert ("deliver_address" in advice({"deliver_address": address}, MORNING, NOWHERE)) is told
+    assert ("deliver_address" in advice({}, MORNING, Address(street=address))) is told
+    assert advice({"deliver_address": "3 High Street"}, MORNING, Address(street=address)) == {}
 
 
 def test_at_home_the_family_is_named_after_a_loss() -> None:
-    assert "family" in str(advice({"place": "home"}, MORNING, solemn=True)["deliver_to"])
-    assert "family" in str(advice({}, MORNING, solemn=True)["deliver_to"])
-    assert advice({"place": "funeral_home"}, MORNING, solemn=True) == {}
-    assert advice({"place": "home"}, MORNING) == {}
+    assert "family" in str(advice({"place": "home"}, MORNING, NOWHERE, solemn=True)["deliver_to"])
+    assert "family" in str(advice({}, MORNING, NOWHERE, solemn=True)["deliver_to"])
+    assert advice({"place": "funeral_home"}, MORNING, NOWHERE, solemn=True) == {}
+    assert advice({"place": "home"}, MORNING, NOWHERE) == {}
 
 
 @pytest.mark.parametrize(
     ("ward", "told"), [("ICU 3", True), ("Intensive care", True), ("Ward 4 West", False), ("Picu", True)]
 )
 def test_a_ward_that_takes_no_flowers_is_told(ward: str, told: bool) -> None:
-    assert ("ward" in advice({"place": "hospital", "ward": ward}, MORNING)) is told
-    assert advice({"place": "home", "ward": ward}, MORNING) == {}
+    assert ("ward" in advice({"place": "hospital", "ward": ward}, MORNING, NOWHERE)) is told
+    assert advice({"place": "home", "ward": ward}, MORNING, NOWHERE) == {}
 
 
 def test_more_words_than_a_florists_card_holds_are_counted() -> None:
-    assert str(advice({}, MORNING, message="word " * 51)["message"]).startswith("51 words")
-    assert advice({}, MORNING, message="word " * 50) == {}
+    assert str(advice({}, MORNING, NOWHERE, message="word " * 51)["message"]).startswith("51 words")
+    assert advice({}, MORNING, NOWHERE, message="word " * 50) == {}
 
 
 @pytest.mark.parametrize(
@@ -141,5 +143,5 @@ def test_an_hour_is_read_as_people_write_it(text: str, hour: time | None) -> Non
 )
 def test_anything_can_stand_in_the_form(details: dict[str, str], now: datetime, text: str) -> None:
     """Advice is about something, or there is none; it never fails."""
-    assert all(advice(details, now, solemn=True, message=text, address=text).values())
+    assert all(advice(details, now, Address(street=text), solemn=True, message=text).values())
     hour_of(text)

@@ -76,34 +76,42 @@ def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Pe
 
 
 @pytest.fixture
-def make_desk(qtbot: Any, themed: Any, sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
-    """Opens windows over one database, as after a restart."""
+def open_window(qtbot: Any, themed: Any) -> Iterator[Callable[[Services, Person], tuple[MainWindow, Shell]]]:
+    """Opens windows, each with lanes of its own; the one that was opened last has the keyboard."""
+    opened: list[tuple[MainWindow, Shell]] = []
+
+    def make(services: Services, person: Person) -> tuple[MainWindow, Shell]:
+        undo, actions = UndoStack(), Actions()
+        strip, operations = StatusStrip(undo), Operations(lambda: services)
+        shell = Shell(operations, actions, undo, strip, lambda: person, lambda _key: None)
+        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
+        qtbot.addWidget(window)
+        opened.append((window, shell))
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget()))
+        return window, shell
+
+    yield make
+    for window, shell in opened:
+        window.close()
+        assert shell.operations.close()
+
+
+@pytest.fixture
+def make_desk(qtbot: Any, sqlite: Database, tmp_path: Path, open_window: Any) -> Callable[[], Desk]:
+    """Opens windows over one database, as after a restart; they end before it does, so it comes first."""
     services = services_over(sqlite, Profile(tmp_path / "profile"), "desk")
     agent = services.team.put(DANILO)
     for item in items():
         services.stock.put(item)
-    opened: list[Desk] = []
 
     def make() -> Desk:
-        operations, actions, undo = Operations(lambda: services), Actions(), UndoStack()
-        strip = StatusStrip(undo)
-        shell = Shell(operations, actions, undo, strip, lambda: agent, lambda key: None)
-        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
-        qtbot.addWidget(window)
-        page = window.page("send")
-        assert isinstance(page, SendPage)
-        desk = Desk(qtbot, services, agent, operations, window, page, undo, strip)
-        opened.append(desk)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        desk = Desk(qtbot, *open_window(services, agent), services, agent)
         desk.settle()
         return desk
 
-    yield make
-    for desk in opened:
-        desk.window.close()
-        assert desk.operations.close()
+    return make
 
 
 @pytest.fixture
@@ -121,28 +129,15 @@ def house(database: Database, tmp_path: Path) -> Services:
 
 
 @pytest.fixture
-def make_hands(qtbot: Any, themed: Any, house: Services) -> Iterator[Callable[..., Hands]]:
-    """Opens windows over one database, each with lanes of its own; the one that was opened last has the keyboard."""
-    opened: list[Hands] = []
+def make_hands(qtbot: Any, house: Services, open_window: Any) -> Callable[..., Hands]:
+    """Opens windows over one database, which outlives them as above."""
 
     def make(person: Person = DANILO) -> Hands:
-        undo, operations = UndoStack(), Operations(lambda: house)
-        strip, actions = StatusStrip(undo), Actions()
-        shell = Shell(operations, actions, undo, strip, lambda: person, lambda _key: None)
-        window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
-        qtbot.addWidget(window)
-        hands = Hands(qtbot, window, shell)
-        opened.append(hands)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget()))
+        hands = Hands(qtbot, *open_window(house, person))
         hands.settle()
         return hands
 
-    yield make
-    for hands in opened:
-        hands.window.close()
-        assert hands.shell.operations.close()
+    return make
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ class Composer(QWidget):
         self.sign.set_tight()
         self.sign.edit.setAccessibleName(self.tr("Signed"))
         self._soft_advice = True
-        self._street = ""
+        self._home = Address()
         self.clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self._lay_out()
         self._connect()
@@ -128,7 +128,7 @@ class Composer(QWidget):
 
     def show_address(self, address: Address) -> None:
         """Say on the kinds where things would come from, and take the address into account."""
-        self._street, city = f"{address.street}\n{address.district}", address.city
+        self._home, city = address, address.city
         florist = self.tr("A florist in {city}").format(city=city) if city else self.tr("A florist near them")
         self.kinds.cards[FLOWERS].set_detail(florist)
 
@@ -246,7 +246,7 @@ class Composer(QWidget):
     def _florist(self, draft: GestureDraft) -> dict[str, str]:
         """Say what a florist would ring back about, as the form stands now."""
         details = ready(draft).details
-        found = flowers.advice(details, self.clock(), solemn=solemn(draft), message=draft.message, address=self._street)
+        found = flowers.advice(details, self.clock(), self._home, solemn=solemn(draft), message=draft.message)
         return {key: sentence(text) for key, text in found.items()}
 
     def _lay_out(self) -> None:

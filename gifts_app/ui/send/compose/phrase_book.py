@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gifts_app.domain.people import Person
 from gifts_app.domain.phrases import Phrase
+from gifts_app.domain.text import clean_line, shortened
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.topics import PHRASES
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # What a phrase may stand right behind without a blank.
 _OPENING = "([{“‘«„¿¡ \n\u00a0\u2029"
+
+
+_QUOTED = 40  # characters of a phrase that the strip says
 
 
 class PhraseBook(QObject):
@@ -51,7 +55,7 @@ class PhraseBook(QObject):
             return
 
         def saved(phrase: Phrase) -> None:
-            done = self.tr("Phrase saved: “{words}”").format(words=_short(phrase.text))
+            done = self.tr("Phrase saved: “{words}”").format(words=shortened(clean_line(phrase.text), _QUOTED))
             self._shell.strip.show_text(done, "check", "ok")
             if phrase.id not in {each.id for each in known}:
                 self._shell.undo.push(done, lambda: self._drop(phrase, self._load))
@@ -104,7 +108,7 @@ class PhraseBook(QObject):
             services.phrases.bring_back(phrase, actor)
 
         def gone() -> None:
-            done = self.tr("Phrase thrown away: “{words}”").format(words=_short(phrase.text))
+            done = self.tr("Phrase thrown away: “{words}”").format(words=shortened(clean_line(phrase.text), _QUOTED))
             self._shell.strip.show_text(done, "trash-2")
             self._shell.undo.push(done, lambda: self._write(bring_back, self._load))
             self._load()
@@ -124,8 +128,3 @@ class PhraseBook(QObject):
                 owner=self,
                 failed=self._shell.strip.show_error,
             )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39].rstrip() + "…"

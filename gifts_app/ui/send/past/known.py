@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gifts_app.domain.customers import CustomerDetails
+from gifts_app.domain.text import shortened
 from gifts_app.ui.messages import isolated, translate
 from gifts_app.ui.painting import paint_tag, paint_text, painting, tag_size, text_width
 from gifts_app.ui.theme import colour, font
@@ -53,7 +54,7 @@ class KnownLine(QWidget):
             spoken.append(translate("send", "Notes: {notes}").format(notes=self._notes))
         self.setAccessibleName(". ".join(spoken))
         told = "\n".join(filter(None, (", ".join(self._tags), details.notes)))
-        set_tooltip(self, told if len(told) <= _TOLD else told[:_TOLD].rstrip() + "…")
+        set_tooltip(self, shortened(told, _TOLD))
         self.setVisible(bool(spoken))
         self.update()
 
@@ -139,7 +140,7 @@ class _Tags(QWidget):
         self.setSizePolicy(policy)
         flow = FlowLayout(self, gap=GAP_XS)
         for text in tags:
-            short = text if len(text) <= _LONGEST_WHOLE_TAG else text[:_LONGEST_WHOLE_TAG].rstrip() + "…"
+            short = shortened(text, _LONGEST_WHOLE_TAG)
             tag = Tag(isolated(short), "waiting")
             tag.setAccessibleName(text)
             set_tooltip(tag, text if short != text else "")
