@@ -266,3 +266,10 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
     read_pasted(text)
     is_block(text)
     assert time.process_time() - begun < 2
+
+
+def test_markup_that_no_reader_knows_is_read_past() -> None:
+    """Python's own reader of pages gives up with an error at a section of a kind it has never heard of."""
+    for broken in ("<![CDAT\n[", "<![x[", "<![endif\n"):
+        pasted = read_pasted(f"<div>Jane Doe</div>{broken}<br>1 High St<br>London SW1A 1AA<br>United Kingdom")
+        assert (pasted.details.name, pasted.details.address.city) == ("Jane Doe", "London")

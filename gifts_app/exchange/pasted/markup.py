@@ -1,11 +1,13 @@
 """The words of a page whose tags were pasted along."""
 
+import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
     "address blockquote br div dd dl dt h1 h2 h3 h4 h5 h6 hr li ol p table td th tr ul".split()  # noqa: SIM905 - a list of words
 )
 _SILENT = frozenset({"script", "style", "head", "title"})
+_TAG = re.compile(r"<[^<>]{0,400}>")
 
 
 class _Reader(HTMLParser):
@@ -34,6 +36,9 @@ class _Reader(HTMLParser):
 def without_tags(text: str) -> str:
     """Return the words that a reader of the page would see, a line for each block."""
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError:
+        return _TAG.sub("\n", text)  # Python's reader gives up at a "<![" that begins nothing it knows
     return "".join(reader.said)
