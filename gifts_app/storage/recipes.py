@@ -16,18 +16,21 @@ class RecipeStore:
     def book(self) -> RecipeBook:
         """Load everything, recipes in the order of the alphabet."""
         with self._db.session():
-            names = [name for (name,) in self._db.run("SELECT name FROM recipes")]
-            rows = self._db.run("SELECT recipe, sku, quantity FROM recipe_items ORDER BY recipe, position")
+            # One look, because somebody may add or forget a recipe between two.
+            rows = self._db.run(
+                "SELECT r.name, i.sku, i.quantity FROM recipes r LEFT JOIN recipe_items i ON i.recipe = r.name "
+                "ORDER BY r.name, i.position"
+            )
             ranks = self._db.run("SELECT sku, stand_in FROM stand_ins ORDER BY sku, place")
-        things: dict[str, list[GestureItem]] = {name: [] for name in names}
-        for recipe, sku, quantity in rows:
-            things[recipe].append(GestureItem(sku, quantity))
+        things: dict[str, list[GestureItem]] = {}
+        for name, sku, quantity in rows:
+            things.setdefault(name, []).extend([GestureItem(sku, quantity)] if sku is not None else ())
         stand_ins: dict[str, list[str]] = {}
         for sku, stand_in in ranks:
             stand_ins.setdefault(sku, []).append(stand_in)
         return RecipeBook(
             tuple(
-                Recipe(name, tuple(things[name])) for name in sorted(names, key=lambda name: (name.casefold(), name))
+                Recipe(name, tuple(things[name])) for name in sorted(things, key=lambda name: (name.casefold(), name))
             ),
             {sku: tuple(ranked) for sku, ranked in stand_ins.items()},
         )

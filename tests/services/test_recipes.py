@@ -1,6 +1,7 @@
 """Recipes and stand-ins as the team keeps them, and what the bench packs instead, on both engines."""
 
 import dataclasses
+import threading
 
 import pypdfium2
 import pytest
@@ -246,3 +247,25 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, recipes, stand_ins):
     file = tmp_path_factory.mktemp("recipes") / "recipes.toml"
     file.write_bytes(text_of(RecipeBook(tuple(recipes), stand_ins)).encode())
     assert _read(file) == (recipes, stand_ins)
+
+
+def test_recipes_that_come_and_go_while_they_are_read(shelves):
+    """Another desk adds and forgets some all the time; each look tells of whole recipes."""
+    recipes, done, faults = shelves.services.recipes, threading.Event(), []
+
+    def others() -> None:
+        try:
+            for _ in range(40):
+                recipes.put(HELLO)
+                recipes.drop(HELLO.name)
+        except BaseException as fault:  # noqa: BLE001 (shown below, in the test's own thread)
+            faults.append(fault)
+        finally:
+            done.set()
+
+    desk = threading.Thread(target=others)
+    desk.start()
+    while not done.is_set():
+        assert recipes.book().recipes in ((), (HELLO,))
+    desk.join()
+    assert faults == []
