@@ -152,7 +152,7 @@ class SendPresenter:
         gone = self.drafts.find(draft_id)
         if gone is not None:
             self.forget(draft_id)
-            self._page.show_thrown_away(gone.draft, gone.name)
+            self._page.show_thrown_away(gone)
 
     def forget(self, draft_id: uuid.UUID) -> None:
         """Drop a draft, whether it is in the form or not."""

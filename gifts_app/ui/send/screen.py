@@ -240,9 +240,9 @@ class SendScreen(Page):
         """Say that it is sent, and offer to take it back."""
         self._sent.show_sent(gesture)
 
-    def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
+    def show_thrown_away(self, gone: Unfinished) -> None:
         """Say that a draft is gone, and offer to bring it back."""
-        self._sent.show_thrown_away(draft, name)
+        self._sent.show_thrown_away(gone)
 
     def changed(self) -> None:
         """Begin the short pauses."""

@@ -11,8 +11,10 @@ from gifts_app.domain.ids import new_id
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.domain.people import Person
 from gifts_app.ui.messages import isolated
+from gifts_app.ui.send import composing
 from gifts_app.ui.send.keys import CHANGE_KEY
 from gifts_app.ui.send.presenter import SendPresenter
+from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.shell import Shell
 
 
@@ -40,11 +42,13 @@ class Sent(QObject):
         self._say(done, after)
         self._shell.undo.push(done, lambda: self._change_back(before, after))
 
-    def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
+    def show_thrown_away(self, gone: Unfinished) -> None:
         """Say that a draft is gone and offer to bring it back."""
-        done = self.tr("Draft for {name} thrown away").format(name=name)
+        done = self.tr("Draft for {name} thrown away").format(name=gone.name)
         self._shell.strip.show_text(done, "trash-2")
-        self._shell.undo.push(done, lambda: self._presenter.drafts.keep(draft))
+        # What changed a gesture comes back as a change: as a beginning it would be sent a second time.
+        drafts = self._presenter.drafts
+        self._shell.undo.push(done, lambda: drafts.keep(gone.draft, gone.name, changes=gone.changes))
 
     def _say(self, text: str, gesture: Gesture) -> None:
         def change() -> None:
@@ -81,7 +85,11 @@ class Sent(QObject):
 
     def _restore(self, gesture: Gesture, words: GestureDraft) -> None:
         def then(_gesture: Gesture) -> None:
-            self._presenter.forget(words.id)
+            begun = self._presenter.drafts.find(words.id)
+            in_list = begun.draft if begun is not None else None
+            now = self._presenter.draft if self._presenter.is_open(words.id) else in_list
+            if now is not None and composing.same_gesture(now, words):
+                self._presenter.forget(words.id)  # what was written since is not what is at the bench again
             self.show_sent(gesture)
 
         self._write(lambda services, actor: services.gestures.restore(gesture.number, actor), then)

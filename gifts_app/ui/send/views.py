@@ -115,7 +115,7 @@ class SendView(Protocol):
     def show_change_saved(self, before: Gesture, after: Gesture) -> None:
         """Say that a gesture was changed, and offer to change it back."""
 
-    def show_thrown_away(self, draft: GestureDraft, name: str) -> None:
+    def show_thrown_away(self, gone: Unfinished) -> None:
         """Say that a draft was thrown away, and offer to bring it back."""
 
     def changed(self) -> None:

@@ -233,3 +233,44 @@ def test_there_is_nothing_to_change(hands: Hands) -> None:
     hands.press(Qt.Key.Key_E, CTRL)
     assert hands.says() == "Nothing of theirs waits at the bench."
     assert hands.at() == "search"
+
+
+@one_engine
+def test_a_change_thrown_away_comes_back_as_a_change(hands: Hands, house: Services) -> None:
+    """As a beginning it would go out a second time."""
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Other words")
+    hands.press(Qt.Key.Key_Escape)
+    hands.settle()
+    hands.find("unfinished").setFocus()
+    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_Delete)
+    hands.settle()
+    assert house.drafts.all(DANILO) == ()
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.settle()
+    (kept,) = house.drafts.all(DANILO)
+    assert (kept.draft.message, kept.changes) == ("Other words", gesture.version)
+    hands.press(Qt.Key.Key_Tab, CTRL)
+    hands.wait_at("message")
+    hands.send()
+    assert [each.draft.message for each in house.bench.queue().waiting] == ["Other words"]
+
+
+@one_engine
+def test_words_written_after_taking_back_outlive_taking_that_back(hands: Hands, house: Services) -> None:
+    """Sent, taken back, written anew, and sent again as it was: what was written since is still there."""
+    send_a_card(hands, house)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    hands.settle()
+    hands.press(Qt.Key.Key_Tab, CTRL)
+    hands.wait_at("message")
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.write("Words that took me an hour")
+    hands.shell.undo.undo()  # as the strip's button does; Ctrl+Z belongs to the words while they are written
+    hands.settle()
+    assert [each.draft.message for each in house.bench.queue().waiting] == ["Thank you"]
+    assert hands.find("message").toPlainText() == "Words that took me an hour"
+    hands.window.close()
+    hands.settle()
+    assert [kept.draft.message for kept in house.drafts.all(DANILO)] == ["Words that took me an hour"]

@@ -188,7 +188,8 @@ def test_a_draft_thrown_away_can_be_brought_back(presenter, page, services, amar
     draft = presenter.drafts.all[0].draft
     presenter.throw_away(draft.id)
     assert presenter.drafts.all == ()
-    assert page.last("show_thrown_away") == (draft, "Amara Okafor")
+    gone = page.last("show_thrown_away")
+    assert (gone.draft, gone.name) == (draft, "Amara Okafor")
     presenter.drafts.keep(draft)
     assert [each.draft for each in presenter.drafts.all] == [draft]
 
