@@ -114,9 +114,9 @@ class Drafts:
             seen=row.payload.get(_SEEN, 0),
         )
 
-    def drop(self, id: uuid.UUID) -> None:  # noqa: A002 - what it is called everywhere
-        """Forget a draft: it was sent, or thrown away on purpose."""
-        self._drafts.drop(id)
+    def drop(self, id: uuid.UUID, actor: Person) -> None:  # noqa: A002 - what it is called everywhere
+        """Forget a person's draft: it was sent, or thrown away on purpose."""
+        self._drafts.drop(id, actor.id)
 
 
 def _says_the_same(draft: GestureDraft, sent: GestureDraft) -> bool:

@@ -43,7 +43,10 @@ class DraftStore:
         payload: Mapping[str, Any],
         at: datetime,
     ) -> None:
-        """Keep a form as it stands, in place of how it stood: also half a letter, which is typed in two parts."""
+        """Keep a person's form as it stands, in place of how it stood: also half a letter, which is typed in two parts.
+
+        Two who change the same gesture have a form each.
+        """
         values = {
             DraftRow.id: id, DraftRow.person: person_id, DraftRow.customer: customer_id,
             DraftRow.payload: json.dumps(dict(payload)), DraftRow.saved_at: to_moment(at),
@@ -51,8 +54,8 @@ class DraftStore:
         with self._db.transaction():
             self._db.write(
                 DraftRow.insert(values).on_conflict(
-                    conflict_target=[DraftRow.id],
-                    preserve=[DraftRow.person, DraftRow.customer, DraftRow.payload, DraftRow.saved_at],
+                    conflict_target=[DraftRow.id, DraftRow.person],
+                    preserve=[DraftRow.customer, DraftRow.payload, DraftRow.saved_at],
                 )
             )
 
@@ -70,7 +73,7 @@ class DraftStore:
             for key, person, customer, payload, at in rows
         )
 
-    def drop(self, id: uuid.UUID) -> None:  # noqa: A002
-        """Forget a form; one that is not there is forgotten already."""
+    def drop(self, id: uuid.UUID, person_id: uuid.UUID) -> None:  # noqa: A002
+        """Forget a person's form; one that is not there is forgotten already."""
         with self._db.transaction():
-            self._db.write(DraftRow.delete().where(DraftRow.id == id))
+            self._db.write(DraftRow.delete().where((DraftRow.id == id) & (DraftRow.person == person_id)))

@@ -75,9 +75,10 @@ class GestureStore(GestureQueries, LogQueries):
         db, content, moment = self._db, content_of(draft), to_moment(at)
         with db.transaction():
             customer, agent_seq, recipient, before = self._look(draft, agent)
-            db.run("DELETE FROM drafts WHERE id = ?", (draft.id.hex,))
             if before is not None:
+                self._forget_draft(draft, agent)
                 return self._again(draft, content)
+            db.run("DELETE FROM drafts WHERE id = ?", (draft.id.hex,))
             names = self._known_items(draft.items)
             rows = db.run(
                 _INSERT,
@@ -117,7 +118,7 @@ class GestureStore(GestureQueries, LogQueries):
                 )
             if before.version != version:
                 raise _changed_since()
-            customer, _agent, recipient, _content = self._look(draft, actor)
+            customer, _agent, recipient, _content = self._look(draft, actor, changes=True)
             self._known_items(draft.items)
             old = load(db, "g.number = ?", (before.number,))[0]
             taken = before.taken
@@ -134,7 +135,7 @@ class GestureStore(GestureQueries, LogQueries):
             )  # fmt: skip
             if not changed:
                 raise _changed_since()
-            db.run("DELETE FROM drafts WHERE id = ?", (draft.id.hex,))
+            self._forget_draft(draft, actor)
             if old.draft.items != draft.items:
                 db.change("DELETE FROM gesture_items WHERE gesture = ?", (before.number,))
                 self._put_items(before.number, draft.items)
@@ -220,7 +221,9 @@ class GestureStore(GestureQueries, LogQueries):
             record(db, actor, to_moment(at), [Step(number, "react", before.status, before.status, None, text)])
             return load(db, "g.number = ?", (number,))[0]
 
-    def _look(self, draft: GestureDraft, agent: Person) -> tuple[int, int, Recipient, str | None]:
+    def _look(
+        self, draft: GestureDraft, agent: Person, *, changes: bool = False
+    ) -> tuple[int, int, Recipient, str | None]:
         """Find customer, agent and an earlier gesture of the same key."""
         rows = self._db.run(_LOOK, (agent.id.hex, draft.id.hex, draft.customer_id.hex))
         if not rows:
@@ -228,9 +231,13 @@ class GestureStore(GestureQueries, LogQueries):
         customer, opted_out_at, agent_seq, content, *recipient = rows[0]
         if agent_seq is None:
             raise NotFound("{name} is not on the team list; add the name there first.", name=agent.name)
-        if opted_out_at is not None and content is None:
+        if opted_out_at is not None and (content is None or changes):
             raise OptedOut("{name} asked not to receive anything.", name=recipient[0])
         return customer, agent_seq, recipient_of(recipient), content
+
+    def _forget_draft(self, draft: GestureDraft, person: Person) -> None:
+        """Drop what a person kept of it; somebody else may be changing the same gesture."""
+        self._db.run("DELETE FROM drafts WHERE id = ? AND person = ?", (draft.id.hex, person.id.hex))
 
     def _again(self, draft: GestureDraft, content: str) -> tuple[Gesture, bool]:
         (existing,) = load(self._db, "g.id = ?", (draft.id.hex,))

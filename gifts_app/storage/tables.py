@@ -266,7 +266,7 @@ class TallyRow(Row):
 
 
 class DraftRow(Row):
-    id = peewee.UUIDField(primary_key=True)
+    id = peewee.UUIDField()
     person = peewee.UUIDField(index=True)
     customer = peewee.UUIDField(null=True)
     payload = peewee.TextField()
@@ -274,6 +274,7 @@ class DraftRow(Row):
 
     class Meta:
         table_name = "drafts"
+        primary_key = peewee.CompositeKey("id", "person")
 
 
 class ImportRow(Row):

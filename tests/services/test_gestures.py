@@ -255,3 +255,25 @@ def test_history_is_newest_first_without_what_was_taken_back(shop):
     shop.services.gestures.withdraw(numbers[1], shop.agent)
     assert [g.number for g in shop.services.gestures.history(customer.id)] == [numbers[3], numbers[2], numbers[0]]
     assert [g.number for g in shop.services.gestures.history(customer.id, limit=1)] == [numbers[3]]
+
+
+def test_two_who_change_the_same_gesture_keep_their_own_words(shop):
+    """Whoever saves first: the words of the other are still there, and nobody else's list shows them."""
+    gesture, drafts = shop.sent(), shop.services.drafts
+    for person, message in ((shop.agent, "Priya's words"), (shop.jo, "Jo's words")):
+        drafts.keep(dataclasses.replace(gesture.draft, message=message), person, changes=gesture.version)
+    assert [kept.draft.message for kept in drafts.all(shop.agent)] == ["Priya's words"]
+    shop.services.gestures.edit(drafts.all(shop.jo)[0].draft, gesture.version, shop.jo)
+    assert drafts.all(shop.jo) == ()
+    assert [kept.draft.message for kept in drafts.all(shop.agent)] == ["Priya's words"]
+    shop.services.gestures.submit(gesture.draft, shop.jo)
+    assert [kept.draft.message for kept in drafts.all(shop.agent)] == ["Priya's words"]
+
+
+def test_what_waits_is_not_given_to_somebody_who_asked_for_peace(shop):
+    gesture, other = shop.sent(), shop.customer("Bo Lindqvist")
+    shop.services.customers.opt_out(other.id, "Wants no post.")
+    with pytest.raises(OptedOut, match="Bo Lindqvist"):
+        shop.services.gestures.edit(
+            dataclasses.replace(gesture.draft, customer_id=other.id), gesture.version, shop.agent
+        )

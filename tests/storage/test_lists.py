@@ -89,8 +89,10 @@ def test_begun_forms_are_kept_until_dropped(database: Database) -> None:
     store.put(first, ada, key, {"story": "More"}, now(2))
     newest = store.all(ada)[0]
     assert (newest.id, newest.person_id, newest.payload) == (first, ada, {"story": "More"})
-    store.drop(first)
-    store.drop(first)
+    store.put(first, bo, None, {"story": "Theirs"}, now(3))
+    store.drop(first, ada)
+    store.drop(first, ada)
+    assert "Theirs" in [d.payload.get("story") for d in store.all(bo)]
     assert [d.id for d in store.all(ada)] == [second]
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import submitted
+from factories import now, submitted
 from postgres_server import PostgresServer
 
+from gifts_app.domain.ids import new_id
 from gifts_app.errors import StorageUnavailable
 from gifts_app.storage import migrations, rules
 from gifts_app.storage.backup import backups_in
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database, open_database, url_of
+from gifts_app.storage.drafts import DraftStore
 from gifts_app.storage.drivers import postgresql_database, sqlite_database
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.migrations.steps import (
@@ -265,3 +267,25 @@ def test_url_and_folder_are_found_from_any_place(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     open_database(url_of(tmp_path / "gifts.db")).close()
     assert migrations.known()[0] == "0001_initial"
+
+
+def test_drafts_become_each_persons_own(database: Database) -> None:
+    """Forth no word is lost; back, where one key has room for one, the later stays."""
+    from playhouse.migrations import Runner
+
+    store, ada, bo, key = DraftStore(database), new_id(), new_id(), new_id()
+
+    def words() -> list[str]:
+        return [kept.payload["message"] for person in (ada, bo) for kept in store.all(person)]
+
+    for hours, (person, message) in enumerate(((ada, "Ada's"), (bo, "Bo's"))):
+        store.put(key, person, None, {"message": message}, now(hours))
+    runner = Runner(database.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
+    with database.session():
+        while (migrations.applied(database.peewee) or ())[-1] != "0007_knowing":
+            runner.down()
+        assert words() == ["Bo's"]
+        migrations.migrate(database.peewee, database.engine, "test")
+        assert words() == ["Bo's"]
+    store.put(key, ada, None, {"message": "Ada's"}, now())
+    assert words() == ["Ada's", "Bo's"]

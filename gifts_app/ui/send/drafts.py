@@ -149,11 +149,14 @@ class Drafts:
 
     def drop(self, draft_id: uuid.UUID) -> None:
         """Forget a draft."""
+        actor = self._actor()
         self._forget_unkept(draft_id)
         self._dropped.add(draft_id)
         self._show(self.all)
+        if actor is None:
+            return
         self._operations.write(
-            lambda services: services.drafts.drop(draft_id),
+            lambda services: services.drafts.drop(draft_id, actor),
             then=lambda _nothing: self.load(),
             changes=DRAFTS_CHANGED,
             failed=self._page.show_problem,

@@ -86,7 +86,9 @@ class StandIn:
             withdraw=lambda number, actor: self._move("withdraw", number),
             restore=lambda number, actor: self._move("restore", number),
         )
-        self.drafts = SimpleNamespace(keep=self._keep, all=self._drafts, drop=lambda key: self.kept.pop(key, None))
+        self.drafts = SimpleNamespace(
+            keep=self._keep, all=self._drafts, drop=lambda key, _actor: self.kept.pop(key, None)
+        )
         self.stock = SimpleNamespace(items=lambda: self.shelf)
         self.previews = SimpleNamespace(
             of_draft=lambda document, draft, agent, page, dpi: self._picture(document, dpi),
