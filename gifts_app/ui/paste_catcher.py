@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from gifts_app.domain.text import clean_line, clean_text
 from gifts_app.services.pasting import is_block
+from gifts_app.ui.clipboard import copied
 from gifts_app.ui.widgets.fields import Labelled
 
 Edit = QLineEdit | QPlainTextEdit
@@ -75,7 +76,7 @@ class PasteCatcher(QObject):
         """Look at every way that leads from the clipboard into a field."""
         kind, board = event.type(), QApplication.clipboard()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return event.matches(QKeySequence.StandardKey.Paste) and self._catch(watched, board.mimeData())
+            return event.matches(QKeySequence.StandardKey.Paste) and self._catch(watched, copied())
         if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             return self._catch(watched, event.mimeData())
         if kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
@@ -83,7 +84,7 @@ class PasteCatcher(QObject):
             return True
         if kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             by_wheel = event.button() == Qt.MouseButton.MiddleButton and board.supportsSelection()
-            return by_wheel and self._catch(watched, board.mimeData(QClipboard.Mode.Selection))
+            return by_wheel and self._catch(watched, copied(QClipboard.Mode.Selection))
         return False
 
     def _catch(self, watched: QObject, source: QMimeData) -> bool:
@@ -116,7 +117,7 @@ class PasteCatcher(QObject):
         menu.popup(event.globalPos())
 
     def _paste_into(self, edit: Edit) -> None:
-        if not self._catch(edit, QApplication.clipboard().mimeData()):
+        if not self._catch(edit, copied()):
             edit.paste()
 
 

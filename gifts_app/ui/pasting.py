@@ -11,11 +11,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.domain.text import clean_line
 from gifts_app.services.pasting import Reading, merged
+from gifts_app.ui.clipboard import copied
 from gifts_app.ui.messages import isolated
 from gifts_app.ui.operations import Operations
 from gifts_app.ui.paste_catcher import Block, PasteCatcher, words_of
@@ -87,7 +88,7 @@ class FormPasting(QObject):
 
     def paste(self) -> None:
         """Read what is in the clipboard, be it one line or many."""
-        self.take(QApplication.clipboard().mimeData())
+        self.take(copied())
 
     def take(self, source: QMimeData) -> None:
         """Read an address from the clipboard, for the form as a whole."""

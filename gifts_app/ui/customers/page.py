@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.domain.gestures import Gesture
 from gifts_app.errors import GiftsError
 from gifts_app.services.importing import FORMATS
+from gifts_app.ui.clipboard import copied
 from gifts_app.ui.customers.details import Facts
 from gifts_app.ui.customers.form import DetailsForm
 from gifts_app.ui.customers.import_presenter import ImportPresenter
@@ -176,7 +177,7 @@ class CustomersPage(Page):
         """Read an address into the form that is open, else into one for somebody new."""
         if self._right.currentWidget() is not self.form or source is not None:
             self.begin_adding()
-        self.form.pasting.take(source or QApplication.clipboard().mimeData())
+        self.form.pasting.take(source or copied())
 
     def begin_editing(self) -> None:
         """Change what is known about the customer that is shown."""

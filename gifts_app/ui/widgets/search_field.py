@@ -1,10 +1,11 @@
 """The field to look for something in: asks after a pause, and steps through what it found."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
+from gifts_app.ui.clipboard import copied
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import painting
@@ -79,7 +80,7 @@ class SearchField(FieldBox):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
-                source = QGuiApplication.clipboard().mimeData()
+                source = copied()
                 if len(source.text().strip().splitlines()) > 1:
                     self.block_pasted.emit(source)
                     return True

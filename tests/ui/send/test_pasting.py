@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from counting import CTRL, NONE, SHIFT, Hands
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -404,3 +404,17 @@ def test_an_answer_that_comes_too_late_fills_nobody(hands: Hands) -> None:
     form.clear()
     hands.settle()
     assert "city" not in values(form)
+
+
+@pytest.mark.parametrize("opens", [False, True])
+def test_pasting_before_anybody_copied_anything(hands: Hands, monkeypatch: pytest.MonkeyPatch, opens: bool) -> None:
+    """Right after logging in there is not even an empty clipboard; the form says so, a field stays as it was."""
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_mode: None)
+    if opens:
+        open_form(hands)
+    hands.press(Qt.Key.Key_V, CTRL)
+    hands.press(Qt.Key.Key_V, CTRL | SHIFT)
+    hands.settle()
+    form = hands.page.people.form
+    assert values(form) == {}
+    assert "no text" in form.note.text()

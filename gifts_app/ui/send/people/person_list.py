@@ -3,9 +3,10 @@
 import uuid
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import CustomerSummary
+from gifts_app.ui.clipboard import copied
 from gifts_app.ui.delegates import PeopleDelegate, PersonLine
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.rows import Column, RowsList, RowsModel
@@ -154,7 +155,7 @@ class PersonList(Surface):
         if not self.form_is_open:
             self._stack.setCurrentWidget(self.form)
             self.form.go_to_first()
-        self.form.pasting.take(source or QApplication.clipboard().mimeData())
+        self.form.pasting.take(source or copied())
 
     def close_form(self, *, forget: bool) -> None:
         """Show the list again; what stands in the form stays for the next time unless it was saved."""
