@@ -274,3 +274,17 @@ def test_words_written_after_taking_back_outlive_taking_that_back(hands: Hands, 
     hands.window.close()
     hands.settle()
     assert [kept.draft.message for kept in house.drafts.all(DANILO)] == ["Words that took me an hour"]
+
+
+def test_words_are_on_the_disk_again_when_the_same_person_saved_others_elsewhere(hands: Hands, house: Services) -> None:
+    """At another desk; what is saved there takes the draft with it, and these words are in no other place."""
+    gesture = send_a_card(hands, house)
+    begin_to_change(hands, "Words of this desk")
+    hands.page.presenter.keep()
+    hands.settle()
+    house.gestures.edit(replace(gesture.draft, message="Words of the other desk"), gesture.version, DANILO)
+    assert house.drafts.all(DANILO) == ()
+    hands.page.reload()
+    hands.settle()
+    (kept,) = house.drafts.all(DANILO)
+    assert (kept.draft.message, kept.changes) == ("Words of this desk", gesture.version)
