@@ -17,6 +17,7 @@ from gifts_app.storage.items import ItemStore
 from gifts_app.storage.recipes import RecipeStore
 
 _LARGEST_FILE = 1_000_000
+_MOST_DOTS = 200  # in a line: tomllib reads a key of as many parts in the square of them
 
 
 class Recipes:
@@ -201,6 +202,7 @@ def _read(path: Path) -> tuple[list[Recipe], dict[str, tuple[str, ...]]]:
     if len(data) > _LARGEST_FILE:
         raise UnreadableFile("{path} is too large for a file of recipes.", path=path)
     try:
+        _refuse_endless_keys(data)
         found = tomllib.loads(data.decode("utf-8-sig"))
         _allow_only(found, "recipe", "instead_of")
         recipes = [_recipe(entry) for entry in _listed(found.get("recipe", []))]
@@ -212,6 +214,11 @@ def _read(path: Path) -> tuple[list[Recipe], dict[str, tuple[str, ...]]]:
             "{path} is no file of recipes; recipes --export writes one to begin with.", path=path
         ) from None
     return recipes, stand_ins
+
+
+def _refuse_endless_keys(data: bytes) -> None:
+    if any(line.count(b".") > _MOST_DOTS for line in data.split(b"\n")):
+        raise ValueError
 
 
 def _allow_only(entry: Mapping[str, Any], *keys: str) -> None:
