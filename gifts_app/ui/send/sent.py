@@ -44,7 +44,7 @@ class Sent(QObject):
 
     def show_thrown_away(self, gone: Unfinished) -> None:
         """Say that a draft is gone and offer to bring it back."""
-        done = self.tr("Draft for {name} thrown away").format(name=gone.name)
+        done = self.tr("Draft for {name} thrown away").format(name=isolated(gone.name))
         self._shell.strip.show_text(done, "trash-2")
         # What changed a gesture comes back as a change: as a beginning it would be sent a second time.
         drafts = self._presenter.drafts
@@ -75,7 +75,7 @@ class Sent(QObject):
         words = replace(gesture.draft, id=new_id())
 
         def then(_gesture: Gesture) -> None:
-            done = self.tr("Taken back from {name}").format(name=gesture.customer_name)
+            done = self.tr("Taken back from {name}").format(name=isolated(gesture.customer_name))
             says = self.tr("{code} is taken back. Your words wait under Unfinished.").format(code=gesture.code)
             self._shell.strip.show_text(says, "undo-2", "ok")
             self._shell.undo.push(done, lambda: self._restore(gesture, words))
@@ -109,4 +109,4 @@ class Sent(QObject):
             FLOWERS: self.tr("Flowers sent to {name}"),
             WOW: self.tr("Package sent to {name}"),
         }
-        return words[gesture.draft.kind].format(name=gesture.customer_name)
+        return words[gesture.draft.kind].format(name=isolated(gesture.customer_name))

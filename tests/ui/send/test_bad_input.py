@@ -263,3 +263,20 @@ def test_names_made_of_markup_stay_names_everywhere(desk: Desk) -> None:
         assert "<b>Bobby" not in widget.toolTip()
     for label in desk.window.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_name_from_right_to_left_turns_nothing_around_it(desk: Desk) -> None:
+    """Sent, taken back, thrown away: the name stands by itself in each, in the strip and in what Ctrl+Z says."""
+    customer = desk.add("أمارا")
+    name = "\N{FIRST STRONG ISOLATE}أمارا\N{POP DIRECTIONAL ISOLATE}"
+    desk.page.open_call(customer.id)
+    desk.settle()
+    desk.find("message").setPlainText("Thank you")
+    desk.page.submit()
+    desk.settle()
+    assert desk.undo.label == f"Card sent to {name}"
+    desk.undo.undo()
+    desk.settle()
+    assert desk.undo.label == f"Taken back from {name}"
+    desk.page.presenter.throw_away(desk.page.presenter.drafts.all[0].draft.id)
+    assert desk.strip.text() == f"Draft for {name} thrown away"
