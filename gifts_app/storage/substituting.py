@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, Status
+from gifts_app.domain.gestures import OPEN_STATUSES, STANDS, Gesture, Status
 from gifts_app.domain.people import Person
 from gifts_app.domain.recipes import with_stand_in
 from gifts_app.errors import Conflict, InvalidRequest, NotFound
@@ -49,6 +49,8 @@ class Substituting:
             if not rows:
                 raise NotFound("There is no such gesture; it may belong to another database.")
             status, seen, taken = Status(rows[0][0]), rows[0][1], rows[0][2]
+            if status is Status.WITHDRAWN:
+                raise Conflict("This is not possible now: the gesture {stands}.", stands=STANDS[status])
             if status not in OPEN_STATUSES:
                 raise Conflict("The package is packed already; print it again to put something else in.")
             if version is not None and version != seen:

@@ -281,3 +281,11 @@ def test_a_file_made_to_keep_the_program_busy_is_refused_at_once(tmp_path, text)
     with pytest.raises(UnreadableFile):
         _read(path)
     assert time.process_time() - began < 5
+
+
+def test_nothing_is_put_into_what_was_taken_back(shelves):
+    """The sentence tells that, and not that it is packed."""
+    gone = shelves.sent(kind="wow")
+    shelves.services.gestures.withdraw(gone.number, shelves.agent)
+    with pytest.raises(Conflict, match="taken back"):
+        shelves.services.packing.substitute(gone.number, "tin-mug", "magnet", shelves.jo)
