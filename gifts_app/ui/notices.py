@@ -25,6 +25,7 @@ from gifts_app.ui.widgets.progress import Bar
 from gifts_app.ui.widgets.tags import Tag
 
 _ERROR_STAYS_MS = 30_000
+_HINT_STAYS_MS = 20_000  # a sentence about this moment must not stand there in the next call
 _NEWS_STAYS_MS = 60_000  # unless something else is said
 _SENTENCE_STAYS_MS = 3_000  # at least; "saved" alone is no reason to take it away sooner
 
@@ -90,12 +91,11 @@ class StatusStrip(Surface):
         self._undo_key = KeyCap(key_text("Ctrl+Z"))
         row.addWidget(self._undo_button)
         row.addWidget(self._undo_key)
-        self._clear = QTimer(self)
-        self._clear.setSingleShot(True)
-        self._clear.setInterval(_ERROR_STAYS_MS)
+        self._clear = QTimer(self, singleShot=True, interval=_ERROR_STAYS_MS)
         self._clear.timeout.connect(self.say_nothing)
-        self._fresh = QTimer(self)
-        self._fresh.setSingleShot(True)
+        self._passing = QTimer(self, singleShot=True, interval=_HINT_STAYS_MS)
+        self._passing.timeout.connect(self.say_nothing)
+        self._fresh = QTimer(self, singleShot=True)
         undo.changed.connect(self._show_undo)
         undo.undoing.connect(self._on_undoing)
         self._show_undo()
@@ -116,8 +116,10 @@ class StatusStrip(Surface):
         on_action: Callable[[], None] | None = None,
         shortcut: str = "",
     ) -> None:
-        """Say one sentence, and offer something to do about it, with its key."""
+        """Say one sentence, and offer something to do about it, with its key; what offers nothing goes by itself."""
         self._say(text, icon, tone, action, on_action, shortcut)
+        if on_action is None:
+            self._passing.start()
         announce(self, text)
 
     def has_room(self) -> bool:
@@ -174,6 +176,7 @@ class StatusStrip(Surface):
         shortcut: str = "",
     ) -> None:
         self._clear.stop()
+        self._passing.stop()
         self._fresh.start(_SENTENCE_STAYS_MS) if text else self._fresh.stop()
         self._text.setText(text)
         self._text.set_tone("muted" if tone in ("ok", "muted") else tone)

@@ -123,6 +123,16 @@ def test_escape_closes_the_palette_and_gives_the_focus_back(qtbot, rig):
     assert rig.window.focusWidget() is field
 
 
+def test_a_hint_goes_by_itself_and_what_offers_something_stays(qtbot, rig):
+    rig.strip._passing.setInterval(20)
+    rig.strip.show_text("This front they have not had.")
+    qtbot.waitUntil(lambda: not rig.strip.text())
+    rig.strip.show_text("This front they have not had.")
+    rig.strip.show_text("Card sent to Amara", "check", "ok", "Change it", lambda: None)
+    qtbot.wait(60)
+    assert rig.strip.text() == "Card sent to Amara"
+
+
 def test_the_strip_says_one_thing_at_a_time(qtbot, rig):
     rig.strip.show_saved(datetime(2026, 5, 30, 10, 42, 7))  # noqa: DTZ001 - a clock on the wall
     assert rig.strip.text() == "Saved, 10:42:07"

@@ -14,7 +14,7 @@ _STREET_LINES = 4
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _MOST_WORDS = 7
 _EDGE = " ,;|\t"
-_SHORT_FORMS = frozenset({"Co", "Inc", "Ltd", "Oy", "Oyj", "Kft", "Zrt", "Pty", "Pvt", "Lda"})
+_SHORT_FORMS = frozenset({"Co", "Inc", "Ltd", "Oy", "Oyj", "Kft", "Zrt", "Pty", "Pvt", "Lda", "Srl"})
 # 様 and its like stand behind the name.
 _BEHIND = re.compile(r"\s*(?:様|さま|さん|殿|御中|先生|女士|小姐|收|收件|귀하|님)$")
 

@@ -118,11 +118,17 @@ class Drafts:
         of_them = (each for each in self.all if each.draft.customer_id == customer_id and not each.seen)
         return next((each.draft for each in of_them), None)
 
-    def after(self, draft_id: uuid.UUID | None) -> Unfinished | None:
-        """Return the next one in the order they were begun, round and round; that order stays while one writes."""
+    def after(self, draft_id: uuid.UUID | None, *, back: bool = False) -> Unfinished | None:
+        """Return the next one in the order they were begun, round and round; that order stays while one writes.
+
+        Args:
+            draft_id: of the one that is left, if any.
+            back: the one before instead.
+        """
         others = sorted((each for each in self.all if each.draft.id != draft_id), key=lambda each: each.draft.id)
-        later = (each for each in others if draft_id is not None and each.draft.id > draft_id)
-        return next(later, others[0] if others else None)
+        later = [each for each in others if draft_id is not None and each.draft.id > draft_id]
+        round_and_round = later + others[: len(others) - len(later)]
+        return round_and_round[-1 if back else 0] if others else None
 
     def keep(self, draft: GestureDraft, name: str | None = None, *, is_open: bool = False, seen: int = 0) -> None:
         """Put a draft on the disk, over its earlier state, unless it was sent.

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from gifts_app.ui.send.page import SendPage
 
 # Printed beside their controls as well.
-FIND_KEY, ADD_KEY, NEXT_KEY = "Ctrl+F", "Ctrl+N", "Ctrl+Tab"
+FIND_KEY, ADD_KEY, NEXT_KEY, BEFORE_KEY = "Ctrl+F", "Ctrl+N", "Ctrl+Tab", "Ctrl+Shift+Tab"
 SEND_KEY, WAY_OUT_KEY, ANOTHER_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+D"
 CHANGE_KEY, LEAVE_KEY, ASIDE_KEY = "Ctrl+E", "Esc", "Ctrl+Shift+N"
 PAST_KEY, FRESH_FRONT_KEY, ADDRESS_KEY = "Alt+H", "Alt+F", "Ctrl+Shift+A"
 PHRASES_KEY, SAVE_PHRASE_KEY, BY_HAND_KEY = "Ctrl+J", "Ctrl+Shift+J", "Alt+W"
 
 # What can be done while nobody is on the line; all else waits for a call, and is not listed before.
-_BETWEEN_CALLS = {"find", "add", "paste", "submit", "change", "another", "next"}
+_BETWEEN_CALLS = {"find", "add", "paste", "submit", "change", "another", "next", "before"}
 
 # Kinds and occasions have the keyboard; elsewhere a letter is a letter.
 CHOOSING, CHANGE = "choices", "change"
@@ -62,6 +62,7 @@ class Keys(QObject):
             ("change", self.tr("Change what waits"), page.change, CHANGE_KEY),
             ("another", self.tr("Send them one more"), page.another, ANOTHER_KEY),
             ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
+            ("before", self.tr("Go to the draft before"), partial(page.next_call, back=True), BEFORE_KEY),
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
             ("past", self.tr("See what went before"), looking_back.turn, PAST_KEY),
             ("by_hand", self.tr("Write it by hand, or print it"), page.turn_hand, BY_HAND_KEY),

@@ -124,10 +124,10 @@ class SendPage(SendScreen):
         self._take_form()
         self.presenter.another()
 
-    def next_call(self) -> None:
+    def next_call(self, *, back: bool = False) -> None:
         """Go on with the next draft that was begun."""
         self._take_form()
-        self.presenter.next_call()
+        self.presenter.next_call(back=back)
 
     def turn_hand(self) -> None:
         """Write the card by hand, or print it."""

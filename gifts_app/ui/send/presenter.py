@@ -96,10 +96,10 @@ class SendPresenter:
         if begun is not None and not self.is_open(draft_id):
             self._open(begun.draft, begun.seen)
 
-    def next_call(self) -> None:
-        """Go on with the next unfinished draft."""
+    def next_call(self, *, back: bool = False) -> None:
+        """Go on with the next unfinished draft, or the one before."""
         self.keep()
-        following = self.drafts.after(self.draft.id if self.draft is not None else None)
+        following = self.drafts.after(self.draft.id if self.draft is not None else None, back=back)
         if following is not None:
             self.resume(following.draft.id)
 

@@ -335,7 +335,16 @@ def test_between_two_calls_nothing_is_offered_that_is_about_a_call(hands: Hands)
         return {entry.key for entry in entries if entry.page == "send" and entry.action.isEnabled()}
 
     about_calls = {"send.past", "send.by_hand", "send.fresh_front", "send.aside", "send.address", "send.phrases"}
-    always = {"send.find", "send.add", "send.paste", "send.submit", "send.another", "send.next", "send.change"}
+    always = {
+        "send.find",
+        "send.add",
+        "send.paste",
+        "send.submit",
+        "send.another",
+        "send.next",
+        "send.before",
+        "send.change",
+    }
     assert offered() == always
     find(hands, "amar")
     assert offered() > always | about_calls | {"send.kind_card", "send.occasion_wedding", "send.card"}

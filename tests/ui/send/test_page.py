@@ -439,6 +439,32 @@ def test_one_key_writes_by_hand_and_prints_after_all(desk: Desk) -> None:
     assert not desk.page.presenter.draft.handwritten
 
 
+def test_one_key_goes_round_through_what_was_begun_and_another_back(desk: Desk) -> None:
+    """As between the tabs of a browser; from no call at all as well."""
+    names = ["Amara Okafor", "Bea Quist", "Cleo Moss"]
+    for name in names:
+        desk.add(name)
+    for name in names:
+        desk.call(name.lower())
+        desk.tab_to("message")
+        desk.keys("Hello")
+    seen = []
+    for key, modifiers in (
+        (Qt.Key.Key_Tab, CTRL),
+        (Qt.Key.Key_Backtab, CTRL | SHIFT),
+        (Qt.Key.Key_Backtab, CTRL | SHIFT),
+    ):
+        desk.key(key, modifiers)
+        desk.settle()
+        seen.append(desk.find("customer_name", QLabel).text())
+    assert seen == ["Amara Okafor", "Cleo Moss", "Bea Quist"]
+    desk.page.presenter.put_aside()
+    desk.settle()
+    desk.key(Qt.Key.Key_Backtab, CTRL | SHIFT)
+    desk.settle()
+    assert desk.find("customer_name", QLabel).text() == "Cleo Moss"
+
+
 def test_markup_in_a_name_is_shown_as_it_stands(desk: Desk) -> None:
     name = "<b>Bobby</b> &amp; <img src=x>"
     desk.add(name, given_name="", preferred_name="<i>Bob</i>")

@@ -76,7 +76,7 @@ class PaperPane(Surface):
         self._of_stock = PlainLabel("", "caption", tone="muted", wrap=True)
         self.designs = DesignStrip()
         self.thumbs = {view: Thumb(view) for view in _THUMBS}
-        self._address = PlainLabel("", "body", elide=True)
+        self._address = PlainLabel("", "body", wrap=True)
         self._address.setObjectName("address")
         self.change = TextButton(self.tr("Change"), name=self.tr("Change the address"))
         self.change.setObjectName("change_address")

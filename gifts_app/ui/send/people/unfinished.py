@@ -8,12 +8,12 @@ from gifts_app.ui.delegates import QueueDelegate, QueueLine
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import KIND_ICON
 from gifts_app.ui.rows import Column, RowsList, RowsModel
-from gifts_app.ui.send.keys import NEXT_KEY
+from gifts_app.ui.send.keys import BEFORE_KEY, NEXT_KEY
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.send.wording import first_words
 from gifts_app.ui.tokens import ROW_QUEUE
 from gifts_app.ui.widgets.buttons import IconButton
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, set_tooltip
 from gifts_app.ui.wording import kind_label, occasion_label, time_words
 
 _SHOWN_AT_ONCE = 3
@@ -45,7 +45,9 @@ class UnfinishedList(QWidget):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Unfinished"), "caption", 600, "muted"), 1)
-        head.addWidget(KeyCap(key_text(NEXT_KEY)))
+        cap = KeyCap(key_text(NEXT_KEY))
+        set_tooltip(cap, self.tr("Round and back with {key}").format(key=key_text(BEFORE_KEY)))
+        head.addWidget(cap)
         head.addWidget(self._bin)
         column.addLayout(head)
         column.addWidget(self.list)
