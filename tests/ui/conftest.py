@@ -190,12 +190,22 @@ def services(tmp_path):
 
 
 @pytest.fixture
-def settings_page(qtbot, make_shell, services):
+def open_page(qtbot, make_shell, services):
+    """``open_page(StockPage)`` opens a page in a window of its own, over the test's services."""
+
+    def make(page_class: Any) -> Any:
+        page = page_class(make_shell(services))
+        qtbot.addWidget(page)
+        page.resize(1356, 860)
+        page.show()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def settings_page(open_page):
     """Settings in a window of their own."""
     from gifts_app.ui.settings.page import SettingsPage
 
-    page = SettingsPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
-    return page
+    return open_page(SettingsPage)

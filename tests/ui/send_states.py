@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from factories import details, person
+from pauses import end_pauses
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from gifts_app.app import open_services
@@ -128,10 +129,7 @@ class Screen:
         until = time.monotonic() + seconds
         quiet = 0
         while quiet < 3 or time.monotonic() < until:
-            for pause in (page._drawing, page._advising, page.people.search._timer):
-                if pause.isActive():
-                    pause.stop()
-                    pause.timeout.emit()
+            end_pauses(page)
             self.app.processEvents()
             quiet = quiet + 1 if self.desktop.operations.idle() else 0
             time.sleep(0.002)
@@ -140,7 +138,7 @@ class Screen:
         """Open a call."""
         self.page.people.search.set_text(name)
         self.settle()
-        self.page.people.picked.emit(self.page.people._model.rows()[0].id)
+        self.page.people.picked.emit(self.page.people.results.model().rows()[0].id)
         self.settle()
 
     def write(self, message: str = MESSAGE, story: str = STORY) -> None:

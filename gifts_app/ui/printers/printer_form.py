@@ -42,9 +42,8 @@ class PrinterForm(Panel):
             ("1200", "1200"),
         )
         self.title.setText(self.tr("What it is"))
-        self._name = LineField(self.tr("Name"), placeholder="HP LaserJet M554", hint=self.tr("As people call it"))
         self.fields = Form(
-            name=self._name,
+            name=LineField(self.tr("Name"), placeholder="HP LaserJet M554", hint=self.tr("As people call it")),
             tray=LineField(self.tr("Tray"), hint=self.tr("Each tray feeds in its own way")),
             margin=LineField(self.tr("White margin in mm"), hint=self.tr("Leave it empty if nobody knows")),
             dots_per_mm=ComboField(self.tr("Dots an inch"), dots, hint=self.tr("Bar codes keep to whole dots")),
@@ -73,7 +72,6 @@ class PrinterForm(Panel):
         self._before = printer
         shown = printer or Printer(dots_per_mm=_DOTS["600"])
         self.fields.fill(_texts(shown))
-        self._name.edit.setCursorPosition(0)  # a long name is known by its beginning
         set_shown(self._remove, printer is not None)
 
     def follow(self, printer: Printer) -> None:

@@ -66,7 +66,7 @@ class Keys(QObject):
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
             ("past", self.tr("See what went before"), looking_back.turn, PAST_KEY),
             ("by_hand", self.tr("Write it by hand, or print it"), page.turn_hand, BY_HAND_KEY),
-            ("fresh_front", self.tr("Take a front they have not had"), looking_back.take_fresh_front, FRESH_FRONT_KEY),
+            ("fresh_front", self.tr("Take a front they have not had"), page.fresh_front.take, FRESH_FRONT_KEY),
             ("aside", self.tr("Put this call aside"), presenter.put_aside, ASIDE_KEY),
             ("address", self.tr("Change the address"), page.change_address, ADDRESS_KEY),
         ]

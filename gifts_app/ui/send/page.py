@@ -18,6 +18,7 @@ from gifts_app.ui.pasting import attend
 from gifts_app.ui.send.compose.phrase_book import PhraseBook
 from gifts_app.ui.send.composing import FIRST_FRONT, next_stop, own_front
 from gifts_app.ui.send.keys import Keys
+from gifts_app.ui.send.paper.fresh_front import FreshFront
 from gifts_app.ui.send.paper.pane import WELCOME
 from gifts_app.ui.send.paper.presenter import PaperPresenter
 from gifts_app.ui.send.past.looking_back import LookingBack
@@ -42,7 +43,7 @@ class SendPage(SendScreen):
         self._people = PeoplePresenter(self, shell.operations, self.presenter.pick)
         self._paper = PaperPresenter(self, shell.operations)
         self.phrases = PhraseBook(shell, self, self._editor)
-        self.looking_back = LookingBack(self, shell)
+        self.looking_back, self.fresh_front = LookingBack(self, shell), FreshFront(self, shell)
         self._keys = Keys(self, shell.actions)
         self._keys.add()
         self._connect()
@@ -182,7 +183,7 @@ class SendPage(SendScreen):
         if where == "address":
             self.change_address()
         elif where == "fresh_front":
-            self.looking_back.take_fresh_front()
+            self.fresh_front.take()
         else:
             self.go_to(where)
 

@@ -11,7 +11,7 @@ from gifts_app.ui.cells import EditableTableDelegate
 from gifts_app.ui.page import Page
 from gifts_app.ui.rows import Column, RowsModel, RowsTable
 from gifts_app.ui.shell import Shell
-from gifts_app.ui.stock.form import ItemForm
+from gifts_app.ui.stock.item_form import ItemForm
 from gifts_app.ui.stock.presenter import StockPresenter, status_of
 from gifts_app.ui.stock.recipes_pane import RecipesPane
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V

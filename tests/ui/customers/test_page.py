@@ -23,12 +23,8 @@ def services(services):
 
 
 @pytest.fixture
-def page(qtbot, make_shell, services):
-    page = CustomersPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
-    return page
+def page(open_page):
+    return open_page(CustomersPage)
 
 
 def said(page) -> set[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from pauses import end_pauses
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -65,10 +66,7 @@ class Hands:
         """Wait until nothing is under way, and every short pause but the long one has ended."""
 
         def still() -> bool:
-            for pause in (self.page._drawing, self.page._advising, self.page.people.search._timer):
-                if pause.isActive():
-                    pause.stop()
-                    pause.timeout.emit()
+            end_pauses(self.page)
             return self.shell.operations.idle()
 
         self.qtbot.waitUntil(still, timeout=15_000)

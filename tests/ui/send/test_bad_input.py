@@ -85,7 +85,7 @@ def test_any_text_can_be_looked_for(desk: Desk) -> None:
         assert "Amara" not in desk.strip.text(), "an error stands in the strip"
         assert desk.page.people._picked_blindly is None
     look_for(desk, "amara")
-    assert [each.name for each in desk.page.people._model.rows()] == ["Amara Okafor"]
+    assert [each.name for each in desk.page.people.results.model().rows()] == ["Amara Okafor"]
 
 
 def commit(editor: QPlainTextEdit, text: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from page_window import PageWindow
+from pauses import end_pauses
 from shop import Shop
 
 from gifts_app.domain.customers import Customer
@@ -55,10 +56,7 @@ class Calling(PageWindow):
         """Let the pauses before drawing and advising end, too."""
 
         def still() -> bool:
-            for pause in (self.page._drawing, self.page._advising):
-                if pause.isActive():
-                    pause.stop()
-                    pause.timeout.emit()
+            end_pauses(self.page)
             return self.operations.idle()
 
         self.qtbot.waitUntil(still, timeout=20_000)

@@ -321,8 +321,7 @@ def test_an_answer_to_an_older_wish_is_never_shown(desk: Desk) -> None:
     for text in ("amara", "zelda", "amara", "zelda"):
         desk.page.people.searched.emit(text)
     desk.settle()
-    names = [desk.page.people._model.row_at(place).name for place in range(desk.page.people._model.rowCount())]
-    assert names == ["Zelda Quist"]
+    assert [each.name for each in desk.page.people.results.model().rows()] == ["Zelda Quist"]
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ def test_a_search_that_cannot_be_answered_says_so_in_place_and_can_be_repeated(
     assert empty.button.isVisible()
     empty.button.click()
     desk.settle()
-    assert [each.name for each in desk.page.people._model.rows()] == ["Zelda Quist"]
+    assert [each.name for each in desk.page.people.results.model().rows()] == ["Zelda Quist"]
     assert desk.find("results").isVisible()
 
 

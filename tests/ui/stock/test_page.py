@@ -16,12 +16,8 @@ def services(services):
 
 
 @pytest.fixture
-def page(qtbot, make_shell, services):
-    page = StockPage(make_shell(services))
-    qtbot.addWidget(page)
-    page.resize(1356, 860)
-    page.show()
-    return page
+def page(open_page):
+    return open_page(StockPage)
 
 
 def on_hand(services) -> dict[str, int]:

@@ -100,7 +100,7 @@ class Agent:
     def begin(self):
         """Wait until the window has settled, and tell what it came back with."""
         if self.desktop._actor() is not None and self.desktop.operations.idle():
-            self.customers = [each.id for each in self.page.people._model.rows()]
+            self.customers = [each.id for each in self.page.people.results.model().rows()]
             draft = self.presenter.draft
             shown = self.page.call.form.composer.draft(draft) if draft is not None else None
             self.tell("ready", shown=state_of(shown) if shown is not None else None)

@@ -1,13 +1,10 @@
-"""What went before, read beside the words, and the way to a card front that they have not had."""
+"""What went before, read beside the words, and back to them."""
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from gifts_app.domain.kinds import KINDS, front_of
 from gifts_app.ui.messages import isolated
-from gifts_app.ui.send.paper.presenter import FRONT
 from gifts_app.ui.send.past.presenter import PastPresenter
 from gifts_app.ui.shell import Shell
 
@@ -37,33 +34,6 @@ class LookingBack(QObject):
         self._page.panes.show_right()
         right.past.go_to_list()
         self._past.open(opened.customer.id)
-
-    def take_fresh_front(self) -> None:
-        """Take a card front that suits and that they have not had, and look at it."""
-        presenter = self._page.presenter
-        draft = presenter.draft
-        if draft is None or presenter.stopped or not KINDS[draft.kind].prints_card:
-            return
-        designs, strip = self._page.paper.designs, self._shell.strip
-        before, fresh = front_of(draft.design, draft.occasion), designs.not_had(draft.occasion)
-        if not fresh:
-            strip.show_text(self.tr("They have had every front that suits; any of them may go once more."))
-            self._page.go_to("design")
-            return
-        self._page.choose_design(fresh)
-        self._page.right.show_paper()
-        self._page.paper.look_at(FRONT)
-        if fresh == before:
-            strip.show_text(self.tr("This front they have not had."))
-        else:
-            done = self.tr("Front changed to “{front}”").format(front=isolated(designs.label_of(fresh)))
-            strip.show_text(done, "image")
-            self._shell.undo.push(done, lambda: self._take_front_back(draft.id, before))
-
-    def _take_front_back(self, draft_id: UUID, design: str) -> None:
-        draft = self._page.presenter.draft
-        if draft is not None and draft.id == draft_id:
-            self._page.choose_design(design)
 
     def _connect(self, past: "PastPane") -> None:
         past.more_wanted.connect(self._past.read_on)

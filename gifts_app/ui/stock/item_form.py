@@ -4,34 +4,31 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gifts_app.domain.gestures import GestureItem
 from gifts_app.domain.items import Item, ItemCategory
+from gifts_app.ui.stock.form_pane import FormPane
 from gifts_app.ui.stock.thing_list import ThingList
-from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PAGE_V
-from gifts_app.ui.widgets.buttons import SecondaryButton, TextButton
+from gifts_app.ui.tokens import GAP_M
+from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.combo import ComboField
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.forms import Form
-from gifts_app.ui.widgets.labels import PlainLabel
 
 
-class ItemForm(QWidget):
+class ItemForm(FormPane):
     """A column of fields with Save and Cancel.
 
     Signals:
         saved(Item, Item or None): a person wants it stored; the second is the item as it was.
         ranked(Item, tuple): SKUs of what may stand in for it, the best first.
         retire_requested(Item): it shall be offered no more, or again.
-        cancelled: a person wants to leave it as it was.
     """
 
     saved = Signal(object, object)
     ranked = Signal(object, object)
     retire_requested = Signal(object)
-    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +50,13 @@ class ItemForm(QWidget):
             low_at=LineField(self.tr("Runs low at")),
         )
         self.stand_ins = ThingList(self.tr("If it runs out, pack"), "", counted=False)
-        self._title = PlainLabel("", "lead", 600, elide=True)
-        self._save = SecondaryButton(self.tr("Save"), "check", "Ctrl+S")
-        self._cancel = TextButton(self.tr("Cancel"))
         self._retire = TextButton(self.tr("Offer it no more"), "archive")
-        self._build()
-        self._save.clicked.connect(lambda _checked=False: self.save())
-        self._cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
+        row = QHBoxLayout()
+        row.setSpacing(GAP_M)
+        for key in ("bin", "on_hand", "low_at"):
+            row.addWidget(self.fields[key], 1)
+        fields = (self.fields[key] for key in ("name", "sku", "category"))
+        self.lay_out(*fields, row, self.stand_ins, last=self._retire)
         self._retire.clicked.connect(lambda _checked=False: self.retire_requested.emit(self._before))
 
     @property
@@ -79,7 +76,7 @@ class ItemForm(QWidget):
         """Describe an item, or a new one."""
         self._before = item
         shown = item or Item("", "")
-        self._title.setText(item.name if item else self.tr("Add an item"))
+        self.title.setText(item.name if item else self.tr("Add an item"))
         texts = {key: getattr(shown, key) for key in ("name", "sku", "bin", "category")}
         self.fields.fill(texts | {key: str(getattr(shown, key)) for key in ("on_hand", "low_at")})
         self._sku.edit.setReadOnly(item is not None)
@@ -129,36 +126,3 @@ class ItemForm(QWidget):
     def _show_ranks(self) -> None:
         self._known = self._all_ranks.get(self._before.sku, ()) if self._before else ()
         self.stand_ins.show_things(GestureItem(sku) for sku in self._known)
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, PAGE_V, GAP_L, PAGE_V)
-        column.setSpacing(GAP_S)
-        column.addWidget(self._title)
-        column.addSpacing(GAP_S)
-        for key in ("name", "sku", "category"):
-            column.addWidget(self.fields[key])
-        row = QHBoxLayout()
-        row.setSpacing(GAP_M)
-        for key in ("bin", "on_hand", "low_at"):
-            row.addWidget(self.fields[key], 1)
-        column.addLayout(row)
-        column.addWidget(self.stand_ins)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_M)
-        foot.addWidget(self._save)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        column.addStretch(1)
-        last = QHBoxLayout()
-        last.addWidget(self._retire)
-        last.addStretch(1)
-        column.addLayout(last)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
