@@ -48,7 +48,7 @@ class Sent(QObject):
         self._shell.strip.show_text(done, "trash-2")
         # What changed a gesture comes back as a change: as a beginning it would be sent a second time.
         drafts = self._presenter.drafts
-        self._shell.undo.push(done, lambda: drafts.keep(gone.draft, gone.name, changes=gone.changes))
+        self._shell.undo.push(done, lambda: drafts.keep(gone.draft, gone.name, seen=gone.seen))
 
     def _say(self, text: str, gesture: Gesture) -> None:
         def change() -> None:
