@@ -261,7 +261,7 @@ def test_two_who_change_the_same_gesture_keep_their_own_words(shop):
     """Whoever saves first: the words of the other are still there, and nobody else's list shows them."""
     gesture, drafts = shop.sent(), shop.services.drafts
     for person, message in ((shop.agent, "Priya's words"), (shop.jo, "Jo's words")):
-        drafts.keep(dataclasses.replace(gesture.draft, message=message), person, changes=gesture.version)
+        drafts.keep(dataclasses.replace(gesture.draft, message=message), person, seen=gesture.version)
     assert [kept.draft.message for kept in drafts.all(shop.agent)] == ["Priya's words"]
     shop.services.gestures.edit(drafts.all(shop.jo)[0].draft, gesture.version, shop.jo)
     assert drafts.all(shop.jo) == ()
