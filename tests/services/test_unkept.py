@@ -266,7 +266,7 @@ def test_a_change_of_what_was_sent_goes_on_as_a_change(services, profile, agent,
     services.drafts.bring_back(window(profile), agent)
     (kept,) = services.drafts.all(agent)
     assert (kept.draft, kept.seen) == (changed, gesture.version)
-    services.drafts.drop(kept.draft.id)
+    services.drafts.drop(kept.draft.id, agent)
     services.gestures.edit(changed, gesture.version, agent)
     leave(profile, changed, agent, services, seen=gesture.version)
     services.drafts.bring_back(window(profile), agent)
