@@ -47,13 +47,16 @@ def mime(text: str = "", html: str = "", picture: bool = False, file: str = "") 
 
 
 def longest_stillness(desk: Desk, work: Callable[[], None]) -> float:
-    """Do some work of the window's, let it come to rest, and return for how long it did nothing else (seconds)."""
-    gaps, last = [], [time.perf_counter()]
+    """Do some work of the window's, let it come to rest, and return for how long it did nothing else.
+
+    In seconds of this thread's own work: what other programs on this computer take is not the window's.
+    """
+    gaps, last = [], [time.thread_time()]
     timer = QTimer()
     timer.setInterval(2)
 
     def tick() -> None:
-        now = time.perf_counter()
+        now = time.thread_time()
         gaps.append(now - last[0])
         last[0] = now
 
@@ -166,7 +169,7 @@ def test_a_pasted_novel_is_cut_with_a_sentence_and_can_be_taken_back(desk: Desk,
 
 
 def test_the_window_does_not_stand_still_while_something_long_is_pasted(desk: Desk) -> None:
-    """100 kB in any script; the best of three, because other programs run on this computer as well."""
+    """100 kB in any script; the best of three."""
     desk.add()
     desk.call("amara")
     editor = desk.find("message", QPlainTextEdit)
