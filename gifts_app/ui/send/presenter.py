@@ -114,13 +114,7 @@ class SendPresenter:
             self.resume(gesture.id)
             return
         self.keep()
-        self._operations.read(
-            jobs.open_change(gesture.number),
-            then=self._on_change_opened,
-            key="send.customer",
-            failed=self._page.show_problem,
-            owner=self._page,
-        )
+        self._look_up(jobs.open_change(gesture.number), self._on_change_opened)
 
     def edited(self, draft: GestureDraft) -> None:
         """Take over the form as it stands now."""
@@ -219,13 +213,11 @@ class SendPresenter:
 
     def _open(self, draft: GestureDraft, seen: int = 0, *, given: bool = False) -> None:
         self.keep()
-        self._operations.read(
-            jobs.open_draft(draft, seen),
-            then=lambda opened: self._on_opened(opened, draft, seen, given=given),
-            key="send.customer",
-            failed=self._page.show_problem,
-            owner=self._page,
-        )
+        self._look_up(jobs.open_draft(draft, seen), lambda opened: self._on_opened(opened, draft, seen, given=given))
+
+    def _look_up(self, job: Callable[[Any], Opened], then: Callable[[Opened], None]) -> None:
+        """Ask for a call to open; the newest wish wins."""
+        self._operations.read(job, then=then, key="send.customer", failed=self._page.show_problem, owner=self._page)
 
     def _come_back(self) -> None:
         """Open the call again that stood in the form when the window went away, however it went."""
