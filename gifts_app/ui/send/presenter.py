@@ -292,17 +292,13 @@ class SendPresenter:
             self.opened = replace(self.opened, is_lost=True)
         elif (opened.changing is None) == (self.changing is None):
             before, self.opened = self.changing, opened
-            self._keep_beside(before, opened.changing)
+            if before is not None and opened.changing is not None and before.version != opened.changing.version:
+                self._unkept = self._unkept or not composing.same_gesture(self.draft, before.draft)
+                self.keep()  # whoever saved other words over it may have cleared away what was kept of these
             self._page.show_customer(opened)
             self._page.show_changing(opened.changing)
             self.advice.ask()
         self._tell_standing()
-
-    def _keep_beside(self, before: Gesture | None, now: Gesture | None) -> None:
-        """Keep the words again: whoever saved others over the gesture may have cleared away what was kept of these."""
-        if before is not None and now is not None and before.version != now.version and self.draft is not None:
-            self._unkept = self._unkept or not composing.same_gesture(self.draft, before.draft)
-            self.keep()
 
     def _tell_standing(self) -> None:
         if self.is_lost:
