@@ -332,6 +332,27 @@ def test_whatever_is_typed_is_a_day_to_come_or_none(typed, today):
     assert day is None or day >= today or sum(letter.isdigit() for letter in typed) > 4
 
 
+def test_a_long_line_shows_its_beginning_once_it_is_left(qtbot, themed):
+    """By Tab, not by another window: whoever comes back from there goes on where they were."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    field, following = LineField("Colours"), LineField("To avoid")
+    column.addWidget(field)
+    column.addWidget(following)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "Yellow, loose, like a garden")
+    field.edit.clearFocus()
+    assert field.edit.cursorPosition() == 28
+    field.edit.setFocus()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert following.edit.hasFocus()
+    assert field.edit.cursorPosition() == 0
+
+
 def test_a_date_field_keeps_what_cannot_be_read(qtbot, themed):
     field = DateField("Deliver on")
     qtbot.addWidget(field)

@@ -1,7 +1,7 @@
 """Fields to type into: one outline for all, a label above, one caption under for what is wrong. Nothing jumps."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain.text import LINE_LENGTH
@@ -12,6 +12,8 @@ from gifts_app.ui.tokens import CONTROL_H, GAP_S, GAP_XS, RADIUS_CONTROL
 from gifts_app.ui.widgets.labels import PlainLabel, describe, set_shown
 
 _CAPTION_H, _CAPTION_MOST_H = 18, 96
+# A menu or another window takes the keyboard for a while only; the place in the line stays.
+_LEAVING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
 class FieldBox(QFrame):
@@ -42,7 +44,10 @@ class FieldBox(QFrame):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Redraw the outline when the focus comes or goes."""
+        """Redraw the outline when the focus comes or goes; left behind, a long line shows its beginning."""
+        leaves = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _LEAVING
+        if leaves and isinstance(self.inner, QLineEdit):
+            self.inner.home(False)
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange):
             self.update()
         return super().eventFilter(watched, event)
