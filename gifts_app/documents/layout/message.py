@@ -115,7 +115,8 @@ def compose(message: str, sign: str, hand: str, box: tuple[float, float], langua
         size -= _STEP  # set in lines it came out wider or taller than it was measured
     if fits and not endless and _stands(setting, width, height):
         return setting
-    return replace(setting, words=replace(setting.words, fits=False), capacity=_held(words, names, width, height, unit))
+    held = _held(words, names, width, height, unit) or capacity
+    return replace(setting, words=replace(setting.words, fits=False), capacity=held)
 
 
 def _stands(setting: Setting, width: float, height: float) -> bool:
@@ -168,15 +169,19 @@ def _capacity(words: list[Paragraph], names: list[Paragraph], width: float, heig
 
 
 def _held(words: list[Paragraph], names: list[Paragraph], width: float, height: float, unit: str) -> int:
-    """Count what of a message that is too long stands in its box at the smallest size; without the rest it fits."""
-    ems, held = width / SMALLEST, 0
+    """Count what of a message that is too long stands in its box at the smallest size; without the rest it fits.
+
+    Nothing can be told from a word without an end, which takes more than a line; then it is 0.
+    """
+    ems, held, full = width / SMALLEST, 0, 0
     rows = int(height / SMALLEST / LEADING - (_GAP + paragraphs.count_lines(names, ems) if names else 0))
     for part in words:
         lines_of_part = paragraphs.break_lines(part, ems)
         within = lines_of_part[: max(0, rows)]
         held += counting.count(part.text[: within[-1][1]], unit) if within else 0
+        full += len(within[:-1])
         rows -= max(1, len(lines_of_part))
-    return held
+    return held if held >= full else 0
 
 
 @lru_cache(100)

@@ -12,7 +12,7 @@ WORDS, CHARACTERS = "words", "characters"
 _IDEOGRAPHS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]+|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 _LETTER = regex.compile(r"\p{L}")
-_WORD = regex.compile(r"\S*[\p{L}\p{N}]\S*")
+_SAYS = regex.compile(r"[\p{L}\p{N}]")
 _COUNTED_IN_CHARACTERS = frozenset({"ja", "zh", "yue"})
 # A Japanese message may name a brand in Latin letters, and an English one a person in Chinese ones.
 _SHARE = 1 / 3
@@ -31,8 +31,13 @@ def count(text: str, unit: str) -> int:
     if unit == CHARACTERS:
         return sum(not cluster.isspace() for cluster in CLUSTER.findall(text))
     if text.isascii() or not _UNSPACED.search(text):
-        return len(_WORD.findall(text))
+        return _words(text)
     from icu4py.breakers import WordBreaker  # noqa: PLC0415 -- opens ICU's data
 
     unspaced = sum(1 for run in _UNSPACED.findall(text) for _ in WordBreaker(run, "th").segments())
-    return unspaced + len(_WORD.findall(_UNSPACED.sub(" ", text)))
+    return unspaced + _words(_UNSPACED.sub(" ", text))
+
+
+def _words(text: str) -> int:
+    """Count what stands between blanks and has a letter or a digit; a dash of its own is no word."""
+    return sum(_SAYS.search(word) is not None for word in text.split())
