@@ -96,7 +96,8 @@ class Desk:
             window.kill()
 
     def files(self):
-        return sorted((self.profile.folder / "unkept").glob("*"))
+        """What stands there whole; a file is written beside its place and put there in one step."""
+        return sorted(path for path in (self.profile.folder / "unkept").glob("*") if path.suffix != ".part")
 
     def words_in_file(self):
         return [json.loads(path.read_text())["draft"]["message"] for path in self.files()]
