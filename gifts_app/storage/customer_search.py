@@ -2,8 +2,8 @@
 
 What is found comes in this order: whom the text names exactly (number, e-mail, phone, a gesture's code, the whole
 name); names that hold all its words; names that begin with them; all else that is known, whole words first; of whom a
-number was told in the story of a call; and where that is little, names that are nearly so. Within each of these, whom
-somebody wrote to last comes first, then the newest.
+number was told in the story of a call; names that hold the words inside of theirs; and where all before these is
+little, names that are nearly so. Within each of these, whom somebody wrote to last comes first, then the newest.
 """
 
 import uuid
@@ -14,7 +14,7 @@ from typing import Any
 from gifts_app.domain.customers import CustomerSummary
 from gifts_app.domain.ids import number_of
 from gifts_app.errors import InvalidRequest
-from gifts_app.storage import near_names
+from gifts_app.storage import inside_names, near_names
 from gifts_app.storage.customer_candidates import RECENT_GESTURES, Candidates, Found
 from gifts_app.storage.customer_rows import sort_key_of
 from gifts_app.storage.customer_words import Asked, read
@@ -104,7 +104,10 @@ def _ranked(db: Database, asked: Asked, limit: int) -> list[int]:
         found.update(dict.fromkeys(stage(candidates, asked)))
         if len(found) >= limit:
             break
-    if len(found) < min(_FEW, limit):
+    begun = len(found)
+    if begun < limit:
+        found.update(dict.fromkeys(_inside(candidates, asked)))
+    if begun < min(_FEW, limit):
         found.update(dict.fromkeys(_near(candidates, asked)))
     return list(found)[:limit]
 
@@ -178,6 +181,15 @@ def _told(candidates: Candidates, asked: Asked) -> Iterator[int]:
         (told.join(f'"{number}"' if db.is_sqlite else f"'{number}'" for number in numbers), _MANY),
     )
     yield from (customer for (customer,) in rows)
+
+
+def _inside(candidates: Candidates, asked: Asked) -> Iterator[int]:
+    """Find names that hold what was typed behind their first letters; of several words some may be beginnings."""
+    if len(asked.words) > _FEW_WORDS:
+        return
+    inside = [[name for word in spelled for name in inside_names.holding(candidates.db, word)] for spelled in asked.words]
+    if any(inside):
+        yield from _newest_contact_first(candidates.of(asked.nearly(inside), is_wider=True))
 
 
 def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:

@@ -90,6 +90,16 @@ def _on_sqlite() -> list[str]:
                 f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} {learn} END"
             ),
         ]
+    made += [
+        (
+            "CREATE TRIGGER name_parts_add AFTER INSERT ON name_words BEGIN "
+            "INSERT INTO name_parts (rowid, word) VALUES (NEW.rowid, substr(NEW.word, 2)); END"
+        ),
+        (
+            "CREATE TRIGGER name_parts_drop AFTER DELETE ON name_words BEGIN INSERT INTO name_parts "
+            "(name_parts, rowid, word) VALUES ('delete', OLD.rowid, substr(OLD.word, 2)); END"
+        ),
+    ]
     return made
 
 

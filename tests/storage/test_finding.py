@@ -20,6 +20,7 @@ from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database, open_database
 from gifts_app.storage.demo import fill_customers
 from gifts_app.storage.imports import ImportStore
+from gifts_app.storage.inside_names import holding
 from gifts_app.storage.near_names import near
 
 
@@ -233,6 +234,57 @@ def test_a_mistyped_name_is_found(database: Database, name: str, typed: str) -> 
     assert names(database, typed) == [name]
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Samira Alhaddad", "hadd"), ("Samira Alhaddad", "HADDAD sam"), ("Samira Alhaddad", "mira hadd"),
+        ("Samira al-Haddad", "addad"), ("Omar Benali", "nali mar"), ("Omar Benali", "mar ben"),
+        ("Tamar Lindqvist", "qvi"), ("Наталья Щербаков", "атал"), ("Наталья Щербаков", "bakov"),
+        ("Νίκος Παπαδόπουλος", "dopoul"), ("Nikos Papadopoulos", "δόπουλ"), ("Jürgen Bergmüller", "müll"),
+        ("Jürgen Bergmüller", "muell"), ("Jo Bergmueller", "müller"), ("Maximilian van Oldenburgh", "xim burgh"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_name_is_found_inside_a_word(database: Database, name: str, typed: str) -> None:
+    """Any three letters, in any order of the words, in any script."""
+    plain(database, name)
+    plain(database, "Zed Quux")
+    assert names(database, typed) == [name]
+
+
+def test_what_is_inside_stands_below_all_that_begins_so_and_above_the_mistyped(database: Database) -> None:
+    """Whoever is named or lives so comes first, however long ago; two letters are inside of too many."""
+    lately = customer(database, "Tamar Lindqvist", email="")
+    submitted(database, to=lately)
+    plain(database, "Mara Olsen")
+    plain(database, "Wim Okker", city="Marburg")
+    plain(database, "Marek Novak")
+    plain(database, "Omar Benali")
+    plain(database, "Omar Marsh")
+    assert names(database, "mar") == [
+        "Omar Marsh", "Marek Novak", "Mara Olsen", "Wim Okker", "Tamar Lindqvist", "Omar Benali",
+    ]  # fmt: skip
+    assert names(database, "mar", 5)[-1] == "Tamar Lindqvist"
+    assert names(database, "mar", 3) == ["Omar Marsh", "Marek Novak", "Mara Olsen"]
+    assert names(database, "ma") == ["Omar Marsh", "Marek Novak", "Mara Olsen", "Wim Okker"]
+    plain(database, "Ed Rosetti")
+    plain(database, "Ed Setti")
+    plain(database, "Ed Settl")
+    assert names(database, "setti") == ["Ed Setti", "Ed Rosetti", "Ed Settl"]
+
+
+def test_of_many_that_hold_a_part_the_shortest_are_told(database: Database) -> None:
+    """So many as are worth asking for; what only begins so is none of them, nor what holds its threes elsewhere."""
+    for number in range(40):
+        plain(database, f"Oban{'x' * number} Banx")
+    plain(database, "Ximban Banimb")
+    assert names(database, "banx")  # brings the index up to date
+    with database.session():
+        assert holding(database, "ban") == ["oban", "obanx", "obanxx", "ximban", *(f"oban{'x' * more}" for more in range(3, 11))]
+        assert holding(database, "imban") == ["ximban"]
+        assert holding(database, "ximban") == holding(database, "ba") == holding(database, "a2b") == []
+        assert holding(database, "") == holding(database, "bañ") == []
+
+
 def test_a_mistyped_name_stands_below_a_right_one(database: Database) -> None:
     """The nearest first; and no number, however near, is taken for another."""
     for name in ("Jonsen Lee", "Johnson Lee", "Jonson Lee"):
@@ -260,6 +312,8 @@ def test_what_is_found_follows_every_change(database: Database) -> None:
     assert names(database, "oldenbrug") == ["Mira Oldenburg"]
     store.edit(one.id, details("Mira Newcastle", email="", phone="020 7946 0958"), 1, now())
     assert names(database, "oldenbrug") == names(database, "oldenburg") == []
+    assert names(database, "denburg") == []
+    assert names(database, "castle") == ["Mira Newcastle"]
     assert names(database, "newcaslte") == names(database, "0958") == ["Mira Newcastle"]
     imports = ImportStore(database)
     with database.transaction():
@@ -275,11 +329,15 @@ def test_what_is_found_follows_every_change(database: Database) -> None:
         merging.apply([CustomerDetails("Fritz Zimmermann", email="fritz@x.test")])
         second = merging.finish()
     assert names(database, "zimmreman") == names(database, "zimm") == ["Fritz Zimmermann"]
-    assert names(database, "hallenb") == []
+    assert names(database, "hallenb") == names(database, "lenbeck") == []
+    assert names(database, "mermann") == ["Fritz Zimmermann"]
     imports.undo(second, actor, now())
     assert names(database, "hallenbek") == names(database, "fritz") == ["Fritz Hallenbeck"]
     assert names(database, "kowalzcyk") == ["Vera Kowalczyk"]
+    assert names(database, "lenbeck") == ["Fritz Hallenbeck"]
+    assert names(database, "walcz") == ["Vera Kowalczyk"]
     imports.undo(number, actor, now())
+    assert names(database, "walcz") == []
     assert names(database, "kowalzcyk") == names(database, "kowalczyk") == names(database, "vera@x") == []
     if database.is_sqlite:
         with database.session():
@@ -305,7 +363,29 @@ def test_words_of_an_older_program_are_made_anew(database: Database) -> None:
         assert names(again, "mira") == names(again, "0958") == names(again, "odlenburg") == ["Mira Oldenburg"]
         with again.session():
             assert migrations.is_current(again.peewee, again.engine)
+            assert holding(again, "enbur") == ["oldenburg"]
             assert again.run("SELECT value FROM settings WHERE key = '_words'") == [(RECIPE,)]
+    finally:
+        again.close()
+
+
+def test_whoever_is_known_is_found_inside_after_an_upgrade(database: Database) -> None:
+    """The step to the letters inside names fills them from the words that are there."""
+    from playhouse.migrations import Runner
+
+    plain(database, "Mira Oldenburg")
+    assert names(database, "denbu") == ["Mira Oldenburg"]
+    with database.session():
+        migrations._drop_triggers(database.peewee)
+        runner = Runner(database.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
+        while (migrations.applied(database.peewee) or ())[-1] != "0008_own_drafts":
+            runner.down()
+    database.close()
+    again = open_database(database.url)
+    try:
+        assert names(again, "denbu") == ["Mira Oldenburg"]
+        plain(again, "Ida Newcastle")
+        assert names(again, "castl") == ["Ida Newcastle"]
     finally:
         again.close()
 
@@ -313,7 +393,7 @@ def test_words_of_an_older_program_are_made_anew(database: Database) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "mira\x00", "\ud800mira", "%", "_", "\\", "mi%", "' OR 1=1 --", '"mira"* OR', "mira)", "~8590", ".mira", "N:(",
+        "mira\x00", "\ud800mira", "%", "_", "\\", "mi%", "ira%", 'ira" OR "mir', "ira*", "*ira", '"ira', "' OR 1=1 --", '"mira"* OR', "mira)", "~8590", ".mira", "N:(",
         "mira@", "@", "@mira", "a@b@c", "\U0010ffff", "mira@\ud800", "\u202emira", "ﷺ" * 50, "👩‍👩‍👧‍👦",
         "-", "+", "((0)", "NEAR(",
     ],

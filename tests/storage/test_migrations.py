@@ -21,6 +21,7 @@ from gifts_app.storage.drivers import postgresql_database, sqlite_database
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.migrations.steps import (
     create_customer_index,
+    create_part_index,
     create_server_index,
     create_tables,
     create_word_index,
@@ -73,6 +74,7 @@ def test_steps_lead_to_the_tables(database: Database, bare: Database) -> None:
         else:
             create_server_index(bare.peewee)
             bare.run('CREATE INDEX name_words_word ON name_words (word COLLATE "C")')
+        create_part_index(bare.peewee)
         create_word_index(bare.peewee, "gestures", "number")
     assert schema(database) == schema(bare)
 

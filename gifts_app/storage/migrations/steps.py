@@ -23,6 +23,13 @@ AS $$ BEGIN
 END $$
 """
 
+_PARTS = """
+CREATE FUNCTION gifts_parts(word text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+AS $$ BEGIN
+    RETURN ARRAY(SELECT substr(word, place, 3) FROM generate_series(2, length(word) - 2) AS place);
+END $$
+"""
+
 
 def is_sqlite(db: Any) -> bool:
     """Say whether a peewee database is SQLite."""
@@ -89,6 +96,20 @@ def create_server_index(db: Any) -> None:
     db.execute_sql(
         "CREATE INDEX customers_words ON customers USING gin (gifts_words(search)) WITH (gin_pending_list_limit = 256)"
     )
+
+
+def create_part_index(db: Any) -> None:
+    """Make the index of every three letters that follow one another in a word of ``name_words`` behind its first."""
+    if is_sqlite(db):
+        db.execute_sql(
+            "CREATE VIRTUAL TABLE name_parts USING fts5(word, content='', tokenize='trigram case_sensitive 1', "
+            "detail='none', columnsize='0')"
+        )
+    else:
+        db.execute_sql(_PARTS)
+        db.execute_sql(
+            "CREATE INDEX name_parts ON name_words USING gin (gifts_parts(word)) WITH (gin_pending_list_limit = 256)"
+        )
 
 
 def sort_keys_by(db: Any, collation: str) -> None:
