@@ -15,9 +15,9 @@ from gifts_app.domain.customers import CustomerSummary
 from gifts_app.domain.ids import number_of
 from gifts_app.errors import InvalidRequest
 from gifts_app.storage import inside_names, near_names
-from gifts_app.storage.customer_candidates import RECENT_GESTURES, Candidates, Found
+from gifts_app.storage.customer_candidates import CANDIDATES, RECENT_GESTURES, Candidates, Found
 from gifts_app.storage.customer_rows import sort_key_of
-from gifts_app.storage.customer_words import Asked, read
+from gifts_app.storage.customer_words import LONGEST_LISTED, Asked, read
 from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.moments import from_moment
 from gifts_app.storage.sessions import Database
@@ -187,9 +187,17 @@ def _inside(candidates: Candidates, asked: Asked) -> Iterator[int]:
     """Find names that hold what was typed behind their first letters; of several words some may be beginnings."""
     if len(asked.words) > _FEW_WORDS:
         return
-    inside = [[name for word in spelled for name in inside_names.holding(candidates.db, word)] for spelled in asked.words]
-    if any(inside):
-        yield from _newest_contact_first(candidates.of(asked.nearly(inside), is_wider=True))
+    inside = [
+        [name for word in spelled for name in inside_names.holding(candidates.db, word)] for spelled in asked.words
+    ]
+    if not any(inside):
+        return
+    question = asked.inside(inside)
+    # SQLite gathers a longer beginning from all words that have it; with few finds, to look at these is much quicker.
+    found = candidates.of(question.shortened(LONGEST_LISTED), is_wider=True)
+    if len(found) >= CANDIDATES:
+        found = candidates.of(question, is_wider=True)
+    yield from _newest_contact_first(one for one in found if question.fits(one.search))
 
 
 def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:

@@ -25,6 +25,8 @@ _BEHIND_THE_SIGN = re.compile(r"([^\s@<])@\S*")
 
 # Beginnings that a server's index holds like words (``migrations/0006``), because so many words begin so.
 _BEGINNING = re.compile(r"\.?[a-z]{1,4}", re.ASCII)
+# Beginnings of so many characters have lists of their own in SQLite's index (``migrations/0004``).
+LONGEST_LISTED = 6
 
 _LONGEST_ASKED = 1_000
 _MOST_WORDS_ASKED = 12
@@ -103,6 +105,14 @@ class Question:
 
     groups: tuple[tuple[Term, ...], ...]
     instead: tuple[Term, ...] = ()
+
+    def shortened(self, longest: int) -> "Question":
+        """Ask for beginnings of so many characters at the most, which others may have as well."""
+
+        def cut(group: tuple[Term, ...]) -> tuple[Term, ...]:
+            return tuple(term if term.whole else Term(term.word[:longest]) for term in group)
+
+        return Question(tuple(map(cut, self.groups)), cut(self.instead))
 
     def fts(self) -> str:
         """Write the question for SQLite's FTS5."""
@@ -192,6 +202,20 @@ class Asked:
             tuple(
                 (*_everywhere(spelled, whole=False), *(Term(name) for name in names))
                 for spelled, names in zip(self.words, near, strict=True)
+            )
+        )
+
+    def inside(self, names: Sequence[Sequence[str]]) -> Question:
+        """Ask for customers whose names have a word that holds one of the words; the others are said of them anywhere.
+
+        Args:
+            names: for each word the names that hold it; not all are empty.
+        """
+        alone = sum(map(bool, names)) == 1
+        return Question(
+            tuple(
+                (*(() if alone and held else _everywhere(spelled, whole=False)), *(Term(name, True) for name in held))
+                for spelled, held in zip(self.words, names, strict=True)
             )
         )
 

@@ -18,7 +18,7 @@ def holding(db: Database, word: str) -> list[str]:
     """List known words of names that hold a folded word behind their first letter, the shortest first."""
     if len(word) < LEAST_LETTERS or not word.isalpha():
         return []
-    threes = list(dict.fromkeys(word[place : place + 3] for place in range(len(word) - 2)))
+    threes = list(dict.fromkeys(word[place : place + 3] for place in (*range(0, len(word) - 3, 3), len(word) - 3)))
     if db.is_sqlite:
         asked: object = " AND ".join(f'"{three}"' for three in threes)
         words = (

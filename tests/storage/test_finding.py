@@ -279,7 +279,13 @@ def test_of_many_that_hold_a_part_the_shortest_are_told(database: Database) -> N
     plain(database, "Ximban Banimb")
     assert names(database, "banx")  # brings the index up to date
     with database.session():
-        assert holding(database, "ban") == ["oban", "obanx", "obanxx", "ximban", *(f"oban{'x' * more}" for more in range(3, 11))]
+        assert holding(database, "ban") == [
+            "oban",
+            "obanx",
+            "obanxx",
+            "ximban",
+            *(f"oban{'x' * more}" for more in range(3, 11)),
+        ]
         assert holding(database, "imban") == ["ximban"]
         assert holding(database, "ximban") == holding(database, "ba") == holding(database, "a2b") == []
         assert holding(database, "") == holding(database, "bañ") == []
