@@ -214,7 +214,10 @@ class Asked:
         alone = sum(map(bool, names)) == 1
         return Question(
             tuple(
-                (*(() if alone and held else _everywhere(spelled, whole=False)), *(Term(name, True) for name in held))
+                (
+                    *(() if alone and held else _everywhere(spelled, whole=False)),
+                    *(Term(name, whole=True) for name in held),
+                )
                 for spelled, held in zip(self.words, names, strict=True)
             )
         )

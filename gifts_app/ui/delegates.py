@@ -266,11 +266,13 @@ def _paint_picture(painter: QPainter, palette: QPalette, box: QRect, line: Story
 
 
 def found_in(text: str, sought: str) -> list[tuple[int, int]]:
-    """Return where the words that are looked for stand in a text, the first place of each; accents do not matter."""
+    """Return where the words that are looked for stand in a text, accents or not: where one begins, else the first."""
     plain, places = _without_accents(text)
     found = []
     for word in _without_accents(sought)[0].split():
-        at = plain.find(word)
+        at = f" {plain}".find(f" {word}")
+        if at < 0:
+            at = plain.find(word)
         if at >= 0:
             found.append((places[at], places[at + len(word) - 1] + 1))
     return found

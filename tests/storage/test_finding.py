@@ -279,13 +279,8 @@ def test_of_many_that_hold_a_part_the_shortest_are_told(database: Database) -> N
     plain(database, "Ximban Banimb")
     assert names(database, "banx")  # brings the index up to date
     with database.session():
-        assert holding(database, "ban") == [
-            "oban",
-            "obanx",
-            "obanxx",
-            "ximban",
-            *(f"oban{'x' * more}" for more in range(3, 11)),
-        ]
+        longer = [f"oban{'x' * more}" for more in range(3, 11)]
+        assert holding(database, "ban") == ["oban", "obanx", "obanxx", "ximban", *longer]
         assert holding(database, "imban") == ["ximban"]
         assert holding(database, "ximban") == holding(database, "ba") == holding(database, "a2b") == []
         assert holding(database, "") == holding(database, "bañ") == []
@@ -364,6 +359,9 @@ def test_words_of_an_older_program_are_made_anew(database: Database) -> None:
         database.change("DELETE FROM name_words")
         database.change("UPDATE settings SET value = 'older' WHERE key = '_words'")
     assert names(database, "mira") == []
+    if database.is_sqlite:
+        with database.session():
+            assert database.run("SELECT rowid FROM name_parts WHERE name_parts MATCH '\"lde\"'") == []
     again = open_database(database.url)
     try:
         assert names(again, "mira") == names(again, "0958") == names(again, "odlenburg") == ["Mira Oldenburg"]
@@ -399,7 +397,8 @@ def test_whoever_is_known_is_found_inside_after_an_upgrade(database: Database) -
 @pytest.mark.parametrize(
     "text",
     [
-        "mira\x00", "\ud800mira", "%", "_", "\\", "mi%", "ira%", 'ira" OR "mir', "ira*", "*ira", '"ira', "' OR 1=1 --", '"mira"* OR', "mira)", "~8590", ".mira", "N:(",
+        "mira\x00", "\ud800mira", "%", "_", "\\", "mi%", "ira%", 'ira" OR "mir', "ira*", "*ira", '"ira',
+        "' OR 1=1 --", '"mira"* OR', "mira)", "~8590", ".mira", "N:(",
         "mira@", "@", "@mira", "a@b@c", "\U0010ffff", "mira@\ud800", "\u202emira", "ﷺ" * 50, "👩‍👩‍👧‍👦",
         "-", "+", "((0)", "NEAR(",
     ],
