@@ -8,7 +8,7 @@ PostgreSQL it is an index over an expression, because the extension for trigrams
 from gifts_app.storage.sessions import Database
 
 # Fewer letters are inside of nearly every name.
-LEAST_LETTERS = 3
+_LEAST_LETTERS = 3
 # So many that hold all its threes of letters are looked at, and so many of those that hold it are told.
 _LOOKED_AT = 500
 _MOST_INSIDE = 12
@@ -16,7 +16,7 @@ _MOST_INSIDE = 12
 
 def holding(db: Database, word: str) -> list[str]:
     """List known words of names that hold a folded word behind their first letter, the shortest first."""
-    if len(word) < LEAST_LETTERS or not word.isalpha():
+    if len(word) < _LEAST_LETTERS or not word.isalpha():
         return []
     threes = list(dict.fromkeys(word[place : place + 3] for place in (*range(0, len(word) - 3, 3), len(word) - 3)))
     if db.is_sqlite:
