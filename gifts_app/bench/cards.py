@@ -9,6 +9,7 @@ import io
 import random
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from unittest import mock
 
 from reportlab.pdfbase import pdfmetrics
@@ -55,9 +56,9 @@ def _compare(count: int) -> Figure:
     ours, plain = [], []
     for number in range(_ROUNDS):
         fresh = invented(count, seed=number + 1)
-        ours.append(seconds(lambda fresh=fresh: press.print_document("card", fresh, SETUP)))  # type: ignore[misc]
+        ours.append(seconds(partial(press.print_document, "card", fresh, SETUP)))
         settings = [(piece.code, _lines(piece)) for piece in fresh]
-        plain.append(seconds(lambda settings=settings: _draw_plain(settings)))  # type: ignore[misc]
+        plain.append(seconds(partial(_draw_plain, settings)))
     return faster(count / min(ours), count / min(plain), "cards/s")
 
 

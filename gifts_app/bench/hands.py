@@ -7,6 +7,7 @@ key comes when that is done and the window had a moment of its own, as with a pe
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic, perf_counter
 from typing import Any
@@ -103,7 +104,7 @@ def _work(wanted: dict[str, Any], measured: dict[str, Any]) -> int:
         page.people.clear_search()
         _rest(desktop)
         for letter in text:
-            found.time(lambda letter=letter: _press(page.people.search.edit, letter))  # type: ignore[misc]
+            found.time(partial(_press, page.people.search.edit, letter))
             _rest(desktop)
         if place < wanted["sent"] and page.people.results.current_row() is not None:
             QTest.keyClick(page.people.search.edit, Qt.Key.Key_Return)
@@ -121,7 +122,7 @@ def _write(desktop: Any, page: Any, drawn: _Clock, told: _Clock) -> None:
     message.setFocus()
     _rest(desktop)
     for letter in _LETTERS:
-        drawn.time(lambda letter=letter: _press(message, letter))  # type: ignore[misc]
+        drawn.time(partial(_press, message, letter))
     _rest(desktop)
     told.time(lambda: QTest.keyClick(message, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier))
     _rest(desktop)
@@ -155,7 +156,7 @@ def play_bare() -> None:
     for text in json.load(sys.stdin)["typed"]:
         field.setText(text[:-1])
         application.processEvents()
-        found.time(lambda text=text: _press(field, text[-1]))  # type: ignore[misc]
+        found.time(partial(_press, field, text[-1]))
     database.close()
     sys.stdout.write(json.dumps({"found": found.milliseconds}))
 

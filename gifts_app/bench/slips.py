@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import process_time
 
 from gifts_app.bench import Figure, faster, slips_floor
@@ -69,7 +70,7 @@ def compare(count: int, write: Callable[[list[FloorSlip]], object], rounds: int)
     ours, theirs = [], []
     for number in range(rounds):
         pieces = invented(count, seed=number + 1)  # nothing is remembered from the round before
-        ours.append(seconds(lambda pieces=pieces: press.print_document("slip", pieces, SETUP)))  # type: ignore[misc]
+        ours.append(seconds(partial(press.print_document, "slip", pieces, SETUP)))
         theirs.append(seconds(lambda: write(plain)))
     return faster(count / min(ours), count / min(theirs), "slips/s")
 

@@ -1,11 +1,15 @@
 """How things stand in a profile: what the window around the pages wants to know of it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gifts_app.domain.gestures import Status
 from gifts_app.domain.people import Person
 from gifts_app.errors import NotFound
 from gifts_app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from gifts_app.services.hub import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,17 @@ class Standing:
     desk: Desk
 
 
-def look(services: object, as_person: str) -> Standing:
+def look(services: "Services", as_person: str) -> Standing:
     """Look at a profile, on a lane.
 
     Args:
         services: all use cases.
         as_person: e-mail or login of who acts; empty for whoever the profile knows.
     """
-    team, customers, bench = services.team, services.customers, services.bench  # type: ignore[attr-defined]
+    team, customers, bench = services.team, services.customers, services.bench
     people = team.people(active_only=True)
     try:
-        actor = services.actor(as_person)  # type: ignore[attr-defined]
+        actor = services.actor(as_person)
     except NotFound:
         if as_person:
             raise
@@ -48,6 +52,6 @@ def look(services: object, as_person: str) -> Standing:
         people=people,
         is_empty=not people and not customers.count(),
         waiting=bench.counts().get(Status.WAITING, 0),
-        is_practice=services.settings.is_practice(),  # type: ignore[attr-defined]
-        desk=services.desk.load(),  # type: ignore[attr-defined]
+        is_practice=services.settings.is_practice(),
+        desk=services.desk.load(),
     )
