@@ -1,9 +1,7 @@
 """The page over real services and lanes: a whole call with the keyboard alone, and what is said when it goes wrong."""
 
-import threading
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,13 +10,9 @@ from desk import CTRL, SHIFT, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
-from gifts_app.documents.setup import Picture
 from gifts_app.domain.gestures import Notice, Status
-from gifts_app.domain.kinds import OCCASIONS
 from gifts_app.errors import Conflict, Sentence
-from gifts_app.services.fronts import LookedAt
 from gifts_app.ui.widgets.panels import Notice as Notices
-from tests.documents import art_files
 
 
 @pytest.fixture
@@ -306,138 +300,6 @@ def test_the_address_is_corrected_in_place_while_the_words_stay(desk: Desk) -> N
     assert desk.services.bench.queue().waiting == ()
 
 
-def test_enter_quicker_than_the_answer_picks_from_the_right_answer(desk: Desk) -> None:
-    desk.add("Amara Okafor")
-    omar = desk.add("Omar Benali")
-    desk.keys("omar")
-    desk.key(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: desk.page.presenter.draft is not None)
-    assert desk.page.presenter.draft.customer_id == omar.id
-
-
-def test_an_answer_to_an_older_wish_is_never_shown(desk: Desk) -> None:
-    desk.add("Amara Okafor")
-    desk.add("Zelda Quist")
-    for text in ("amara", "zelda", "amara", "zelda"):
-        desk.page.people.searched.emit(text)
-    desk.settle()
-    assert [each.name for each in desk.page.people.results.model().rows()] == ["Zelda Quist"]
-
-
-@pytest.fixture
-def slow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """A database that answers a search for Amara only when the event is set; others at once."""
-    answer = threading.Event()
-    search = desk.services.customers.search
-
-    def waiting(text: str, limit: int = 50) -> Any:
-        if text.startswith("ama"):
-            assert answer.wait(10)
-        return search(text, limit)
-
-    monkeypatch.setattr(desk.services.customers, "search", waiting)
-    yield answer
-    answer.set()
-
-
-def test_a_slow_answer_is_not_shown_over_what_is_typed_now(desk: Desk, slow: threading.Event) -> None:
-    """The first search is still under way when another name stands in the field."""
-    desk.add("Amara Okafor")
-    desk.add("Zelda Quist")
-    shown: list[str] = []
-    show = desk.page.show_people
-    desk.page.show_people = lambda people, text: (shown.append(text), show(people, text))
-    desk.keys("ama")
-    desk.qtbot.wait(20)
-    assert not desk.operations.idle()
-    desk.page.people.search.edit.selectAll()
-    desk.keys("zel")
-    desk.qtbot.wait(20)
-    slow.set()
-    desk.settle()
-    assert [text for text in shown if text] == ["zel"]
-    assert desk.page.people.results.current_row().name == "Zelda Quist"
-
-
-def test_enter_over_an_old_list_waits_for_the_right_one(desk: Desk, slow: threading.Event) -> None:
-    """The list still shows whom the text of before found; who is marked there is not meant."""
-    amara = desk.add("Amara Okafor")
-    desk.add("Zelda Quist")
-    desk.keys("zel")
-    desk.settle()
-    assert desk.page.people.results.current_row().name == "Zelda Quist"
-    desk.page.people.search.edit.selectAll()
-    desk.keys("amar")
-    desk.key(Qt.Key.Key_Return)
-    desk.qtbot.wait(20)
-    assert desk.page.people.results.current_row().name == "Zelda Quist"
-    assert desk.page.presenter.draft is None
-    slow.set()
-    desk.qtbot.waitUntil(lambda: desk.page.presenter.draft is not None)
-    assert desk.page.presenter.draft.customer_id == amara.id
-
-
-def test_enter_is_forgotten_by_who_types_on(desk: Desk, slow: threading.Event) -> None:
-    """Nobody's call opens for a text that Enter was not pressed on."""
-    desk.add("Amara Okafor")
-    desk.keys("ama")
-    desk.key(Qt.Key.Key_Return)
-    desk.keys("r")
-    slow.set()
-    desk.settle()
-    assert desk.page.people.results.current_row().name == "Amara Okafor"
-    assert desk.page.presenter.draft is None
-
-
-def test_nobody_found_offers_to_add_them(desk: Desk) -> None:
-    desk.keys("Zoe")
-    desk.settle()
-    assert not desk.find("results").isVisible()
-    desk.key(Qt.Key.Key_N, CTRL)
-    assert desk.find("new_name").text() == "Zoe"
-
-
-def test_enter_on_nobody_does_what_is_offered(desk: Desk) -> None:
-    """The name that was typed stands in the form, and Escape leads back to it."""
-    desk.keys("Zoe Vance")
-    desk.settle()
-    desk.key(Qt.Key.Key_Return)
-    assert desk.find("new_name").text() == "Zoe Vance"
-    assert QApplication.focusWidget().objectName() == "new_name"
-    desk.key(Qt.Key.Key_Escape)
-    assert QApplication.focusWidget().objectName() == "search"
-
-
-def test_who_writes_sees_the_words_on_the_paper(desk: Desk) -> None:
-    """Also after looking at the front, beside which the words lie small; looking alone changes nothing."""
-    desk.add()
-    desk.call("amara")
-    paper = desk.page.paper
-    desk.tab_to("message")
-    paper.look_at("front")
-    desk.settle()
-    assert (paper.view(), paper.thumbs["front"].view) == ("front", "inside")
-    desk.keys("S")
-    assert (paper.view(), paper.thumbs["front"].view) == ("inside", "front")
-
-
-def test_one_key_writes_by_hand_and_prints_after_all(desk: Desk) -> None:
-    """From within the words; what no card is printed for has nothing to turn."""
-    desk.add()
-    desk.call("amara")
-    desk.tab_to("message")
-    alt = Qt.KeyboardModifier.AltModifier
-    for by_hand in (True, False):
-        desk.key(Qt.Key.Key_W, alt)
-        desk.settle()
-        assert desk.page.presenter.draft.handwritten is by_hand
-        assert desk.page.paper.hand.isHidden() is by_hand, "no printed hand is offered for what a pen writes"
-        assert QApplication.focusWidget().objectName() == "message"
-    desk.page.choose_kind("flowers")
-    desk.key(Qt.Key.Key_W, alt)
-    assert not desk.page.presenter.draft.handwritten
-
-
 def test_one_key_goes_round_through_what_was_begun_and_another_back(desk: Desk) -> None:
     """As between the tabs of a browser; from no call at all as well."""
     names = ["Amara Okafor", "Bea Quist", "Cleo Moss"]
@@ -540,67 +402,6 @@ def test_everything_that_takes_the_keyboard_has_a_name(desk: Desk, kind: str) ->
             assert widget.accessibleName() or inside, f"{type(widget).__name__} {widget.objectName()}"
 
 
-@pytest.mark.parametrize("kind", ["card", "flowers", "wow"])
-def test_the_paper_lies_on_the_desk(desk: Desk, kind: str) -> None:
-    desk.add()
-    desk.call("amara")
-    desk.page.call.form.composer.kind_chosen.emit(kind)
-    desk.settle()
-    assert not desk.page.paper.main._image.isNull()
-    for view in desk.page.paper.tabs[kind]._buttons:
-        desk.page.paper.look_at(view)
-        desk.settle()
-        assert not desk.page.paper.main._image.isNull()
-
-
-def test_paper_shows_what_a_card_of_the_chosen_stock_has(desk: Desk) -> None:
-    """A flat card has no inside, a postcard no envelope; what is not there is not offered, and the words stay in view.
-
-    Every stock's words stand upright, in the shape of its face.
-    """
-    desk.add()
-    desk.call("amara")
-    paper = desk.page.paper
-    tabs = paper.tabs["card"]
-
-    def offered() -> list[str]:
-        return [key for key, button in tabs._buttons.items() if not button.isHidden()]
-
-    assert (offered(), tabs.key()) == (["front", "inside", "back", "envelope"], "inside")
-    for stock, views, shape in (
-        ("flat-a6", ["front", "back", "envelope"], 148 / 105),
-        ("postcard-4x6", ["front", "back"], 101.6 / 152.4),
-        ("dl-ivory", ["front", "inside", "back", "envelope"], 99 / 210),
-        ("a2-letter-quarter", ["front", "inside", "back", "envelope"], 139.7 / 107.95),
-    ):
-        paper.stock_chosen.emit(stock)
-        desk.settle()
-        assert offered() == views
-        assert tabs.key() in views[1:3]
-        assert paper.thumbs["envelope"].isHidden() is ("envelope" not in views)
-        image = paper.main._image
-        assert image.height() / image.width() == pytest.approx(shape, abs=0.02)
-        assert paper.says.isHidden()
-    paper.look_at("envelope")
-    paper.stock_chosen.emit("postcard-a6")
-    desk.settle()
-    assert tabs.key() == "back"
-
-
-def test_stock_with_doubtful_numbers_says_what_to_do_before_its_first_use(desk: Desk) -> None:
-    desk.add()
-    desk.call("amara")
-    paper = desk.page.paper
-    assert paper._of_stock.isHidden()
-    paper.stock_chosen.emit("avery-8315")
-    assert "lay a print" in paper._of_stock.text()
-    assert not paper._of_stock.isHidden()
-    paper.stock_chosen.emit("")
-    assert paper._of_stock.isHidden()
-    shown = [paper.stock.itemText(row) for row in range(2)]
-    assert shown[0] == "Ivory A2, 148 left", "what lies on the shelf comes first"
-
-
 def test_a_narrow_window_holds_everything_and_sends(desk: Desk) -> None:
     desk.window.resize(1000, 640)
     desk.add()
@@ -627,30 +428,6 @@ def test_another_page_may_open_a_call(desk: Desk) -> None:
     desk.page.open_call(uuid.uuid4())
     desk.settle()
     assert "customer" in desk.find("foot_says", QLabel).text()
-
-
-def test_a_cheerful_front_of_the_teams_own_does_not_stay_on_a_sad_day(make_desk: Callable[[], Desk]) -> None:
-    """It is chosen with its picture like any other; a loss takes the occasion's own front back."""
-    desk = make_desk()
-    picture = Picture("jpeg", 1200, 1600, art_files.photograph())
-    for digest, label, solemn in (("a" * 64, "Balloons", False), ("b" * 64, "Candle", True)):
-        seen = LookedAt(label, "jpeg", picture, (), digest)
-        desk.services.fronts.add(seen, label, desk.agent, solemn=solemn)
-    desk.page.reload()
-    desk.add()
-    desk.call("amara")
-    desk.page.paper.look_at("front")
-    balloons, candle = (desk.find(f"design_own-{letter * 12}") for letter in "ab")
-    balloons.click()
-    desk.settle()
-    assert desk.page.presenter.draft.design == "own-" + "a" * 12
-    assert not balloons.image.isNull()
-    desk.find("occasion_sympathy").click()
-    assert desk.page.presenter.draft.design == ""
-    assert (balloons.isVisible(), candle.isVisible()) == (False, True)
-    candle.click()
-    desk.find("occasion_hello").click()
-    assert desk.page.presenter.draft.design == "own-" + "b" * 12
 
 
 @pytest.mark.parametrize(
@@ -704,99 +481,3 @@ def test_two_pieces_of_advice_at_once_and_the_next_when_one_is_put_away(desk: De
     desk.qtbot.waitUntil(lambda: shown() == ["notice_design"])
     send()
     assert len(desk.services.gestures.history(customer.id)) == 2
-
-
-def test_a_phrase_of_ones_own_is_saved_and_put_in_by_keys_alone(desk: Desk) -> None:
-    """With a blank before it where one is missing; Ctrl+Z of the editor takes it out again."""
-    desk.add()
-    desk.call("amara")
-    desk.tab_to("message")
-    desk.keys("You made my day")
-    desk.key(Qt.Key.Key_A, CTRL)
-    desk.key(Qt.Key.Key_J, CTRL | SHIFT)
-    desk.settle()
-    assert [phrase.text for phrase in desk.services.phrases.all(desk.agent)] == ["You made my day"]
-    assert "You made my day" in desk.strip.text()
-    editor = desk.find("message", QPlainTextEdit)
-    editor.setPlainText("")
-    desk.keys("Amara!")
-    desk.key(Qt.Key.Key_J, CTRL)
-    desk.settle()
-    assert QApplication.focusWidget().objectName() == "phrase_search"
-    desk.keys("day")
-    desk.key(Qt.Key.Key_Return)
-    assert editor.toPlainText() == "Amara! You made my day"
-    assert editor.hasFocus()
-    assert desk.page.presenter.draft.message == "Amara! You made my day"
-    editor.undo()
-    assert editor.toPlainText() == "Amara!"
-
-
-def test_a_phrase_goes_into_the_story_when_that_is_being_written(desk: Desk) -> None:
-    desk.add()
-    desk.call("amara")
-    desk.services.phrases.save("We laughed.", desk.agent)
-    desk.tab_to("story")
-    desk.key(Qt.Key.Key_J, CTRL)
-    desk.settle()
-    desk.key(Qt.Key.Key_Return)
-    assert desk.page.presenter.draft.story == "We laughed."
-
-
-def test_a_phrase_that_is_thrown_away_comes_back(desk: Desk) -> None:
-    """Delete behind the last letter; in front of one it takes the letter, as everywhere."""
-    desk.add()
-    desk.call("amara")
-    for words in ("One", "Two"):
-        desk.services.phrases.save(words, desk.agent)
-    desk.tab_to("message")
-    desk.key(Qt.Key.Key_J, CTRL)
-    desk.settle()
-    desk.keys("x")
-    desk.key(Qt.Key.Key_Home)
-    desk.key(Qt.Key.Key_Delete)
-    assert len(desk.services.phrases.all(desk.agent)) == 2
-    desk.key(Qt.Key.Key_Delete)
-    desk.settle()
-    assert [phrase.text for phrase in desk.services.phrases.all(desk.agent)] == ["One"]
-    desk.key(Qt.Key.Key_Escape)
-    assert QApplication.focusWidget().objectName() == "message"
-    desk.undo.undo()
-    desk.settle()
-    assert {phrase.text for phrase in desk.services.phrases.all(desk.agent)} == {"One", "Two"}
-
-
-def test_nothing_marked_is_no_phrase(desk: Desk) -> None:
-    desk.add()
-    desk.call("amara")
-    desk.tab_to("message")
-    desk.keys("Words")
-    desk.key(Qt.Key.Key_J, CTRL | SHIFT)
-    desk.settle()
-    assert "Mark some of your words first" in desk.strip.text()
-    assert desk.services.phrases.all(desk.agent) == ()
-
-
-def test_questions_help_and_are_never_put_in(desk: Desk) -> None:
-    """They stand where the words will stand, several for each occasion, and are gone with the first letter."""
-    desk.add()
-    desk.call("amara")
-    editor = desk.find("message", QPlainTextEdit)
-    asked = set()
-    for occasion in OCCASIONS:
-        desk.page.choose_occasion(occasion)
-        asked.add(editor.placeholderText())
-        assert editor.placeholderText().count("?") >= 3
-    assert len(asked) == len(OCCASIONS)
-    assert editor.toPlainText() == desk.page.presenter.draft.message == ""
-
-
-def test_the_quiet_line_can_be_left_out(desk: Desk) -> None:
-    desk.add()
-    desk.call("amara")
-    message = desk.page.call.form.composer.message
-    assert "politics" in message._hint
-    desk.services.desk.change(lambda now: replace(now, soft_advice=False))
-    desk.page.reload()
-    desk.settle()
-    assert message._hint == ""

@@ -1,0 +1,117 @@
+"""Finding on the page: the answer to the newest letter, Enter before it, and nobody found."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from desk import CTRL, Desk
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    return make_desk()
+
+
+def test_enter_quicker_than_the_answer_picks_from_the_right_answer(desk: Desk) -> None:
+    desk.add("Amara Okafor")
+    omar = desk.add("Omar Benali")
+    desk.keys("omar")
+    desk.key(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.page.presenter.draft is not None)
+    assert desk.page.presenter.draft.customer_id == omar.id
+
+
+def test_an_answer_to_an_older_wish_is_never_shown(desk: Desk) -> None:
+    desk.add("Amara Okafor")
+    desk.add("Zelda Quist")
+    for text in ("amara", "zelda", "amara", "zelda"):
+        desk.page.people.searched.emit(text)
+    desk.settle()
+    assert [each.name for each in desk.page.people.results.model().rows()] == ["Zelda Quist"]
+
+
+@pytest.fixture
+def slow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A database that answers a search for Amara only when the event is set; others at once."""
+    answer = threading.Event()
+    search = desk.services.customers.search
+
+    def waiting(text: str, limit: int = 50) -> Any:
+        if text.startswith("ama"):
+            assert answer.wait(10)
+        return search(text, limit)
+
+    monkeypatch.setattr(desk.services.customers, "search", waiting)
+    yield answer
+    answer.set()
+
+
+def test_a_slow_answer_is_not_shown_over_what_is_typed_now(desk: Desk, slow: threading.Event) -> None:
+    """The first search is still under way when another name stands in the field."""
+    desk.add("Amara Okafor")
+    desk.add("Zelda Quist")
+    shown: list[str] = []
+    show = desk.page.show_people
+    desk.page.show_people = lambda people, text: (shown.append(text), show(people, text))
+    desk.keys("ama")
+    desk.qtbot.wait(20)
+    assert not desk.operations.idle()
+    desk.page.people.search.edit.selectAll()
+    desk.keys("zel")
+    desk.qtbot.wait(20)
+    slow.set()
+    desk.settle()
+    assert [text for text in shown if text] == ["zel"]
+    assert desk.page.people.results.current_row().name == "Zelda Quist"
+
+
+def test_enter_over_an_old_list_waits_for_the_right_one(desk: Desk, slow: threading.Event) -> None:
+    """The list still shows whom the text of before found; who is marked there is not meant."""
+    amara = desk.add("Amara Okafor")
+    desk.add("Zelda Quist")
+    desk.keys("zel")
+    desk.settle()
+    assert desk.page.people.results.current_row().name == "Zelda Quist"
+    desk.page.people.search.edit.selectAll()
+    desk.keys("amar")
+    desk.key(Qt.Key.Key_Return)
+    desk.qtbot.wait(20)
+    assert desk.page.people.results.current_row().name == "Zelda Quist"
+    assert desk.page.presenter.draft is None
+    slow.set()
+    desk.qtbot.waitUntil(lambda: desk.page.presenter.draft is not None)
+    assert desk.page.presenter.draft.customer_id == amara.id
+
+
+def test_enter_is_forgotten_by_who_types_on(desk: Desk, slow: threading.Event) -> None:
+    """Nobody's call opens for a text that Enter was not pressed on."""
+    desk.add("Amara Okafor")
+    desk.keys("ama")
+    desk.key(Qt.Key.Key_Return)
+    desk.keys("r")
+    slow.set()
+    desk.settle()
+    assert desk.page.people.results.current_row().name == "Amara Okafor"
+    assert desk.page.presenter.draft is None
+
+
+def test_nobody_found_offers_to_add_them(desk: Desk) -> None:
+    desk.keys("Zoe")
+    desk.settle()
+    assert not desk.find("results").isVisible()
+    desk.key(Qt.Key.Key_N, CTRL)
+    assert desk.find("new_name").text() == "Zoe"
+
+
+def test_enter_on_nobody_does_what_is_offered(desk: Desk) -> None:
+    """The name that was typed stands in the form, and Escape leads back to it."""
+    desk.keys("Zoe Vance")
+    desk.settle()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.find("new_name").text() == "Zoe Vance"
+    assert QApplication.focusWidget().objectName() == "new_name"
+    desk.key(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget().objectName() == "search"
