@@ -2,8 +2,9 @@
 
 The program's side is what the window asks when somebody is picked and all that went before is looked at: the customer,
 the latest gestures of theirs and of the others under the same roof, how many there are, and which card fronts they have
-had. The reference reads the customer's row and the rows of the same twenty gestures, by their indexes, through the same
-connection, and makes nothing of them. The value is what 99 of 100 stay below, the reference the same of its own.
+had. The reference reads the customer's row and the rows of their own twenty latest gestures, by their indexes, through
+the same connection, and makes nothing of them. The value is what 99 of 100 stay below, the reference the same of its
+own.
 """
 
 import statistics

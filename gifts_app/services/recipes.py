@@ -122,8 +122,9 @@ class Recipes:
             wrong = _rank_fault(sku, ranked, known)
             if wrong is not None:
                 raise InvalidRequest("Instead of {sku}: {fault}", sku=sku, fault=wrong)
-        old = [each.name for each in self.book().recipes if each.name.casefold() in names]
-        if len(self.book().recipes) - len(old) + len(recipes) > MOST_RECIPES:
+        present = self.book().recipes
+        old = [each.name for each in present if each.name.casefold() in names]
+        if len(present) - len(old) + len(recipes) > MOST_RECIPES:
             raise InvalidRequest("There is room for {most} recipes; put some away first.", most=MOST_RECIPES)
         self._recipes.put(recipes, stand_ins, old)
         return self.book()

@@ -8,7 +8,7 @@ from gifts_app.storage.sessions import Database
 
 
 class RecipeStore:
-    """All recipes of the team; each method is one transaction."""
+    """All recipes of the team."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

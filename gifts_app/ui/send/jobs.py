@@ -26,7 +26,7 @@ def open_draft(draft: GestureDraft, seen: int) -> Callable[[Any], Opened]:
 
     def job(services: Any) -> Opened:
         changing = services.gestures.by_id(draft.id) if seen else None
-        opened = look_again(draft.customer_id, changing)(services)
+        opened = _look(services, draft.customer_id, changing)
         if opened.is_lost and not worth_keeping(draft):
             services.customers.get(draft.customer_id)
         return opened
@@ -39,11 +39,7 @@ def look_again(customer_id: uuid.UUID, changing: Gesture | None) -> Callable[[An
 
     def job(services: Any) -> Opened:
         now = services.gestures.by_id(changing.id) if changing is not None else None
-        try:
-            customer = services.customers.get(customer_id)
-        except NotFound:
-            return Opened(Customer(customer_id, CustomerDetails(""), _NEVER), (), is_lost=True, changing=now)
-        return _opened(services, customer, now)
+        return _look(services, customer_id, now)
 
     return job
 
@@ -56,6 +52,14 @@ def open_change(number: int) -> Callable[[Any], Opened]:
         return _opened(services, services.customers.get(gesture.draft.customer_id), gesture)
 
     return job
+
+
+def _look(services: Any, customer_id: uuid.UUID, changing: Gesture | None) -> Opened:
+    try:
+        customer = services.customers.get(customer_id)
+    except NotFound:
+        return Opened(Customer(customer_id, CustomerDetails(""), _NEVER), (), is_lost=True, changing=changing)
+    return _opened(services, customer, changing)
 
 
 def _opened(services: Any, customer: Customer, changing: Gesture | None) -> Opened:

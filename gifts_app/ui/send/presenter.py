@@ -64,8 +64,8 @@ class SendPresenter:
     @property
     def waiting(self) -> Gesture | None:
         """What waits at the bench and could still be changed: the latest to whoever is on the line, or sent last."""
-        of_them = self.opened.history if self.opened is not None else ()
-        return next((each for each in of_them if each.status in OPEN_STATUSES), self.sending.latest)
+        of_them = self.opened.waiting if self.opened is not None else None
+        return of_them or self.sending.latest
 
     def is_open(self, draft_id: uuid.UUID) -> bool:
         """Say whether a draft is the one in the form."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from gifts_app.domain.customers import Customer, CustomerSummary
 from gifts_app.domain.fronts import Had
-from gifts_app.domain.gestures import Gesture, GestureDraft, Notice
+from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, GestureDraft, Notice
 from gifts_app.errors import GiftsError
 
 
@@ -30,6 +30,12 @@ class Opened:
     changing: Gesture | None = None
     past_count: int = 0
     had: Mapping[str, Had] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> Gesture | None:
+        """The latest of this customer's own, not of the others at the address, that the bench has not begun."""
+        own = (each for each in self.history if each.draft.customer_id == self.customer.id)
+        return next((each for each in own if each.status in OPEN_STATUSES), None)
 
 
 @dataclass(frozen=True, slots=True)

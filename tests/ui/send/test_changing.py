@@ -9,7 +9,9 @@ from counting import CTRL, SHIFT, Hands
 from PySide6.QtCore import Qt
 from stand_in import DANILO, PRIYA
 
-from gifts_app.domain.gestures import Gesture, Status
+from gifts_app.domain.customers import CustomerDetails
+from gifts_app.domain.gestures import Gesture, GestureDraft, Status
+from gifts_app.domain.ids import new_id
 from gifts_app.services.hub import Services
 
 # What does not depend on where things are stored.
@@ -203,6 +205,23 @@ def test_what_waits_for_a_customer_is_offered_when_they_call_again(hands: Hands,
     hands.press(Qt.Key.Key_Escape)
     hands.call("omar")
     assert not line.isVisible()
+
+
+@one_engine
+def test_what_waits_for_somebody_else_at_the_address_is_not_offered(hands: Hands, house: Services) -> None:
+    """It stands in what went before, with the name; the key changes nothing of theirs and says so."""
+    (amara,) = house.customers.search("amara")
+    home = house.customers.get(amara.id).details.address
+    house.customers.add(CustomerDetails("Kofi Okafor", address=home))
+    house.gestures.submit(GestureDraft(new_id(), amara.id, "card", "thank_you", message="Thank you"), PRIYA)
+    hands.call("kofi")
+    opened = hands.page.presenter.opened
+    assert [each.customer_name for each in opened.history] == ["Amara Okafor"]
+    assert not hands.find("change_line").isVisible()
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.settle()
+    assert hands.page.presenter.changing is None
+    assert hands.page.presenter.opened.customer.details.name == "Kofi Okafor"
 
 
 @one_engine

@@ -54,7 +54,7 @@ class ChangeLine(QWidget):
 
     def show_waiting(self, opened: Opened) -> None:
         """Offer to change the latest of this customer's that the bench has not begun."""
-        self._waiting = next((each for each in opened.history if each.status in OPEN_STATUSES), None)
+        self._waiting = opened.waiting
         self._show()
 
     def show_changing(self, gesture: Gesture | None) -> None:
