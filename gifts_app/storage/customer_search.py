@@ -6,6 +6,7 @@ number was told in the story of a call; names that hold the words inside of thei
 little, names that are nearly so. Within each of these, whom somebody wrote to last comes first, then the newest.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -15,15 +16,15 @@ from gifts_app.domain.customers import CustomerSummary
 from gifts_app.domain.ids import number_of
 from gifts_app.errors import InvalidRequest
 from gifts_app.storage import inside_names, near_names
-from gifts_app.storage.customer_candidates import CANDIDATES, RECENT_GESTURES, Candidates, Found
+from gifts_app.storage.customer_candidates import RECENT_GESTURES, Candidates, Found
 from gifts_app.storage.customer_rows import sort_key_of
-from gifts_app.storage.customer_words import LONGEST_LISTED, Asked, read
+from gifts_app.storage.customer_words import Asked, read
 from gifts_app.storage.gesture_rows import as_uuid
 from gifts_app.storage.moments import from_moment
 from gifts_app.storage.sessions import Database
 from gifts_app.storage.word_index import catch_up
 
-_SUMMARY = "SELECT seq, id, name, city, country, email, phone, number, opted_out_at FROM customers WHERE seq IN ({})"
+_SUMMARY = "SELECT seq, id, name, city, country, email, phone, number, opted_out_at FROM customers WHERE seq {}"
 _RECENT_KINDS = 4
 # With fewer finds than these, names that are nearly so are shown below.
 _FEW = 5
@@ -70,19 +71,23 @@ def summaries(db: Database, seqs: Sequence[int]) -> tuple[CustomerSummary, ...]:
     """Load list lines in the order given, with what was sent to these few."""
     if not seqs:
         return ()
-    places = ", ".join("?" * len(seqs))
+    # The same statement for any number of them is planned once.
+    those: object = json.dumps(seqs) if db.is_sqlite else list(seqs)
+    are_those = "IN (SELECT value FROM json_each(?))" if db.is_sqlite else "= ANY(?)"
     sent: dict[int, list[tuple[Any, ...]]] = {}
     for row in db.run(
         "SELECT customer, kind, requested_at, sent, place FROM ("
         "SELECT customer, kind, requested_at, COUNT(*) OVER (PARTITION BY customer) AS sent, "
         "ROW_NUMBER() OVER (PARTITION BY customer ORDER BY number DESC) AS place FROM gestures "
-        f"WHERE customer IN ({places}) AND status <> 'withdrawn') AS latest WHERE place <= {_RECENT_KINDS} "
+        f"WHERE customer {are_those} AND status <> 'withdrawn') AS latest WHERE place <= {_RECENT_KINDS} "
         "ORDER BY customer, place",
-        seqs,
+        (those,),
     ):
         sent.setdefault(row[0], []).append(row)
     found = {}
-    for seq, key, name, city, country, email, phone, number, opted_out_at in db.run(_SUMMARY.format(places), seqs):
+    for seq, key, name, city, country, email, phone, number, opted_out_at in db.run(
+        _SUMMARY.format(are_those), (those,)
+    ):
         gestures = sent.get(seq, [])
         found[seq] = CustomerSummary(
             id=as_uuid(key), name=name, city=city, country=country, email=email, phone=phone, number=number,
@@ -193,11 +198,7 @@ def _inside(candidates: Candidates, asked: Asked) -> Iterator[int]:
     if not any(inside):
         return
     question = asked.inside(inside)
-    # SQLite gathers a longer beginning from all words that have it; with few finds, to look at these is much quicker.
-    found = candidates.of(question.shortened(LONGEST_LISTED), is_wider=True)
-    if len(found) >= CANDIDATES:
-        found = candidates.of(question, is_wider=True)
-    yield from _newest_contact_first(one for one in found if question.fits(one.search))
+    yield from _newest_contact_first(candidates.of(question, question))
 
 
 def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:
@@ -207,13 +208,14 @@ def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:
     near = [near_names.near(candidates.db, spelled[0]) for spelled in asked.words]
     if not any(near):
         return
-    for most in (_LIKELIEST, None):
 
-        def likeness(one: Found) -> float:
-            names = _name_words(one)
-            return sum(near_names.similarity(spelled[0], names) for spelled in asked.words)
+    def likeness(one: Found) -> float:
+        names = _name_words(one)
+        return sum(near_names.similarity(spelled[0], names) for spelled in asked.words)
 
-        found = candidates.of(asked.nearly([names[:most] for names in near]), is_wider=True)
+    likeliest, all_near = (asked.nearly([names[:most] for names in near]) for most in (_LIKELIEST, None))
+    for question in (likeliest, all_near):
+        found = candidates.of(question, all_near)
         yield from _newest_contact_first(found, likeness)
         if len(found) >= _MANY:
             return

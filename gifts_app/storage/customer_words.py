@@ -8,8 +8,9 @@ The first character of a word says where it stands, so that one index answers fo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gifts_app.storage.folding import words_of
 
@@ -23,10 +24,10 @@ _EXTENSION = re.compile(r"\s*(?:[;,#]|(?:ext|x)\b|(?:ext|x)[\s.:]*[0-9]).*", re.
 _LONGEST_PHONE = 40
 _BEHIND_THE_SIGN = re.compile(r"([^\s@<])@\S*")
 
-# Beginnings that a server's index holds like words (``migrations/0006``), because so many words begin so.
-_BEGINNING = re.compile(r"\.?[a-z]{1,4}", re.ASCII)
-# Beginnings of so many characters have lists of their own in SQLite's index (``migrations/0004``).
-LONGEST_LISTED = 6
+# Beginnings that a server's index holds like words (``migrations/0010``), because so many words begin so.
+_BEGINNING = re.compile(r"[.~]?[a-z0-9]{1,6}", re.ASCII)
+# Beginnings of names of fewer letters are too many words'; either engine's index has lists of them.
+_LEAST_SPELLED = 5
 
 _LONGEST_ASKED = 1_000
 _MOST_WORDS_ASKED = 12
@@ -106,13 +107,29 @@ class Question:
     groups: tuple[tuple[Term, ...], ...]
     instead: tuple[Term, ...] = ()
 
-    def shortened(self, longest: int) -> "Question":
-        """Ask for beginnings of so many characters at the most, which others may have as well."""
+    def beginnings(self) -> list[str]:
+        """List the beginnings of names that are long enough to be few words'."""
+        terms = chain.from_iterable(self.groups)
+        return list(dict.fromkeys(term.word for term in terms if _is_long_beginning(term)))
 
-        def cut(group: tuple[Term, ...]) -> tuple[Term, ...]:
-            return tuple(term if term.whole else Term(term.word[:longest]) for term in group)
+    def spelled(self, words: Mapping[str, tuple[str, ...] | None]) -> "Question":
+        """Ask for whole words of names instead of their beginnings.
 
-        return Question(tuple(map(cut, self.groups)), cut(self.instead))
+        Args:
+            words: for each of ``beginnings`` all words of names that begin so, or None where they are many.
+        """
+
+        def spell(group: tuple[Term, ...]) -> Iterator[Term]:
+            for term in group:
+                known = words[term.word] if _is_long_beginning(term) else None
+                yield from (term,) if known is None else (Term(word, whole=True) for word in known)
+
+        groups = tuple(tuple(dict.fromkeys(spell(group))) for group in self.groups)
+        return Question(groups if all(groups) else (), self.instead)
+
+    def __bool__(self) -> bool:
+        """Say whether anything is asked for."""
+        return bool(self.groups or self.instead)
 
     def fts(self) -> str:
         """Write the question for SQLite's FTS5."""
@@ -151,6 +168,10 @@ class Question:
         if any(map(has, self.instead)):
             return True
         return bool(self.groups) and all(any(map(has, group)) for group in self.groups)
+
+
+def _is_long_beginning(term: Term) -> bool:
+    return not term.whole and len(term.word) >= _LEAST_SPELLED and term.word.isalpha()
 
 
 def _fts(term: Term) -> str:
@@ -206,7 +227,9 @@ class Asked:
         )
 
     def inside(self, names: Sequence[Sequence[str]]) -> Question:
-        """Ask for customers whose names have a word that holds one of the words; the others are said of them anywhere.
+        """Ask for customers whose names have a word that holds one of the words.
+
+        The others may be words that their names begin with, or whole words that are said of them anywhere.
 
         Args:
             names: for each word the names that hold it; not all are empty.
@@ -215,7 +238,7 @@ class Asked:
         return Question(
             tuple(
                 (
-                    *(() if alone and held else _everywhere(spelled, whole=False)),
+                    *(() if alone and held else chain(_in_names(spelled), _everywhere(spelled, whole=True))),
                     *(Term(name, whole=True) for name in held),
                 )
                 for spelled, held in zip(self.words, names, strict=True)
@@ -241,6 +264,10 @@ class Asked:
             national = self.number[length:].lstrip("0")
             if len(national) >= _LEAST_NATIONAL_DIGITS:
                 yield national
+
+
+def _in_names(spelled: Iterable[str]) -> Iterator[Term]:
+    return (Term(word) for word in spelled)
 
 
 def _everywhere(spelled: Iterable[str], *, whole: bool) -> Iterator[Term]:

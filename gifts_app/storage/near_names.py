@@ -52,7 +52,7 @@ def similarity(word: str, names: list[str]) -> float:
 
 def _one_slip(db: Database, word: str) -> list[tuple[str, bool]]:
     """Find the spellings one letter away that begin a known name, and whether they are one."""
-    spellings = list(dict.fromkeys(_slips(word)))
+    spellings = list(dict.fromkeys(slip for slip in _slips(word) if len(slip) >= _LEAST_LETTERS))
     asked: object = spellings
     if db.is_sqlite:
         each, asked, order = "SELECT value AS word FROM json_each(?)", json.dumps(spellings), ""
@@ -74,16 +74,16 @@ def _two_slips(db: Database, word: str, beginning: str) -> list[str]:
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    order = "" if db.is_sqlite else ' COLLATE "C"'
-    alike = [
-        name
-        for (name,) in db.run(
-            f"SELECT word FROM name_words WHERE word{order} >= ? AND word{order} < ? "
-            "AND length(word) BETWEEN ? AND ? LIMIT ?",
-            (beginning, beginning + "{", len(word) - 2, len(word) + 2, _MOST_ALIKE),
-        )
-    ]
-    return [name for name, _slips, _place in process.extract(word, alike, scorer=OSA.distance, score_cutoff=2, limit=8)]
+    # One text: thousands of rows take longer to hand over than to compare.
+    order, joined = ("", "group_concat") if db.is_sqlite else (' COLLATE "C"', "string_agg")
+    ((alike,),) = db.run(
+        f"SELECT {joined}(word, ' ') FROM (SELECT word FROM name_words WHERE word{order} >= ? AND word{order} < ? "
+        "AND length(word) BETWEEN ? AND ? LIMIT ?) AS alike",
+        (beginning, beginning + "{", len(word) - 2, len(word) + 2, _MOST_ALIKE),
+    )
+    names = (alike or "").split()
+    near = process.extract(word, names, scorer=OSA.distance, score_cutoff=2, limit=8)
+    return [name for name, _slips, _place in near]
 
 
 def _slips(word: str) -> Iterator[str]:

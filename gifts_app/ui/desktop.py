@@ -35,7 +35,7 @@ from gifts_app.ui.shell import Shell
 from gifts_app.ui.single_instance import SingleInstance
 from gifts_app.ui.standing import Standing, look
 from gifts_app.ui.theme import Scheme, Theme
-from gifts_app.ui.tidying import Tidying
+from gifts_app.ui.tidying import Tidying, leave_out_what_stays
 from gifts_app.ui.topics import ACTOR, CUSTOMERS, GESTURES, SETTINGS, STOCK, TEAM, WINDOW
 from gifts_app.ui.undo import UndoStack
 from gifts_app.ui.welcome import WelcomePage
@@ -272,6 +272,7 @@ def open_desktop(
     turns = QTimer(app)
     turns.start(500)
     turns.timeout.connect(lambda: None)
+    leave_out_what_stays()
     status = app.exec()
     desktop.close()
     instance.release()

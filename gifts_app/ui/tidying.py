@@ -28,6 +28,11 @@ class Tidying(QObject):
         turns.start()
 
 
+def leave_out_what_stays() -> None:
+    """Look no more through what there is by now: the program itself, which takes longer than the answer to a key."""
+    gc.freeze()
+
+
 def tidy() -> None:
     """Collect the oldest generation that is due, and those younger than it; called on the window's thread."""
     for generation, (count, limit) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):

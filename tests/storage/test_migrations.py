@@ -25,6 +25,7 @@ from gifts_app.storage.migrations.steps import (
     create_server_index,
     create_tables,
     create_word_index,
+    lengthen_server_index,
 )
 from gifts_app.storage.sessions import Database as Sessions
 from gifts_app.storage.tables import TABLES
@@ -73,6 +74,7 @@ def test_steps_lead_to_the_tables(database: Database, bare: Database) -> None:
             create_customer_index(bare.peewee)
         else:
             create_server_index(bare.peewee)
+            lengthen_server_index(bare.peewee)
             bare.run('CREATE INDEX name_words_word ON name_words (word COLLATE "C")')
         create_part_index(bare.peewee)
         create_word_index(bare.peewee, "gestures", "number")

@@ -14,6 +14,7 @@ from gifts_app.errors import StorageUnavailable
 from gifts_app.storage import rules
 from gifts_app.storage.customer_words import RECIPE
 from gifts_app.storage.drivers import peewee, without_servers
+from gifts_app.storage.word_index import in_order
 
 FOLDER = Path(__file__).parent
 HISTORY = "schema_migration"
@@ -143,6 +144,9 @@ def _remake_words(db: Any) -> None:
         if words:
             db.cursor().executemany(f"UPDATE customers SET search = {mark} WHERE seq = {mark}", words)
         last = rows[-1][0]
+    if isinstance(db, peewee.SqliteDatabase):
+        for statement in in_order("customers"):
+            db.execute_sql(statement)
 
 
 def _noted(db: Any) -> dict[str, str]:

@@ -19,7 +19,7 @@ class SearchField(FieldBox):
     """Type to find: magnifier, words, the key that leads here.
 
     Signals:
-        searched(str): the text, a moment after the last key; at once when it became empty.
+        searched(str): the text, a moment after the last key; at once when it became empty, or there is no pause.
         moved(int): +1 or -1 for the arrow keys, so that a list below can follow without losing the focus.
         accepted: Enter was pressed.
         block_pasted(QMimeData): several lines were pasted, which nobody looks for; only where ``takes_blocks`` says so.
@@ -69,11 +69,11 @@ class SearchField(FieldBox):
         self.edit.setText(text)
 
     def _on_text(self, text: str) -> None:
-        if text:
+        if text and self._timer.interval():
             self._timer.start()
         else:
             self._timer.stop()
-            self.searched.emit("")
+            self.searched.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand arrow keys on; Escape empties the field, unless ``empties`` says that it shall close what it is in."""
