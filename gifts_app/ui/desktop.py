@@ -51,6 +51,7 @@ _PAGES = {
 }
 WELCOME = "welcome"
 _ASK_AGAIN_MS = 5_000  # while the database is away, besides whenever somebody presses the button
+_PATIENCE_MS = 500  # before it is said that opening takes its time
 
 
 class Desktop(QObject):
@@ -118,6 +119,9 @@ class Desktop(QObject):
         self.window.show()
         self._asking_again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
         self._asking_again.timeout.connect(self.ask)
+        self._opening = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
+        self._opening.timeout.connect(self._on_opening)
+        self._opening.start()
         self.ask()
 
     def ask(self) -> None:
@@ -177,7 +181,17 @@ class Desktop(QObject):
         page.chosen.connect(self._on_person)
         return page
 
+    def _on_opening(self) -> None:
+        says = self.tr("The database is being opened; the first time after an update can take some minutes.")
+        self.shell.strip.show_work(says, icon="hourglass")
+
+    def _on_opened(self) -> None:
+        self._opening.stop()
+        if self._standing is None:
+            self.shell.strip.show_work("")
+
     def _show(self, standing: Standing) -> None:
+        self._on_opened()
         before, self._standing = self._standing, standing
         if self._is_away:
             # What pages asked for meanwhile was not answered; nothing was saved, so nothing is said of it.
@@ -223,6 +237,7 @@ class Desktop(QObject):
             self.shell.strip.show_error(error)
 
     def _on_no_database(self, error: GiftsError) -> None:
+        self._on_opened()
         self._is_away = True
         if self._standing is None and self._unkept.has_left():
             error = StorageUnavailable("Your last words are kept here. {reason}", reason=error.sentence)

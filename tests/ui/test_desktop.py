@@ -1,5 +1,6 @@
 """The window over a real profile: who works there, what it opens on, and what it does without a database."""
 
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -227,3 +228,35 @@ def test_one_key_leads_to_ones_own_gestures(qtbot: QtBot, open_desktop: Opener, 
     assert desktop.window.current == "log"
     settle(qtbot, desktop)
     assert desktop.window.page("log").presenter.filters.mine  # type: ignore[attr-defined]
+
+
+def test_it_is_told_when_opening_takes_its_time(qtbot: QtBot, qapp: QApplication, options: Options) -> None:
+    """An update may have a large database to change; the window stands, says so, and says no more when it is done."""
+    may_open = threading.Event()
+
+    def connect() -> Services:
+        may_open.wait(20)
+        return root.open_services(options)
+
+    desktop = Desktop(qapp, connect, DeskSettings(root.open_profile(options).settings_file))
+    try:
+        qtbot.addWidget(desktop.window)
+        told = desktop.shell.strip._work_text
+        qtbot.waitUntil(lambda: "being opened" in told.text(), timeout=5_000)
+        assert told.isVisible()
+        may_open.set()
+        settle(qtbot, desktop)
+        assert desktop.window.current == WELCOME
+        assert not told.isVisible()
+    finally:
+        may_open.set()
+        desktop.window.close()
+        assert desktop.close()
+        desktop.theme.set_scheme(Scheme.LIGHT)
+
+
+def test_opening_at_once_tells_nothing(open_desktop: Opener) -> None:
+    """No flicker at every start."""
+    desktop = open_desktop()
+    assert not desktop._opening.isActive()
+    assert desktop.shell.strip._work_text.text() == ""
