@@ -11,6 +11,8 @@ from gifts_app.cli.gestures import value_of
 from gifts_app.cli.parser import UsageError
 from gifts_app.cli.shapes import Value, event_value, moment
 from gifts_app.domain.customers import Customer
+from gifts_app.services.draft_payload import payload_of
+from gifts_app.services.drafts import KeptDraft
 
 # More than anybody ever gets; the list of one customer's gestures is read at once.
 _ALL = 1_000_000
@@ -32,10 +34,17 @@ def _customers(context: Context) -> Answer:
     for gesture in services.gestures.history(customer.id, limit=_ALL):
         story = services.gestures.story(gesture.number)
         gestures.append({**value_of(gesture), "events": [event_value(event) for event in story.events]})
-    known = {"customer": _known_of(customer), "gestures": gestures}
+    begun = [_begun(kept) for kept in services.drafts.about(customer.id)]
+    known = {"customer": _known_of(customer), "gestures": gestures, "drafts": begun}
     replace_with(path, json.dumps(known, ensure_ascii=False, indent=2).split("\n"))
     lines = [f"What is known of {customer.details.name}, {len(gestures)} gestures, is in {path}."]
     return Answer({"file": str(path), "gestures": len(gestures)}, lines)
+
+
+def _begun(kept: KeptDraft) -> Value:
+    """Return what somebody has written for the customer and not sent."""
+    draft = payload_of(kept.draft)
+    return {**{name: value for name, value in draft.items() if name != "customer_id"}, "saved_at": moment(kept.kept_at)}
 
 
 def _known_of(customer: Customer) -> Value:

@@ -63,6 +63,10 @@ class Drafts:
         """Return a person's drafts, the latest first."""
         return tuple(self._kept(row) for row in self._drafts.all(actor.id))
 
+    def about(self, customer_id: uuid.UUID) -> tuple[KeptDraft, ...]:
+        """Return everybody's drafts for a customer, the latest first."""
+        return tuple(self._kept(row) for row in self._drafts.about(customer_id))
+
     def bring_back(self, unkept: UnkeptDrafts, actor: Person, known: Container[uuid.UUID] = ()) -> None:
         """Put in what earlier windows of this desk could not keep; no word is lost by it, on neither side.
 

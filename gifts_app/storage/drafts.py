@@ -61,9 +61,16 @@ class DraftStore:
 
     def all(self, person_id: uuid.UUID) -> tuple[SavedDraft, ...]:
         """Load a person's forms, the latest first."""
+        return self._where(DraftRow.person == person_id)
+
+    def about(self, customer_id: uuid.UUID) -> tuple[SavedDraft, ...]:
+        """Load everybody's forms for a customer, the latest first."""
+        return self._where(DraftRow.customer == customer_id)
+
+    def _where(self, condition: Any) -> tuple[SavedDraft, ...]:
         query = (
             DraftRow.select(DraftRow.id, DraftRow.person, DraftRow.customer, DraftRow.payload, DraftRow.saved_at)
-            .where(DraftRow.person == person_id)
+            .where(condition)
             .order_by(DraftRow.saved_at.desc(), DraftRow.id.desc())
         )
         with self._db.session():
