@@ -44,7 +44,7 @@ class SendScreen(Page):
         self.presenter = SendPresenter(self, shell.operations, shell.actor, shell.unkept)
         self._sent = Sent(shell, self.presenter, self)
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
-        self.right = RightPane(self.paper, shell.operations, self)
+        self.right = RightPane(self.paper, shell, self)
         self.panes = ThreePane(
             self.people, self.call, self.right, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
         )
@@ -96,7 +96,7 @@ class SendScreen(Page):
     def show_customer(self, opened: Opened) -> None:
         """Show the customer anew."""
         self.people.set_current(opened.customer.id)
-        self.call.form.show_customer(opened)
+        self.call.form.show_customer(opened, self._shell.actor())
         self.call.show_form()
         self.paper.show_customer(opened.customer)
         self.paper.designs.show_had(opened.had)
