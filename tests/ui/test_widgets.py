@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QMimeData, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QTextCursor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gifts_app.services.previews import Raster
 from gifts_app.ui.painting import image_of
@@ -22,7 +22,7 @@ from gifts_app.ui.widgets.dates import DateField, read_date
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
-from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_tooltip
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose, set_tooltip
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.panels import EmptyState, Notice
 from gifts_app.ui.widgets.paper import Paper
@@ -480,6 +480,53 @@ def test_the_right_pane_becomes_a_tab_in_a_narrow_window(qtbot, panes):
     panes.resize(1356, 700)
     assert not panes.is_folded
     assert right.isVisible()
+
+
+@pytest.mark.parametrize("width", [1356, 916], ids=["side by side", "one at a time"])
+def test_turning_leads_to_the_right_pane_and_back_to_where_the_keyboard_was(qtbot, themed, width):
+    """Also back to the list at the left, also after what had the keyboard is gone; it is never nowhere."""
+    (left, middle, beside), (first, second, right) = (QWidget(), QWidget(), QWidget()), (QLineEdit() for _ in range(3))
+    search, column = QLineEdit(left), QVBoxLayout(middle)
+    column.addWidget(first)
+    column.addWidget(second)
+    QVBoxLayout(beside).addWidget(right)
+    pane = ThreePane(left, middle, beside, widths=(292, 640, 424), tabs=("Write", "Preview"), key="F6")
+    qtbot.addWidget(pane)
+    pane.resize(width, 700)
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    assert [cap.isVisible() for cap in pane.findChildren(KeyCap)] == [width == 916]
+    for before in (second, search):
+        before.setFocus()
+        pane.turn()
+        assert right.isVisible()
+        assert QApplication.focusWidget() is right
+        pane.turn()
+        assert middle.isVisible()
+        assert QApplication.focusWidget() is before
+    second.setFocus()
+    pane.turn()
+    second.deleteLater()
+    QApplication.sendPostedEvents(second, QEvent.Type.DeferredDelete)
+    pane.turn()
+    assert QApplication.focusWidget() is first
+
+
+def test_turning_to_where_nothing_can_be_pressed_leaves_the_keyboard_or_puts_it_on_the_tab(qtbot, panes):
+    """Side by side it stays; of two that share the room the other one is shown all the same."""
+    pressed = QLineEdit(panes)
+    panes.resize(1356, 700)
+    panes.show()
+    panes.activateWindow()
+    qtbot.waitUntil(panes.isActiveWindow)
+    pressed.setFocus()
+    panes.turn()
+    assert QApplication.focusWidget() is pressed
+    panes.resize(QSize(916, 600))
+    panes.turn()
+    shown = [label.text() for label in panes.findChildren(QLabel) if label.isVisible()]
+    assert (shown, QApplication.focusWidget().text()) == (["l", "r"], "Preview")
 
 
 def test_a_notice_fades_in_and_is_sharp_afterwards(qtbot, themed, monkeypatch):

@@ -16,6 +16,7 @@ from gifts_app.ui.page import Page
 from gifts_app.ui.painting import image_of
 from gifts_app.ui.send.call.pane import CallPane
 from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, written_faults
+from gifts_app.ui.send.keys import PAPER_KEY
 from gifts_app.ui.send.paper.pane import PaperPane
 from gifts_app.ui.send.paper.presenter import FRONT, INSIDE
 from gifts_app.ui.send.people.customer_form import CustomerForm
@@ -46,7 +47,12 @@ class SendScreen(Page):
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
         self.right = RightPane(self.paper, shell, self)
         self.panes = ThreePane(
-            self.people, self.call, self.right, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
+            self.people,
+            self.call,
+            self.right,
+            widths=(288, 652, 416),
+            tabs=(self.tr("Write"), self.tr("Paper")),
+            key=PAPER_KEY,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -270,6 +270,30 @@ def test_escape_leads_back_from_the_log_to_where_the_keyboard_was(hands: Hands, 
     assert hands.window.current == "log", "who did not look in from elsewhere stays"
 
 
+def test_one_key_turns_from_the_words_to_the_paper_and_back(hands: Hands) -> None:
+    """In a narrow window, which shows one at a time, and in a wide one; every letter arrives."""
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_Return)
+    hands.write("She ")
+    for width in (1100, 1440):
+        hands.window.resize(width, 800)
+        hands.press(Qt.Key.Key_F6)
+        assert hands.page.paper.isAncestorOf(hands.focus())
+        assert hands.page.paper.main.isVisible()
+        assert hands.page.call.isVisible() == (width == 1440)
+        hands.press(Qt.Key.Key_F6)
+        assert hands.at() == "story"
+        hands.write("sang ")
+    assert hands.focus().toPlainText() == "She sang sang "
+    hands.window.resize(1100, 800)
+    hands.press(Qt.Key.Key_H, ALT)
+    hands.settle()
+    hands.press(Qt.Key.Key_F6)
+    assert hands.at() == "story"
+    hands.press(Qt.Key.Key_F6)
+    assert hands.at() == "past_close", "what lies beside is what one left there"
+
+
 def test_every_letter_and_digit_chooses_from_either_row(hands: Hands) -> None:
     """And nowhere else: in a text they are letters."""
     find(hands, "amar")
@@ -383,7 +407,11 @@ def test_between_two_calls_nothing_is_offered_that_is_about_a_call(hands: Hands)
         "send.change",
     }
     assert offered() == always
+    hands.window.resize(1100, 720)
+    assert offered() == always | {"send.paper"}, "the tab of the paper is there without a call, too"
+    hands.window.resize(1440, 900)
+    assert offered() == always
     find(hands, "amar")
-    assert offered() > always | about_calls | {"send.kind_card", "send.occasion_wedding", "send.card"}
+    assert offered() > always | about_calls | {"send.paper", "send.kind_card", "send.occasion_wedding", "send.card"}
     hands.press(Qt.Key.Key_N, CTRL | SHIFT)
     assert offered() == always
