@@ -33,6 +33,7 @@ from gifts_app.ui.widgets.three_pane import ThreePane
 _KEEP_MS = 1_000
 _TRY_AGAIN_MS = 2_000
 _DRAW_MS, _ADVISE_MS = 60, 600
+_NARROW = 1280  # pixels of the window; with less, words, button and paper do not stand side by side uncut
 
 
 class SendScreen(Page):
@@ -53,6 +54,7 @@ class SendScreen(Page):
             widths=(288, 652, 416),
             tabs=(self.tr("Write"), self.tr("Paper")),
             key=PAPER_KEY,
+            narrow=_NARROW,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

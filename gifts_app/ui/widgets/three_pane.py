@@ -14,7 +14,7 @@ from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
 from gifts_app.ui.widgets.tab_order import first_stop
 
-_NARROW = 1200  # of the whole window
+_NARROW = 1200  # pixels of the whole window
 
 
 class ThreePane(QWidget):
@@ -35,6 +35,7 @@ class ThreePane(QWidget):
         widths: Sequence[int],
         tabs: tuple[str, str],
         key: str = "",
+        narrow: int = _NARROW,
         parent: QWidget | None = None,
     ) -> None:
         """Lay out the panes.
@@ -46,12 +47,13 @@ class ThreePane(QWidget):
             widths: of the panes at 1440, left to right.
             tabs: words for the middle and the right pane when they share the room.
             key: what the page lets do ``turn``, printed beside the tabs; portable text.
+            narrow: width of the window under which the right pane becomes a tab.
             parent: of the whole.
         """
         super().__init__(parent)
         self._middle, self._right = middle, right
         self._widths = list(widths)
-        self._is_folded = False
+        self._is_folded, self._narrow = False, narrow
         self._was_moved = False
         self._left_at: dict[bool, QWidget | None] = {}  # where the keyboard was, at the right and elsewhere
         column = QVBoxLayout(self)
@@ -162,7 +164,7 @@ class ThreePane(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         self._share_out()
-        fold = self.width() + RAIL_W < _NARROW
+        fold = self.width() + RAIL_W < self._narrow
         if fold == self._is_folded:
             return
         self._is_folded = fold
