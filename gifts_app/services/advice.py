@@ -12,6 +12,7 @@ from gifts_app.domain import flowers, kinds
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture, GestureDraft, Notice, Status
 from gifts_app.domain.likeness import nearly_the_same
+from gifts_app.domain.people import Person
 from gifts_app.errors import Sentence
 from gifts_app.services.paper import Paper
 from gifts_app.storage.customers import CustomerStore
@@ -25,30 +26,53 @@ RECENT_DAYS = 60
 _COMPARED = 20
 _QUOTED = 120  # characters of an earlier message, to know it again by
 
+# Each as it is told of a colleague, and to whoever sent it.
 _KIND_TOLD = {
-    kinds.CARD: "{agent} sent a {occasion} card {when}.",
-    kinds.FLOWERS: "{agent} sent {occasion} flowers {when}.",
-    kinds.WOW: "{agent} sent a {occasion} WoW package {when}.",
+    kinds.CARD: ("{agent} sent a {occasion} card {when}.", "You sent a {occasion} card {when}."),
+    kinds.FLOWERS: ("{agent} sent {occasion} flowers {when}.", "You sent {occasion} flowers {when}."),
+    kinds.WOW: ("{agent} sent a {occasion} WoW package {when}.", "You sent a {occasion} WoW package {when}."),
 }
 _KIND_TOLD_AT_HOME = {
-    kinds.CARD: "{agent} sent {name}, at the same address, a {occasion} card {when}.",
-    kinds.FLOWERS: "{agent} sent {name}, at the same address, {occasion} flowers {when}.",
-    kinds.WOW: "{agent} sent {name}, at the same address, a {occasion} WoW package {when}.",
+    kinds.CARD: (
+        "{agent} sent {name}, at the same address, a {occasion} card {when}.",
+        "You sent {name}, at the same address, a {occasion} card {when}.",
+    ),
+    kinds.FLOWERS: (
+        "{agent} sent {name}, at the same address, {occasion} flowers {when}.",
+        "You sent {name}, at the same address, {occasion} flowers {when}.",
+    ),
+    kinds.WOW: (
+        "{agent} sent {name}, at the same address, a {occasion} WoW package {when}.",
+        "You sent {name}, at the same address, a {occasion} WoW package {when}.",
+    ),
 }
+_WORDS_TOLD = (
+    "These are nearly the words that {agent} wrote them {when}.",
+    "These are nearly the words that you wrote them {when}.",
+)
+_WORDS_TOLD_AT_HOME = (
+    "These are nearly the words that {agent} wrote {name}, at the same address, {when}.",
+    "These are nearly the words that you wrote {name}, at the same address, {when}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What went to the customer, and to the others at the address; newest first."""
+    """What went to the customer, and to the others at the address, newest first; and who reads about it."""
 
     own: Sequence[Gesture]
     others: Sequence[Gesture]
+    reader: Person | None
 
     def __iter__(self) -> Iterator[Gesture]:
         return itertools.chain(self.own, self.others)
 
     def is_other(self, gesture: Gesture) -> bool:
         return gesture in self.others
+
+    def told(self, gesture: Gesture, of_colleague: str, to_sender: str) -> str:
+        """Choose how it is told: nobody hears of herself by name."""
+        return to_sender if self.reader is not None and gesture.agent_id == self.reader.id else of_colleague
 
 
 class Advice:
@@ -68,11 +92,14 @@ class Advice:
         self._paper = paper
         self._clock = clock
 
-    def about(self, draft: GestureDraft, unprintable: Sequence[Sentence] = ()) -> tuple[Notice, ...]:
+    def about(
+        self, draft: GestureDraft, reader: Person | None, unprintable: Sequence[Sentence] = ()
+    ) -> tuple[Notice, ...]:
         """Collect all advice, what matters most first.
 
         Args:
             draft: as it would be sent.
+            reader: who is advised; what they sent themselves is told so. None while nobody is known.
             unprintable: what no font can print of it.
         """
         customer = self._customers.get(draft.customer_id)
@@ -82,6 +109,7 @@ class Advice:
         past = _Past(
             [each for each in history if each.id != draft.id],
             [each for each in self._gestures.household_history(customer.id, _COMPARED) if each.id != draft.id],
+            reader,
         )
         found = [
             *(Notice("paper", sentence) for sentence in unprintable),
@@ -162,7 +190,7 @@ def _recent(past: _Past, today: date) -> Notice | None:
         if gestures and _days_since(gestures[0].requested_at, today) <= RECENT_DAYS:
             earlier = gestures[0]
             sentence = Sentence(
-                told[earlier.draft.kind],
+                past.told(earlier, *told[earlier.draft.kind]),
                 agent=earlier.agent_name,
                 name=earlier.customer_name,
                 occasion=Sentence(kinds.OCCASIONS[earlier.draft.occasion].label.lower()),
@@ -177,11 +205,11 @@ def _same_words(draft: GestureDraft, past: _Past, today: date, told: str) -> Not
     for earlier in past:
         if not nearly_the_same(draft.message, earlier.draft.message):
             continue
-        template = "These are nearly the words that {agent} wrote them {when}."
-        if past.is_other(earlier):
-            template = "These are nearly the words that {agent} wrote {name}, at the same address, {when}."
         said = Sentence(
-            template, agent=earlier.agent_name, name=earlier.customer_name, when=_when(earlier.requested_at, today)
+            past.told(earlier, *(_WORDS_TOLD_AT_HOME if past.is_other(earlier) else _WORDS_TOLD)),
+            agent=earlier.agent_name,
+            name=earlier.customer_name,
+            when=_when(earlier.requested_at, today),
         )
         quote = _beginning(earlier.draft.message)
         return Notice("words", said, quote="" if quote == told else quote)

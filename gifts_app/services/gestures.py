@@ -64,7 +64,7 @@ class Gestures:
         """
         draft = clean_draft(draft)
         unprintable = self._refuse_faults(draft, actor)
-        notices = self._advice.about(draft, unprintable)
+        notices = self._advice.about(draft, actor, unprintable)
         gesture, is_new = self._gestures.submit(draft, actor, self._clock())
         return Submitted(gesture, notices, is_new)
 
@@ -87,9 +87,14 @@ class Gestures:
         """Find what ``submit`` would refuse, as a sentence for each field; made for checks while typing."""
         return self._faults(clean_draft(draft), actor)[0]
 
-    def notices(self, draft: GestureDraft) -> tuple[Notice, ...]:
-        """Collect gentle advice about a draft, what matters most first; none of it ever stops anything."""
-        return self._advice.about(clean_draft(draft), self._paper.inspect(draft, "").unprintable)
+    def notices(self, draft: GestureDraft, reader: Person | None = None) -> tuple[Notice, ...]:
+        """Collect gentle advice about a draft, what matters most first; none of it ever stops anything.
+
+        Args:
+            draft: as it would be sent.
+            reader: who is advised; what they sent themselves is told so.
+        """
+        return self._advice.about(clean_draft(draft), reader, self._paper.inspect(draft, "").unprintable)
 
     def _faults(self, draft: GestureDraft, actor: Person) -> tuple[dict[str, Sentence], tuple[Sentence, ...]]:
         """Return what is wrong, by field, and what no font can print; the paper is inspected once for both."""

@@ -31,6 +31,7 @@ from gifts_app.ui.main_window import MainWindow
 from gifts_app.ui.news import News
 from gifts_app.ui.notices import StatusStrip
 from gifts_app.ui.operations import Operations, SessionSource
+from gifts_app.ui.page import Page
 from gifts_app.ui.shell import Shell
 from gifts_app.ui.single_instance import SingleInstance
 from gifts_app.ui.standing import Standing, look
@@ -145,10 +146,14 @@ class Desktop(QObject):
             )
 
     def show_mine(self, number: int | None = None) -> None:
-        """Read in the log what became of one gesture, or of all of one's own."""
+        """Read in the log what became of one gesture, or of all of one's own; Escape leads back from there."""
         self.news.looked()
+        before = self.window.current
         self.window.show_page("log")
         log = self.window.page("log")
+        if before != "log":
+            page = self.window.page(before)
+            log.come_from(before, page.waits() if isinstance(page, Page) else "")  # type: ignore[attr-defined]
         if number is None:
             log.show_mine()  # type: ignore[attr-defined]
         else:

@@ -31,6 +31,10 @@ class Page(QWidget):
         if self.isVisible():
             self._load()
 
+    def waits(self) -> str:
+        """Say in one sentence what waits here for somebody who looks elsewhere for a moment; empty for nothing."""
+        return ""
+
     def _on_changed(self, changed: frozenset[str], _owner: object) -> None:
         if changed & self._topics:
             self.refresh()

@@ -36,6 +36,38 @@ def test_what_was_sent_lately_is_told_as_a_person_would(shop, kind, sentence):
 
 
 @pytest.mark.parametrize(
+    ("kind", "own", "at_home"),
+    [
+        ("card", "You sent a wedding card", "You sent Tunde Okafor, at the same address, a wedding card"),
+        ("flowers", "You sent wedding flowers", "You sent Tunde Okafor, at the same address, wedding flowers"),
+        (
+            "wow",
+            "You sent a wedding WoW package",
+            "You sent Tunde Okafor, at the same address, a wedding WoW package",
+        ),
+    ],
+)
+def test_nobody_hears_of_herself_by_name(shop, kind, own, at_home):
+    """Who reads is who sent it; a colleague hears the name, and so does whoever is not known."""
+    shop.stock(tin_mug=5)
+    tunde, amara = shop.customer("Tunde Okafor"), shop.customer()
+    shop.sent(tunde, kind, occasion="wedding", message=OTHER_WORDS)
+
+    def read(customer, reader):
+        draft = shop.draft(customer, message=OTHER_WORDS, occasion="birthday")
+        return [str(n.message) for n in shop.services.gestures.notices(draft, reader)]
+
+    words = "These are nearly the words that {} wrote {} today."
+    assert read(tunde, shop.agent) == [f"{own} today.", words.format("you", "them")]
+    assert read(amara, shop.agent) == [f"{at_home} today.", words.format("you", "Tunde Okafor, at the same address,")]
+    for other in (shop.jo, None):
+        assert read(tunde, other)[0] == f"{own.replace('You', 'Priya Raman')} today."
+        assert read(tunde, other)[1] == words.format("Priya Raman", "them")
+    sent = shop.services.gestures.submit(shop.draft(tunde, message=OTHER_WORDS), shop.agent)
+    assert str(sent.notices[0].message) == f"{own} today."
+
+
+@pytest.mark.parametrize(
     "home",
     [
         Address(street="14, alder RISE", city="LEEDS", postal_code="ls62ab", country="GB"),

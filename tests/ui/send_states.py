@@ -95,7 +95,7 @@ def furnish(services: Services) -> None:
                         new_id(), customer.id, kind, occasion, story=STORY, message="So happy for you both!",
                         sign="Priya", details=fields if kind == "flowers" else {},
                     ),
-                    priya,
+                    agent if name == MARYAM else priya,
                 )  # fmt: skip
         if name == PEACE:
             services.customers.opt_out(customer.id, "Please no more post, I am moving abroad.")

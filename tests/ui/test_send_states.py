@@ -1,10 +1,11 @@
-"""Every state of the Send screen can be made, in the usual window and in the least one, and nothing in it is cut."""
+"""Every state of the Send screen can be made, wide, narrow and just too narrow for the paper, and nothing is cut."""
 
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -14,7 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from send_states import STATES, Screen
 
-SIZES = ((1440, 900), (1280, 720))
+from gifts_app.domain.kinds import OCCASIONS
+from gifts_app.ui.painting import text_width
+from gifts_app.ui.send.compose import occasions
+from gifts_app.ui.theme import font
+
+SIZES = ((1440, 900), (1280, 720), (1230, 720))
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +75,28 @@ def test_nothing_is_cut(screen: Screen, state: Callable[[Screen], AbstractContex
             assert focus is not None
             top = focus.mapTo(screen.window, QPoint(0, 0)).y()
             assert 0 <= top <= size[1] - 140, "what has the keyboard is out of sight"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1280, 800), (1280, 720), (1000, 640)], ids=str)
+def test_all_occasions_stand_in_one_row(screen: Screen, size: tuple[int, int]) -> None:
+    """With room for every word; the letters that choose them are under it."""
+    screen.clear()
+    screen.window.resize(*size)
+    screen.call("Siobhan")
+    row = screen.page.call.form.composer.occasions
+    assert len({chip.y() for chip in row.chips.values()}) == 1
+    assert max(chip.geometry().right() for chip in row.chips.values()) < row.width()
+    for chip in row.chips.values():
+        assert chip.width() >= text_width(chip.text(), font("body", 600)) + 12
+
+
+def test_longer_words_of_another_language_share_the_rows_evenly(screen: Screen, monkeypatch: Any) -> None:
+    """None stands alone in the last row."""
+    words = ["Dankeschön", "Hochzeit", "Anteilnahme", "Baby ist da", "Gute Besserung", "Geburtstag", "Einfach so"]
+    monkeypatch.setattr(occasions, "occasion_label", dict(zip(OCCASIONS, words, strict=True)).__getitem__)
+    row = occasions.OccasionRow()
+    for width in (603, 557, 528):
+        row.resize(width, row.heightForWidth(width))
+        row.layout().activate()
+        tops = [chip.y() for chip in row.chips.values()]
+        assert [tops.count(top) for top in sorted(set(tops))] == [4, 3]

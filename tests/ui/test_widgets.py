@@ -2,14 +2,15 @@
 
 import runpy
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QMimeData, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QTextCursor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpacerItem, QVBoxLayout, QWidget
 
 from gifts_app.services.previews import Raster
 from gifts_app.ui.painting import image_of
@@ -21,8 +22,9 @@ from gifts_app.ui.widgets.combo import ComboBox, ComboField
 from gifts_app.ui.widgets.dates import DateField, read_date
 from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
+from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
-from gifts_app.ui.widgets.labels import PlainLabel, Prose, set_tooltip
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose, set_tooltip
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.panels import EmptyState, Notice
 from gifts_app.ui.widgets.paper import Paper
@@ -460,6 +462,53 @@ def test_paper_is_dimmed_in_the_dark_and_never_inverted(qtbot, themed):
     assert seen.lightness() > 200
 
 
+class Piece(QSpacerItem):
+    """Something of a size that is there."""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+
+@given(
+    widths=st.lists(st.integers(1, 200), min_size=1, max_size=12),
+    room=st.integers(200, 900),
+    give=st.integers(0, 12),
+    even=st.booleans(),
+)
+def test_a_flow_takes_as_few_rows_as_it_can_in_reading_order(qapp, widths, room, give, even):
+    """Nothing leaves the room or lies over another; what gives way does so only for a single row, all by as much."""
+    flow = FlowLayout(gap=4, give=give, even=even)
+    items = [Piece(width, 30) for width in widths]
+    for item in items:
+        flow.addItem(item)
+    greedy = FlowLayout(gap=4)
+    for width in widths:
+        greedy.addItem(Piece(width, 30))
+    total = sum(widths) + 4 * (len(widths) - 1)
+    one_row = total <= room + give * len(widths)
+    flow.setGeometry(QRect(0, 0, room, 500))
+    boxes = [item.geometry() for item in items]
+    assert flow.heightForWidth(room) == boxes[-1].bottom() + 1
+    assert flow.heightForWidth(room) == (30 if one_row else greedy.heightForWidth(room))
+    assert all(box.left() >= 0 and box.right() < room for box in boxes)
+    for one, other in pairwise(boxes):
+        assert (other.top() == one.top() and other.left() == one.right() + 5) or (
+            other.top() == one.top() + 34 and other.left() == 0
+        )
+    less = {width - box.width() for width, box in zip(widths, boxes, strict=True)}
+    assert less == {0} if total <= room or not one_row else len(less) == 1 and 0 < max(less) <= give
+
+
+def test_rows_of_a_flow_are_even_where_that_is_wanted(qapp):
+    """The last of them does not stand alone, and a row is never longer for it."""
+    items = [Piece(100, 30) for _ in range(7)]
+    flow = FlowLayout(gap=0, even=True)
+    for item in items:
+        flow.addItem(item)
+    flow.setGeometry(QRect(0, 0, 650, 100))
+    assert [item.geometry().top() for item in items] == [0, 0, 0, 0, 30, 30, 30]
+
+
 @pytest.fixture
 def panes(qtbot, themed):
     pane = ThreePane(QLabel("l"), QLabel("m"), QLabel("r"), widths=(292, 640, 424), tabs=("Write", "Preview"))
@@ -480,6 +529,53 @@ def test_the_right_pane_becomes_a_tab_in_a_narrow_window(qtbot, panes):
     panes.resize(1356, 700)
     assert not panes.is_folded
     assert right.isVisible()
+
+
+@pytest.mark.parametrize("width", [1356, 916], ids=["side by side", "one at a time"])
+def test_turning_leads_to_the_right_pane_and_back_to_where_the_keyboard_was(qtbot, themed, width):
+    """Also back to the list at the left, also after what had the keyboard is gone; it is never nowhere."""
+    (left, middle, beside), (first, second, right) = (QWidget(), QWidget(), QWidget()), (QLineEdit() for _ in range(3))
+    search, column = QLineEdit(left), QVBoxLayout(middle)
+    column.addWidget(first)
+    column.addWidget(second)
+    QVBoxLayout(beside).addWidget(right)
+    pane = ThreePane(left, middle, beside, widths=(292, 640, 424), tabs=("Write", "Preview"), key="F6")
+    qtbot.addWidget(pane)
+    pane.resize(width, 700)
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    assert [cap.isVisible() for cap in pane.findChildren(KeyCap)] == [width == 916]
+    for before in (second, search):
+        before.setFocus()
+        pane.turn()
+        assert right.isVisible()
+        assert QApplication.focusWidget() is right
+        pane.turn()
+        assert middle.isVisible()
+        assert QApplication.focusWidget() is before
+    second.setFocus()
+    pane.turn()
+    second.deleteLater()
+    QApplication.sendPostedEvents(second, QEvent.Type.DeferredDelete)
+    pane.turn()
+    assert QApplication.focusWidget() is first
+
+
+def test_turning_to_where_nothing_can_be_pressed_leaves_the_keyboard_or_puts_it_on_the_tab(qtbot, panes):
+    """Side by side it stays; of two that share the room the other one is shown all the same."""
+    pressed = QLineEdit(panes)
+    panes.resize(1356, 700)
+    panes.show()
+    panes.activateWindow()
+    qtbot.waitUntil(panes.isActiveWindow)
+    pressed.setFocus()
+    panes.turn()
+    assert QApplication.focusWidget() is pressed
+    panes.resize(QSize(916, 600))
+    panes.turn()
+    shown = [label.text() for label in panes.findChildren(QLabel) if label.isVisible()]
+    assert (shown, QApplication.focusWidget().text()) == (["l", "r"], "Preview")
 
 
 def test_a_notice_fades_in_and_is_sharp_afterwards(qtbot, themed, monkeypatch):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture
@@ -47,6 +47,7 @@ class LogPage(Page):
         super().__init__(parent)
         self._shell, self._choose = shell, choose
         self.setObjectName("log")
+        self._came_from = self._waits = ""
         pictures = FrontPictures(shell.operations, self)
         self.list_pane = ListPane(pictures.of, lambda: shell.go_to("send"))
         pictures.came.connect(self.list_pane.repaint_list)
@@ -140,6 +141,19 @@ class LogPage(Page):
         self.presenter.look_at_news(number)
         self.panes.show_right()
 
+    def come_from(self, page: str, waits: str) -> None:
+        """Let Escape lead back to where somebody looked in from.
+
+        Args:
+            page: its key.
+            waits: what waits there, in one sentence; may be empty.
+        """
+        self._came_from, self._waits = page, waits
+        if self._shell.strip.has_room():
+            self._shell.strip.show_text(
+                waits, "headset", action=self.tr("Go back"), on_action=lambda: self._shell.go_to(page), shortcut="Esc"
+            )
+
     def export(self, form: str) -> None:
         """Ask for a place and write what is filtered as a table."""
         filters = {"csv": self.tr("Table (*.csv)"), "xlsx": self.tr("Workbook (*.xlsx)")}[form]
@@ -215,9 +229,20 @@ class LogPage(Page):
             )
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was marked has been looked at."""
+        """What was marked has been looked at; the way back is over, unless only the window is out of sight."""
         super().hideEvent(event)
         self.list_pane.forget_fresh()
+        if self._came_from and not event.spontaneous():
+            if self._shell.strip.text() == self._waits:
+                self._shell.strip.say_nothing()
+            self._came_from = self._waits = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape, where nothing in the page wants it for itself."""
+        if event.key() == Qt.Key.Key_Escape and self._came_from:
+            self._shell.go_to(self._came_from)
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reading begins at once."""

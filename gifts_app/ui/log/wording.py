@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 from gifts_app.domain import kinds
 from gifts_app.domain.gestures import Gesture, GestureItem, Status
 from gifts_app.domain.narrative import Chapter
+from gifts_app.domain.people import Person
 from gifts_app.ui.log.filters import first_sentence
 from gifts_app.ui.messages import translate
 from gifts_app.ui.wording import day_words, joined, today
@@ -114,10 +115,11 @@ def story_words(gesture: Gesture) -> str:
     return _tr("Nobody wrote down what happened.")
 
 
-def story_caption(gesture: Gesture) -> str:
-    """Say who, how and when."""
+def story_caption(gesture: Gesture, reader: Person | None = None) -> str:
+    """Say who, how and when; to a reader who is named, of what they sent themselves."""
     channel = translate("kinds", kinds.CHANNELS.get(gesture.draft.channel, gesture.draft.channel)).lower()
-    return _tr("{agent} by {channel}, {day}").format(
+    own = reader is not None and gesture.agent_id == reader.id
+    return (_tr("You, by {channel}, {day}") if own else _tr("{agent} by {channel}, {day}")).format(
         agent=gesture.agent_name, channel=channel, day=day_words(gesture.requested_at)
     )
 

@@ -1,9 +1,11 @@
 """Gentle advice about the form as it stands: put away for one call, never in the way. Plain Python, no Qt."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gifts_app.domain.gestures import Notice
 from gifts_app.domain.kinds import FLOWERS, WOW
+from gifts_app.domain.people import Person
 from gifts_app.ui.send import composing
 from gifts_app.ui.send.views import SendView
 
@@ -19,8 +21,10 @@ _IN_PASSING = {"design"}  # worth a word only while there is nothing else to say
 class Advising:
     """What is worth knowing before sending."""
 
-    def __init__(self, call: "SendPresenter", page: SendView, operations: Any) -> None:
-        self._call, self._page, self._operations = call, page, operations
+    def __init__(
+        self, call: "SendPresenter", page: SendView, operations: Any, actor: Callable[[], Person | None]
+    ) -> None:
+        self._call, self._page, self._operations, self._actor = call, page, operations, actor
         self._dismissed: set[str] = set()
         self._notices: tuple[Notice, ...] = ()
 
@@ -32,9 +36,9 @@ class Advising:
         """Ask for advice about the form."""
         if self._call.draft is None or self._call.stopped or self._call.is_lost:
             return
-        draft = composing.ready(self._call.draft)
+        draft, reader = composing.ready(self._call.draft), self._actor()
         self._operations.render(
-            lambda services: services.gestures.notices(draft),
+            lambda services: services.gestures.notices(draft, reader),
             then=self._show,
             key="send.notices",
             failed=lambda _error: None,  # advice that cannot be had is no advice

@@ -21,6 +21,7 @@ FIND_KEY, ADD_KEY, NEXT_KEY, BEFORE_KEY = "Ctrl+F", "Ctrl+N", "Ctrl+Tab", "Ctrl+
 SEND_KEY, WAY_OUT_KEY, ANOTHER_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter", "Ctrl+D"
 CHANGE_KEY, LEAVE_KEY, ASIDE_KEY = "Ctrl+E", "Esc", "Ctrl+Shift+N"
 PAST_KEY, FRESH_FRONT_KEY, ADDRESS_KEY = "Alt+H", "Alt+F", "Ctrl+Shift+A"
+PAPER_KEY = "F6"  # as it goes from pane to pane in other programs
 PHRASES_KEY, SAVE_PHRASE_KEY, BY_HAND_KEY = "Ctrl+J", "Ctrl+Shift+J", "Alt+W"
 
 # What can be done while nobody is on the line; all else waits for a call, and is not listed before.
@@ -42,6 +43,7 @@ class Keys(QObject):
         super().__init__(page)
         self._page, self._actions = page, actions
         self._of_call: list[QAction] = []
+        self._to_paper: QAction | None = None
         self._is_calling = False
 
     def set_calling(self, calling: bool) -> None:
@@ -49,6 +51,12 @@ class Keys(QObject):
         self._is_calling = calling
         for action in self._of_call:
             action.setEnabled(calling)
+        self._offer_paper()
+
+    def _offer_paper(self) -> None:
+        """Between two calls there is nothing to do beside, unless the paper has a tab of its own."""
+        if self._to_paper is not None:
+            self._to_paper.setEnabled(self._is_calling or self._page.panes.is_folded)
 
     def add(self) -> None:
         """Register what works from the start."""
@@ -64,6 +72,7 @@ class Keys(QObject):
             ("next", self.tr("Go to the next draft"), page.next_call, NEXT_KEY),
             ("before", self.tr("Go to the draft before"), partial(page.next_call, back=True), BEFORE_KEY),
             ("way_out", self.tr("Do what is offered"), page.get_unstuck, WAY_OUT_KEY),
+            ("paper", self.tr("Go to the paper, and back"), page.panes.turn, PAPER_KEY),
             ("past", self.tr("See what went before"), looking_back.turn, PAST_KEY),
             ("by_hand", self.tr("Write it by hand, or print it"), page.turn_hand, BY_HAND_KEY),
             ("fresh_front", self.tr("Take a front they have not had"), page.fresh_front.take, FRESH_FRONT_KEY),
@@ -80,8 +89,11 @@ class Keys(QObject):
         ]
         for key, label, run, shortcut in wanted:
             action = self._actions.add(f"send.{key}", label, run, shortcut=shortcut, widget=page, page="send")
-            if key not in _BETWEEN_CALLS:
+            if key == "paper":
+                self._to_paper = action
+            elif key not in _BETWEEN_CALLS:
                 self._of_call.append(action)
+        page.panes.folded.connect(lambda _folded: self._offer_paper())
 
     def add_for(self, form: "CallForm") -> None:
         """Register what works in the form, once there is one."""

@@ -76,6 +76,10 @@ class SendPage(SendScreen):
         super().show_nobody()
         self._keys.set_calling(False)
 
+    def waits(self) -> str:
+        """Name whom the call is with."""
+        return self.looking_back.waiting_call()
+
     def open_call(self, customer_id: UUID) -> None:
         """Begin with a customer; for other pages that lead here. What was looked for before is no longer wanted."""
         self._take_form()

@@ -43,7 +43,7 @@ class SendPresenter:
         self.seen = 0
         self._unkept = False
         self._comes_back = True
-        self.advice = Advising(self, page, operations)
+        self.advice = Advising(self, page, operations, actor)
         self.choose = Choosing(lambda: self.draft, lambda: self.opened, self._refill)
 
     @property

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer
-from gifts_app.ui.operations import Operations
 from gifts_app.ui.send.paper.pane import PaperPane
+from gifts_app.ui.shell import Shell
 from gifts_app.ui.widgets.panels import Surface
 
 if TYPE_CHECKING:
@@ -23,16 +23,16 @@ class RightPane(Surface):
 
     made = Signal(object)
 
-    def __init__(self, paper: PaperPane, operations: Operations, page: QWidget) -> None:
+    def __init__(self, paper: PaperPane, shell: Shell, page: QWidget) -> None:
         """Lay the paper there.
 
         Args:
             paper: the pane with the paper.
-            operations: the lanes, for pictures.
+            shell: the window around it: lanes for pictures, and who works here.
             page: on whose screen it is.
         """
         super().__init__("rail")
-        self._operations, self._page = operations, page
+        self._shell, self._page = shell, page
         self._past: PastPane | None = None
         self._customer: Customer | None = None
         self._came_from: QWidget | None = None
@@ -47,8 +47,8 @@ class RightPane(Surface):
             from gifts_app.ui.front_pictures import FrontPictures  # noqa: PLC0415 - loaded when it is made
             from gifts_app.ui.send.past.pane import PastPane  # noqa: PLC0415 - as above
 
-            pictures = FrontPictures(self._operations, self._page)
-            self._past = PastPane(pictures.of)
+            pictures = FrontPictures(self._shell.operations, self._page)
+            self._past = PastPane(pictures.of, self._shell.actor)
             pictures.came.connect(self._past.repaint_list)
             self._stack.addWidget(self._past)
             self.made.emit(self._past)

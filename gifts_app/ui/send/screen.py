@@ -16,6 +16,7 @@ from gifts_app.ui.page import Page
 from gifts_app.ui.painting import image_of
 from gifts_app.ui.send.call.pane import CallPane
 from gifts_app.ui.send.composing import FIELD_ORDER, first_fault, written_faults
+from gifts_app.ui.send.keys import PAPER_KEY
 from gifts_app.ui.send.paper.pane import PaperPane
 from gifts_app.ui.send.paper.presenter import FRONT, INSIDE
 from gifts_app.ui.send.people.customer_form import CustomerForm
@@ -32,6 +33,7 @@ from gifts_app.ui.widgets.three_pane import ThreePane
 _KEEP_MS = 1_000
 _TRY_AGAIN_MS = 2_000
 _DRAW_MS, _ADVISE_MS = 60, 600
+_NARROW = 1280  # pixels of the window; with less, words, button and paper do not stand side by side uncut
 
 
 class SendScreen(Page):
@@ -44,9 +46,15 @@ class SendScreen(Page):
         self.presenter = SendPresenter(self, shell.operations, shell.actor, shell.unkept)
         self._sent = Sent(shell, self.presenter, self)
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
-        self.right = RightPane(self.paper, shell.operations, self)
+        self.right = RightPane(self.paper, shell, self)
         self.panes = ThreePane(
-            self.people, self.call, self.right, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
+            self.people,
+            self.call,
+            self.right,
+            widths=(288, 652, 416),
+            tabs=(self.tr("Write"), self.tr("Paper")),
+            key=PAPER_KEY,
+            narrow=_NARROW,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +104,7 @@ class SendScreen(Page):
     def show_customer(self, opened: Opened) -> None:
         """Show the customer anew."""
         self.people.set_current(opened.customer.id)
-        self.call.form.show_customer(opened)
+        self.call.form.show_customer(opened, self._shell.actor())
         self.call.show_form()
         self.paper.show_customer(opened.customer)
         self.paper.designs.show_had(opened.had)

@@ -3,6 +3,7 @@
 from gifts_app.domain.customers import Address, Customer
 from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import Gesture, GestureDraft
+from gifts_app.domain.people import Person
 from gifts_app.ui.messages import isolated, translate
 from gifts_app.ui.wording import country_name, day_words, language_name, month_words, occasion_label
 
@@ -36,9 +37,14 @@ def view_name(view: str) -> str:
     }[view]
 
 
-def about_gesture(gesture: Gesture, *, named: bool = False) -> str:
-    """Return occasion, time and giver of something that was sent before; ``named`` says to whom as well."""
+def about_gesture(gesture: Gesture, reader: Person | None, *, named: bool = False) -> str:
+    """Return occasion, time and giver of something that was sent before, as it is told to a reader.
+
+    ``named`` says to whom as well.
+    """
     occasion, agent = occasion_label(gesture.draft.occasion), isolated(gesture.agent_name.partition(" ")[0])
+    if reader is not None and gesture.agent_id == reader.id:
+        agent = translate("send", "you")
     if named:
         name = isolated(gesture.customer_name.partition(" ")[0])
         occasion = translate("send", "{occasion} for {name}").format(occasion=occasion, name=name)

@@ -40,7 +40,7 @@ class Chip(Pressable):
             ink = colour(self, self.tone("accent" if checked else "text"))
             face = font("body", 600 if checked else 400)
             paint_text(
-                painter, QRect(8, 0, self.width() - 16, CHIP_H), self.text(), face, ink, Qt.AlignmentFlag.AlignCenter
+                painter, QRect(4, 0, self.width() - 8, CHIP_H), self.text(), face, ink, Qt.AlignmentFlag.AlignCenter
             )
 
 
@@ -57,15 +57,31 @@ class ChipRow(QWidget):
     chip_type: type[Chip] = Chip  # a row with keys of its own paints chips that show them
 
     def __init__(
-        self, chips: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None, *, many: bool = False
+        self,
+        chips: Sequence[tuple[str, str]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        many: bool = False,
+        flow: FlowLayout | None = None,
     ) -> None:
+        """Lay out the chips.
+
+        Args:
+            chips: key and words of each.
+            name: of the choice.
+            parent: owner in Qt's sense.
+            many: whether each is switched for itself.
+            flow: how they are laid out, if not as usual.
+        """
         super().__init__(parent)
         self._many = many
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout() if flow is None else flow
+        self.setLayout(self._flow)
         self._group = QButtonGroup(self)
         self._chips: dict[str, Chip] = {}
         self._group.buttonClicked.connect(lambda chip: self.chosen.emit(chip.key))

@@ -5,12 +5,23 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gifts_app.ui.tokens import GAP_S
 
+_Row = list[tuple[QLayoutItem, QSize]]
+
 
 class FlowLayout(QLayout):
     """Place items in rows, in reading order."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP_S) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP_S, *, give: int = 0, even: bool = False) -> None:
+        """Begin without items.
+
+        Args:
+            parent: whose layout it is.
+            gap: between items and between rows, in pixels.
+            give: how many pixels of its width each item gives up where all stand in one row then.
+            even: whether several rows are about as long as each other, so that nothing stands alone in the last.
+        """
         super().__init__(parent)
+        self._give, self._even = give, even
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -62,19 +73,45 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, row_height = 0, 0, 0
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            width = min(size.width(), rect.width()) if rect.width() else size.width()
-            if x and x + width > rect.width():
-                x, y, row_height = 0, y + row_height + self.spacing(), 0
-            if move:
-                left = rect.right() + 1 - x - width if mirrored else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), QSize(width, size.height())))
-            x += width + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height
+        y = 0
+        for row in self._rows(rect.width()):
+            x = 0
+            for item, size in row:
+                if move:
+                    left = rect.right() + 1 - x - size.width() if mirrored else rect.left() + x
+                    item.setGeometry(QRect(QPoint(left, rect.top() + y), size))
+                x += size.width() + self.spacing()
+            y += max(size.height() for _, size in row) + self.spacing()
+        return max(0, y - self.spacing())
+
+    def _rows(self, room: int) -> list[_Row]:
+        """Share the items out; ``room`` is the width of a row, 0 for what is not known yet."""
+        shown = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        over = self._width(shown) - room
+        if 0 < over <= self._give * len(shown):
+            less = -(-over // len(shown))
+            return [[(item, QSize(size.width() - less, size.height())) for item, size in shown]]
+        if room:
+            shown = [(item, QSize(min(size.width(), room), size.height())) for item, size in shown]
+        rows = self._broken(shown, room)
+        # As few rows as it takes, and none of them longer than it must be.
+        while self._even and len(rows) > 1:
+            narrower = self._broken(shown, max(map(self._width, rows)) - 1)
+            if len(narrower) > len(rows) or max(map(self._width, narrower)) >= max(map(self._width, rows)):
+                break
+            rows = narrower
+        return rows
+
+    def _broken(self, items: _Row, room: int) -> list[_Row]:
+        rows: list[_Row] = []
+        for each in items:
+            if rows and self._width([*rows[-1], each]) <= room:
+                rows[-1].append(each)
+            else:
+                rows.append([each])
+        return rows
+
+    def _width(self, row: _Row) -> int:
+        return sum(size.width() for _, size in row) + self.spacing() * max(0, len(row) - 1)

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from gifts_app.ui.tokens import PAGE_H, PAGE_V, RAIL_W
+from gifts_app.ui.messages import key_text
+from gifts_app.ui.tokens import GAP_S, PAGE_H, PAGE_V, RAIL_W
+from gifts_app.ui.widgets.labels import KeyCap
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
+from gifts_app.ui.widgets.tab_order import first_stop
 
-_NARROW = 1200  # of the whole window
+_NARROW = 1200  # pixels of the whole window
 
 
 class ThreePane(QWidget):
@@ -30,6 +34,8 @@ class ThreePane(QWidget):
         *,
         widths: Sequence[int],
         tabs: tuple[str, str],
+        key: str = "",
+        narrow: int = _NARROW,
         parent: QWidget | None = None,
     ) -> None:
         """Lay out the panes.
@@ -40,13 +46,16 @@ class ThreePane(QWidget):
             right: the preview or detail; its name in ``tabs`` stands on its tab.
             widths: of the panes at 1440, left to right.
             tabs: words for the middle and the right pane when they share the room.
+            key: what the page lets do ``turn``, printed beside the tabs; portable text.
+            narrow: width of the window under which the right pane becomes a tab.
             parent: of the whole.
         """
         super().__init__(parent)
-        self._right = right
+        self._middle, self._right = middle, right
         self._widths = list(widths)
-        self._is_folded = False
+        self._is_folded, self._narrow = False, narrow
         self._was_moved = False
+        self._left_at: dict[bool, QWidget | None] = {}  # where the keyboard was, at the right and elsewhere
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -63,9 +72,13 @@ class ThreePane(QWidget):
         inner = centre.column
         inner.setSpacing(0)
         self._bar = QWidget()
-        bar = QVBoxLayout(self._bar)
+        bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(PAGE_H, PAGE_V, PAGE_H, 0)
+        bar.setSpacing(GAP_S)
         bar.addWidget(self._tabs)
+        if key:
+            bar.addWidget(KeyCap(key_text(key)))
+        bar.addStretch(1)
         self._bar.hide()
         inner.addWidget(self._bar)
         inner.addWidget(self._stack, 1)
@@ -96,6 +109,26 @@ class ThreePane(QWidget):
         if self._is_folded:
             self._tabs.choose("middle")
             self._show_tab("middle")
+
+    def turn(self) -> None:
+        """Take the keyboard to the right pane, or back to where it was; what shares its room comes into view with it.
+
+        It stays where it is while there is nothing to press at the other side.
+        """
+        focus = QApplication.focusWidget()
+        at_right = focus is not None and self._right.isAncestorOf(focus)
+        back = self._stack.currentWidget() is self._right if self._is_folded else at_right
+        if at_right == back:  # else the keyboard is beside both, on a tab
+            self._left_at[back] = focus
+        if back:
+            self.show_middle()
+        else:
+            self.show_right()
+        target = _seen(self._left_at.get(not back)) or first_stop(self._middle if back else self._right)
+        if target is None and self._is_folded:
+            target = first_stop(self._tabs)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "middle" else 1)
@@ -131,7 +164,7 @@ class ThreePane(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         self._share_out()
-        fold = self.width() + RAIL_W < _NARROW
+        fold = self.width() + RAIL_W < self._narrow
         if fold == self._is_folded:
             return
         self._is_folded = fold
@@ -153,3 +186,8 @@ class ThreePane(QWidget):
         if focus is not None and focus.isVisibleTo(self):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folded.emit(fold)
+
+
+def _seen(widget: QWidget | None) -> QWidget | None:
+    """Return a widget if it is still there and to be seen."""
+    return widget if widget is not None and isValid(widget) and widget.isVisible() else None

@@ -80,7 +80,7 @@ class StandIn:
             past=self._past,
             past_count=lambda customer_id: len(self.history.get(customer_id, ())),
             fronts_had=lambda customer_id, but=None: self.had,
-            notices=lambda draft: self.advice,
+            notices=lambda draft, _reader: self.advice,
             submit=self._submit,
             by_id=self._by_id,
             withdraw=lambda number, actor: self._move("withdraw", number),

@@ -233,6 +233,67 @@ def test_what_waits_is_changed_from_the_log(hands: Hands, services: Services) ->
     assert services.gestures.by_code(gesture.code).draft.message == "Thank you so much"
 
 
+def test_escape_leads_back_from_the_log_to_where_the_keyboard_was(hands: Hands, services: Services) -> None:
+    """From one's own gestures, and from a story of what went before; what the log wants Escape for comes first."""
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_Return)
+    hands.write(STORY)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("Thank you")
+    sent(hands, services)
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_Return)
+    hands.write("She lau")
+    hands.wait(hands.shell.strip.has_room)
+    hands.press(Qt.Key.Key_M, ALT)
+    hands.settle()
+    assert (hands.window.current, hands.at(), hands.says()) == (
+        "log", "log_list", "Your call with Amara Okafor waits."
+    )  # fmt: skip
+    hands.press(Qt.Key.Key_Slash)
+    hands.write("xyz")
+    hands.press(Qt.Key.Key_Escape)
+    assert (hands.window.current, hands.focus().text()) == ("log", ""), "the search is emptied first"
+    hands.press(Qt.Key.Key_Escape)
+    assert (hands.window.current, hands.at(), hands.says()) == ("send", "story", "")
+    hands.write("ghed")
+    assert hands.focus().toPlainText() == "She laughed"
+    hands.press(Qt.Key.Key_H, ALT)
+    hands.settle()
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.window.current == "log"
+    hands.press(Qt.Key.Key_Escape)
+    assert (hands.window.current, hands.at()) == ("send", "past_list")
+    hands.press(Qt.Key.Key_3, ALT)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.window.current == "log", "who did not look in from elsewhere stays"
+
+
+def test_one_key_turns_from_the_words_to_the_paper_and_back(hands: Hands) -> None:
+    """In a narrow window, which shows one at a time, and in a wide one; every letter arrives."""
+    find(hands, "amar")
+    hands.press(Qt.Key.Key_Return)
+    hands.write("She ")
+    for width in (1100, 1440):
+        hands.window.resize(width, 800)
+        hands.press(Qt.Key.Key_F6)
+        assert hands.page.paper.isAncestorOf(hands.focus())
+        assert hands.page.paper.main.isVisible()
+        assert hands.page.call.isVisible() == (width == 1440)
+        hands.press(Qt.Key.Key_F6)
+        assert hands.at() == "story"
+        hands.write("sang ")
+    assert hands.focus().toPlainText() == "She sang sang "
+    hands.window.resize(1100, 800)
+    hands.press(Qt.Key.Key_H, ALT)
+    hands.settle()
+    hands.press(Qt.Key.Key_F6)
+    assert hands.at() == "story"
+    hands.press(Qt.Key.Key_F6)
+    assert hands.at() == "past_close", "what lies beside is what one left there"
+
+
 def test_every_letter_and_digit_chooses_from_either_row(hands: Hands) -> None:
     """And nowhere else: in a text they are letters."""
     find(hands, "amar")
@@ -346,7 +407,11 @@ def test_between_two_calls_nothing_is_offered_that_is_about_a_call(hands: Hands)
         "send.change",
     }
     assert offered() == always
+    hands.window.resize(1100, 720)
+    assert offered() == always | {"send.paper"}, "the tab of the paper is there without a call, too"
+    hands.window.resize(1440, 900)
+    assert offered() == always
     find(hands, "amar")
-    assert offered() > always | about_calls | {"send.kind_card", "send.occasion_wedding", "send.card"}
+    assert offered() > always | about_calls | {"send.paper", "send.kind_card", "send.occasion_wedding", "send.card"}
     hands.press(Qt.Key.Key_N, CTRL | SHIFT)
     assert offered() == always

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import Gesture, GestureDraft
 from gifts_app.domain.kinds import CARD
+from gifts_app.domain.people import Person
 from gifts_app.ui.send.call.change_line import ChangeLine
 from gifts_app.ui.send.call.foot import Foot
 from gifts_app.ui.send.call.head import CallHead
@@ -40,9 +41,9 @@ class CallForm(QWidget):
         self.foot.show_kept(None)
         self.composer.show_faults({})
 
-    def show_customer(self, opened: Opened) -> None:
-        """Show who is on the line; a wish to receive nothing takes the form away."""
-        self.head.show_customer(opened)
+    def show_customer(self, opened: Opened, reader: Person | None) -> None:
+        """Show who is on the line to whoever works here; a wish to receive nothing takes the form away."""
+        self.head.show_customer(opened, reader)
         self.line.show_waiting(opened)
         customer = opened.customer
         stopped = customer.opt_out is not None

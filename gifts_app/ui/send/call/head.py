@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gifts_app.domain import gestures
 from gifts_app.domain.customers import Customer
+from gifts_app.domain.people import Person
 from gifts_app.ui.announcing import announce
 from gifts_app.ui.icons import paint_icon
 from gifts_app.ui.messages import isolated, key_text, sentence
@@ -90,12 +91,12 @@ class CallHead(QWidget):
         self._column.addWidget(self._known)
         self._column.addWidget(self._stop)
 
-    def show_customer(self, opened: Opened) -> None:
-        """Show who is on the line and what they were sent before."""
+    def show_customer(self, opened: Opened, reader: Person | None) -> None:
+        """Show who is on the line and what they were sent before, by whoever reads it or by others."""
         customer = opened.customer
         self.name.setText(customer.details.name)
         self._about.setText(about_customer(customer))
-        self._past.show_past(opened.history, customer.id)
+        self._past.show_past(opened.history, customer.id, reader)
         count = opened.past_count
         self._see.set_label(self.tr("See all %n", "", count) if count else self.tr("See all we know"))
         self._before.setVisible(bool(count or customer.details.notes or customer.details.tags))
@@ -175,10 +176,11 @@ class PastGestures(QWidget):
         self._past: Sequence[tuple[str, str]] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_past(self, history: Sequence[gestures.Gesture], customer_id: UUID) -> None:
+    def show_past(self, history: Sequence[gestures.Gesture], customer_id: UUID, reader: Person | None) -> None:
         """Show these; with the name where one went to somebody else at the address."""
         self._past = [
-            (each.draft.kind, about_gesture(each, named=each.draft.customer_id != customer_id)) for each in history
+            (each.draft.kind, about_gesture(each, reader, named=each.draft.customer_id != customer_id))
+            for each in history
         ]
         spoken = "; ".join(f"{kind_label(kind)}: {words}" for kind, words in self._past)
         self.setAccessibleName(self.tr("Sent before: {what}").format(what=spoken) if spoken else "")

@@ -1,6 +1,6 @@
 """What to send and why: kinds on 1 2 3, occasions as chips with a letter each, underlined while it works."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,13 +9,15 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.painting import KIND_ICON, painting, text_width
 from gifts_app.ui.send.keys import kind_key
 from gifts_app.ui.theme import colour, font
-from gifts_app.ui.tokens import GAP_M
+from gifts_app.ui.tokens import GAP_M, GAP_XS
 from gifts_app.ui.widgets.chips import Chip, ChipRow
+from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
 from gifts_app.ui.widgets.labels import describe, set_tooltip
 from gifts_app.ui.wording import kind_label, occasion_label
 
-_CLOSER, _GAP = 4, 6
+# Pixels: all seven stand in one row, a little closer than chips elsewhere, and closer still in a narrow window.
+_CLOSER, _CLOSER_STILL = 4, 7
 
 
 class Choices(QWidget):
@@ -58,6 +60,9 @@ class Choices(QWidget):
 class _LetteredChip(Chip):
     """Underlines its letter while that would choose it."""
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(_CLOSER, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         row = self.parentWidget()
@@ -82,13 +87,12 @@ class OccasionRow(ChipRow):
     chip_type = _LetteredChip
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__([(key, occasion_label(key)) for key in OCCASIONS], self.tr("Occasion"), parent)
+        occasions = [(key, occasion_label(key)) for key in OCCASIONS]
+        flow = FlowLayout(gap=GAP_XS, give=_CLOSER_STILL, even=True)
+        super().__init__(occasions, self.tr("Occasion"), parent, flow=flow)
         self.letters_shown = False
-        self._flow.setSpacing(_GAP)
         self.chips = {chip.key: chip for chip in self.findChildren(Chip)}
         for key, chip in self.chips.items():
-            # A little closer than elsewhere: all seven stand in one row of the usual window.
-            chip.setMaximumWidth(chip.sizeHint().width() - _CLOSER)
             chip.setObjectName(f"occasion_{key}")
             set_tooltip(chip, self.tr("Key {letter}").format(letter=OCCASIONS[key].key_hint))
             describe(chip, self.tr("Occasion, key {letter}").format(letter=OCCASIONS[key].key_hint))

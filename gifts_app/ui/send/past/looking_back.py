@@ -35,20 +35,19 @@ class LookingBack(QObject):
         right.past.go_to_list()
         self._past.open(opened.customer.id)
 
+    def waiting_call(self) -> str:
+        """Say that the call waits as it is for whoever reads in the log; empty between two calls."""
+        opened = self._page.presenter.opened
+        if opened is None:
+            return ""
+        return self.tr("Your call with {name} waits.").format(name=isolated(opened.customer.details.name))
+
     def _connect(self, past: "PastPane") -> None:
         past.more_wanted.connect(self._past.read_on)
-        past.story_wanted.connect(self._read_story)
+        past.story_wanted.connect(self._shell.read)
         past.closed.connect(self._leave)
 
     def _leave(self) -> None:
         """Go back to the words."""
         self._page.panes.show_middle()
         self._page.right.show_paper()
-
-    def _read_story(self, number: int) -> None:
-        """Read a story in the log; the call waits as it is."""
-        opened = self._page.presenter.opened
-        self._shell.read(number)
-        if opened is not None:
-            says = self.tr("Your call with {name} waits.").format(name=isolated(opened.customer.details.name))
-            self._shell.strip.show_news(says, "headset", self.tr("Back to the call"), lambda: self._shell.go_to("send"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gifts_app.domain import kinds
 from gifts_app.domain.customers import Customer
 from gifts_app.domain.gestures import Gesture
+from gifts_app.domain.people import Person
 from gifts_app.ui.delegates import StoryDelegate, StoryLine
 from gifts_app.ui.log import wording
 from gifts_app.ui.log.hand import HandProse
@@ -37,16 +38,22 @@ class PastPane(Surface):
     story_wanted = Signal(int)
     closed = Signal()
 
-    def __init__(self, front: Callable[[str], QImage | None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        front: Callable[[str], QImage | None],
+        reader: Callable[[], Person | None],
+        parent: QWidget | None = None,
+    ) -> None:
         """Build the pane.
 
         Args:
             front: returns the small picture of a card front, or None while there is none.
+            reader: returns who works here, or None.
             parent: owner in Qt's sense.
         """
         super().__init__("surface", "", parent)
         self.setObjectName("past")
-        self._front = front
+        self._front, self._reader = front, reader
         self._customer: Customer | None = None
         self._title = PlainLabel(self.tr("What went before"), "title", 600, elide=True)
         self._close = IconButton("x", self.tr("Back to the paper"), "Esc")
@@ -131,12 +138,13 @@ class PastPane(Surface):
         if not outcome:
             outcome, (tone, icon) = status_word(gesture.status), STATUS_LOOK[gesture.status]
         design = kinds.front_of(draft.design, draft.occasion)
+        told = wording.story_caption(gesture, self._reader())
         return StoryLine(
             title=gesture_label(draft.kind, draft.occasion),
             label="",
             kind=draft.kind,
             words=isolated(_beginning(gesture)),
-            caption=" · ".join(filter(None, (self._whom(gesture), wording.story_caption(gesture)))),
+            caption=" · ".join(filter(None, (self._whom(gesture), told))),
             reaction=outcome,
             reaction_icon=icon,
             reaction_tone=tone,
