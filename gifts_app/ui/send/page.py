@@ -129,9 +129,10 @@ class SendPage(SendScreen):
         self.presenter.another()
 
     def next_call(self, *, back: bool = False) -> None:
-        """Go on with the next draft that was begun."""
+        """Go on with the next draft that was begun; if there is none, with the latest new customer."""
         self._take_form()
-        self.presenter.next_call(back=back)
+        if not self.presenter.next_call(back=back):
+            self.new_customer.begun.resume_latest()
 
     def turn_hand(self) -> None:
         """Write the card by hand, or print it."""

@@ -258,6 +258,8 @@ def test_escape_never_destroys_and_the_list_leads_back(hands: Desk) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.wait_at("new_name")
     assert hands.find("new_preferred_name", QLineEdit).text() == "Lenio"
+    hands.write(" Papa")
+    assert hands.find("new_name", QLineEdit).text() == "Eleni Papa", "the next letter replaces nothing"
 
 
 def test_the_next_window_has_it_and_saved_it_is_gone(make_desk) -> None:
@@ -298,9 +300,18 @@ def test_the_bin_in_the_form_throws_away_and_undo_brings_it_back(hands: Desk) ->
     throw_away.click()
     assert in_list(hands) == []
     assert hands.find("new_name", QLineEdit).text() == ""
-    assert hands.says() == "What you had of Eleni is thrown away"
+    assert hands.says() == "Form for a new customer thrown away"
     hands.shell.undo.undo()
     assert in_list(hands) == ["Eleni"]
+
+
+def test_the_key_that_goes_through_what_was_begun_comes_to_it(hands: Desk) -> None:
+    """When no draft waits."""
+    new_caller(hands, "Eleni")
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_Tab, CTRL)
+    hands.wait_at("new_name")
+    assert hands.find("new_name", QLineEdit).text() == "Eleni"
 
 
 def test_somebody_else_who_is_not_found_gets_a_form_of_their_own(hands: Desk) -> None:

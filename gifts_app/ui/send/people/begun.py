@@ -97,6 +97,12 @@ class Begun:
             self._page.offer_bin(True)
         self._page.open_form()
 
+    def resume_latest(self) -> None:
+        """Go on with the one that was written last, if there is any."""
+        self.keep()
+        if self._all:
+            self.resume(max(self._all.values(), key=lambda form: form.at).id)
+
     def put_aside(self) -> None:
         """Empty the form for somebody else; what stood in it waits."""
         self.keep()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.ui.announcing import announce
@@ -132,6 +132,13 @@ class CustomerForm(QWidget):
     def go_to_first(self) -> None:
         """Put the keyboard into the first field."""
         self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_on(self) -> None:
+        """Put the keyboard where the name ends, so that the next letter replaces nothing."""
+        self.go_to_first()
+        name = self.fields["name"].focusProxy()
+        if isinstance(name, QLineEdit):
+            name.end(False)
 
     def go_to_address(self) -> None:
         """Put the keyboard into the street."""

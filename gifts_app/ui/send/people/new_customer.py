@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import GiftsError
 from gifts_app.services.begun_forms import BegunForm
-from gifts_app.ui.messages import isolated, sentence
+from gifts_app.ui.messages import sentence
 from gifts_app.ui.send.people.begun import Begun
 from gifts_app.ui.send.people.customer_form import CustomerForm
 from gifts_app.ui.send.screen import KEEP_MS
@@ -77,9 +77,8 @@ class NewCustomer(QObject):
     def show_form_thrown_away(self, form: BegunForm) -> None:
         """Say that one was thrown away, and offer to bring it back."""
         self._people.close_form()
-        name = form.details.name.strip()
-        whole = self.tr("What you had of {name} is thrown away").format(name=isolated(name))
-        done = whole if name else self.tr("What you had of somebody new is thrown away")
+        # Without the name: what can be undone stays in view when somebody else takes over this desk.
+        done = self.tr("Form for a new customer thrown away")
         self._shell.strip.show_text(done, "trash-2")
         self._shell.undo.push(done, lambda: self.begun.bring_back(form))
 

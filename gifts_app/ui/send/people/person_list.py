@@ -13,12 +13,13 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.keys import ADD_KEY, FIND_KEY
 from gifts_app.ui.send.people.customer_form import CustomerForm
+from gifts_app.ui.send.people.legend import Legend
 from gifts_app.ui.send.people.unfinished import UnfinishedList
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.fields import select_all
-from gifts_app.ui.widgets.labels import KeyCap, KindMark, PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
 from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.wording import country_name, day_words, joined, kind_label
@@ -156,13 +157,14 @@ class PersonList(Surface):
         wanted, standing = name.casefold(), self.form.details().name.casefold()
         if not (standing.startswith(wanted) or wanted.startswith(standing)):
             self.somebody_else.emit()
-        self.form.suggest_name(name)
-        self.show_form()
+        self.show_form(name)
 
-    def show_form(self) -> None:
-        """Show the form for a new customer as it stands."""
+    def show_form(self, name: str = "") -> None:
+        """Show the form for a new customer as it stands; without a name in it one is offered, to be typed over."""
+        go = self.form.go_on if self.form.details().name else self.form.go_to_first
+        self.form.suggest_name(name)
         self._stack.setCurrentWidget(self.form)
-        self.form.go_to_first()
+        go()
 
     def paste(self, source: QMimeData | None = None) -> None:
         """Fill the form with what was pasted, else with what is in the clipboard; a closed form is about another."""
@@ -233,7 +235,7 @@ class PersonList(Surface):
         )
         self._found.addWidget(self._patience)
         column.addWidget(inset, 1)
-        column.addWidget(_Legend())
+        column.addWidget(Legend())
         column.addWidget(Separator())
         foot = QHBoxLayout()
         foot.setContentsMargins(_SIDE - 4, GAP_XS, _SIDE, 0)
@@ -302,19 +304,3 @@ class PersonList(Surface):
         line = self._line(person)
         past = ", ".join(kind_label(kind) for kind in person.recent_kinds)
         return ", ".join(filter(None, (line.title, line.detail, past)))
-
-
-class _Legend(QWidget):
-    """What the shapes beside the names mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        row.setSpacing(GAP_XS)
-        words = (("card", self.tr("card")), ("flowers", self.tr("flowers")), ("wow", self.tr("WoW, newest first")))
-        for kind, word in words:
-            row.addWidget(KindMark(kind))
-            row.addWidget(PlainLabel(word, "caption", tone="muted"))
-            row.addSpacing(GAP_XS)
-        row.addStretch(1)

@@ -1,6 +1,7 @@
 """What was begun and not sent, or not saved, one line each."""
 
 import uuid
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -69,7 +70,7 @@ class UnfinishedList(QWidget):
         self._list()
 
     def show_forms(self, forms: tuple[BegunForm, ...]) -> None:
-        """List these new customers, before the drafts."""
+        """List these new customers, among the drafts."""
         self._forms = forms
         self._list()
 
@@ -86,7 +87,8 @@ class UnfinishedList(QWidget):
         return super().eventFilter(watched, event)
 
     def _list(self) -> None:
-        rows = (*self._forms, *self._drafts)
+        begun: tuple[Unfinished | BegunForm, ...] = (*self._forms, *self._drafts)
+        rows = tuple(sorted(begun, key=_moment, reverse=True))
         if rows == self._model.rows():
             return
         self._model.set_rows(rows)
@@ -128,6 +130,12 @@ class UnfinishedList(QWidget):
         if isinstance(row, BegunForm):
             return f"{line.title}, {line.detail}"
         return f"{line.title}, {kind_label(row.draft.kind)}, {line.detail}"
+
+
+def _moment(row: Unfinished | BegunForm) -> datetime:
+    """Return what puts the latest first; what the disk has not taken was written last."""
+    at = row.at if isinstance(row, BegunForm) else row.kept_at
+    return at or datetime.max.replace(tzinfo=UTC)
 
 
 def _id_of(row: Unfinished | BegunForm) -> uuid.UUID:
