@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gifts_app import assets
 from gifts_app.errors import InvalidRequest, NotFound, Sentence
+from gifts_app.services.begun_forms import BegunForms
 from gifts_app.services.unkept import UnkeptDrafts
 from gifts_app.storage import backup
 from gifts_app.storage.check import check_database
@@ -51,7 +52,7 @@ class Care:
         found.append(_fonts(assets.folder() / "fonts"))
         found.append(_stocks())
         found.append(_room(self._profile.folder))
-        found.append(_unkept(UnkeptDrafts(self._profile)))
+        found.append(_unkept(UnkeptDrafts(self._profile), BegunForms(self._profile)))
         if os.name == "posix":
             found.append(self._privacy())
         return tuple(found)
@@ -150,9 +151,9 @@ def _stocks() -> Check:
     return Check("paper", ok=True, sentence=Sentence("All {count} kinds of paper can be printed on.", count=count))
 
 
-def _unkept(drafts: UnkeptDrafts) -> Check:
+def _unkept(drafts: UnkeptDrafts, forms: BegunForms) -> Check:
     """Name the files of words that never reached the database and make no sense any more."""
-    for path in drafts.damaged():
+    for path in (*drafts.damaged(), *forms.damaged()):
         said = Sentence("{path} held a draft and is damaged; see what can be read in it, then delete it.", path=path)
         return Check("drafts", ok=False, sentence=said)
     return Check("drafts", ok=True, sentence=Sentence("No draft was damaged."))

@@ -10,7 +10,8 @@ from gifts_app.domain.people import Person
 from gifts_app.domain.text import clean_text
 from gifts_app.errors import NotFound
 from gifts_app.services.draft_payload import draft_of, payload_of
-from gifts_app.services.unkept import Unkept, UnkeptDrafts, remove
+from gifts_app.services.unkept import Unkept, UnkeptDrafts
+from gifts_app.services.waiting_files import remove
 from gifts_app.storage.drafts import DraftStore, SavedDraft
 from gifts_app.storage.gestures import GestureStore
 

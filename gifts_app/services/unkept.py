@@ -4,12 +4,7 @@ A file's name is the draft's key and the key of the window that wrote it, so tha
 one left; nothing of a person stands in it. Inside is JSON, readable by the owner of the profile alone.
 """
 
-import json
-import os
-import threading
 import uuid
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +12,10 @@ from typing import Any
 
 from gifts_app.domain.gestures import GestureDraft
 from gifts_app.domain.kinds import KINDS, OCCASIONS
-from gifts_app.errors import GiftsError
-from gifts_app.exchange.replacing import replacing, unwritable
 from gifts_app.services.draft_payload import draft_of, payload_of
+from gifts_app.services.waiting_files import WaitingFiles, read
 from gifts_app.storage.profile import Profile
 
-_WAITING, _DAMAGED, _HALF = ".json", ".damaged", ".part"
 _PATIENCE = 0.3  # seconds that the database has before anything is written here
 
 
@@ -49,26 +42,20 @@ class UnkeptDrafts:
     """What one window could not keep, and what earlier ones left. Any thread may use it."""
 
     def __init__(self, profile: Profile) -> None:
-        self._folder = profile.folder / "unkept"
+        self._files = WaitingFiles(profile.folder / "unkept")
         self._window = uuid.uuid4().hex
-        self._lock = threading.Lock()
-        # Turns by draft: the latest in a file, and the latest that needs none any more.
-        self._written: dict[uuid.UUID, int] = {}
-        self._done: dict[uuid.UUID, int] = {}
-        self._waiting: set[threading.Thread] = set()
 
     def put_soon(self, unkept: Unkept, turn: int) -> None:
         """Put it, unless the database has it in a moment; a disk that does not take it is tried at the next call."""
-        self._soon(_PATIENCE, lambda: self.put(unkept, turn))
+        self._files.soon(_PATIENCE, lambda: self.put(unkept, turn))
 
     def drop_soon(self, draft_id: uuid.UUID, turn: int) -> None:
         """Drop it, without waiting for the disk."""
-        self._soon(0, lambda: self.drop(draft_id, turn))
+        self._files.soon(0, lambda: self.drop(draft_id, turn))
 
     def close(self) -> None:
         """Wait until all is done that is to be done soon."""
-        for waiting in tuple(self._waiting):
-            waiting.join()
+        self._files.close()
 
     def put(self, unkept: Unkept, turn: int) -> None:
         """Write a state of a draft to the disk, over this window's earlier one, unless that is no longer needed.
@@ -80,89 +67,32 @@ class UnkeptDrafts:
         Raises:
             StorageUnavailable: the profile cannot be written.
         """
-        key = unkept.draft.id
-        with self._lock:
-            if turn > max(self._done.get(key, 0), self._written.get(key, 0)):
-                self._write(self._path(key), _record(unkept))
-                self._written[key] = turn
+        self._files.put(self._name(unkept.draft.id), _record(unkept), turn)
 
     def drop(self, draft_id: uuid.UUID, turn: int) -> None:
         """Forget a draft's states up to a turn: the database has it, or it was sent, or thrown away."""
-        with self._lock:
-            self._done[draft_id] = max(turn, self._done.get(draft_id, 0))
-            if 0 < self._written.get(draft_id, 0) <= turn:
-                remove(self._path(draft_id))
-                del self._written[draft_id]
+        self._files.drop(self._name(draft_id), turn)
 
     def has_left(self) -> bool:
         """Say whether earlier windows left something; quick."""
-        return any(not self._is_own(path) and path.suffix != _DAMAGED for path in self._folder.glob("*"))
+        return self._files.are_any(but=self._is_own)
 
     def left(self, person_id: uuid.UUID) -> tuple[tuple[Path, Unkept], ...]:
         """Return what earlier windows left of a person, the oldest first; what they had half written is taken away."""
-        with self._lock:
-            for half in self._folder.glob(f".*{_HALF}"):
-                remove(half)
-        files = [path for path in self._folder.glob(f"*{_WAITING}") if not self._is_own(path)]
-        found = [(path, unkept) for path in files if (unkept := self._read(path)) and unkept.person_id == person_id]
+        self._files.clear_halves()
+        files = [path for path in self._files.all() if not self._is_own(path)]
+        found = [(path, unkept) for path in files if (unkept := read(path, _unkept)) and unkept.person_id == person_id]
         return tuple(sorted(found, key=lambda each: each[1].at))
 
     def damaged(self) -> tuple[Path, ...]:
         """Return files that could not be read, and were left aside."""
-        return tuple(sorted(self._folder.glob(f"*{_DAMAGED}")))
-
-    def _soon(self, seconds: float, do: Callable[[], None]) -> None:
-        def work() -> None:
-            with suppress(GiftsError):
-                do()
-            self._waiting.discard(threading.current_thread())
-
-        # No daemon: the interpreter waits for it at its end.
-        waiting = threading.Timer(seconds, work)
-        self._waiting.add(waiting)
-        waiting.start()
+        return self._files.damaged()
 
     def _is_own(self, path: Path) -> bool:
-        return path.name.endswith(f".{self._window}{_WAITING}")
+        return path.stem.endswith(f".{self._window}")
 
-    def _read(self, path: Path) -> Unkept | None:
-        """Read what a window left; what makes no sense is left aside under another name."""
-        try:
-            return _unkept(json.loads(path.read_bytes()))
-        except OSError:
-            return None  # it stays where it is
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-            with suppress(OSError):
-                path.replace(path.with_suffix(_DAMAGED))
-            return None
-
-    def _path(self, draft_id: uuid.UUID) -> Path:
-        return self._folder / f"{draft_id}.{self._window}{_WAITING}"
-
-    def _write(self, path: Path, record: dict[str, Any]) -> None:
-        try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            with replacing(path) as temporary:
-                temporary.write_text(json.dumps(record), "ascii")
-            _sync(self._folder)
-        except OSError as error:
-            raise unwritable(path, error) from error
-
-
-def remove(path: Path) -> None:
-    """Take a file away; one that cannot be is found to hold nothing new by the next window."""
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Let a new name in a folder outlive a power cut, too."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    def _name(self, draft_id: uuid.UUID) -> str:
+        return f"{draft_id}.{self._window}"
 
 
 def _record(unkept: Unkept) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gifts_app.domain.gestures import Gesture
 from gifts_app.domain.people import Person
 from gifts_app.errors import GiftsError, NotFound, StorageUnavailable
+from gifts_app.services.begun_forms import BegunForms
 from gifts_app.services.desk import FIRST_PAGES, DeskSettings
 from gifts_app.services.unkept import UnkeptDrafts
 from gifts_app.storage.profile import Profile
@@ -86,7 +87,8 @@ class Desktop(QObject):
         self.operations = Operations(connect, self, resting=True)
         self.actions = Actions(self)
         self.undo = UndoStack(self)
-        self._unkept = UnkeptDrafts(Profile(desk.folder))
+        profile = Profile(desk.folder)
+        self._unkept, self._begun = UnkeptDrafts(profile), BegunForms(profile)
         strip = StatusStrip(self.undo)
         self.shell = Shell(
             self.operations,
@@ -99,6 +101,7 @@ class Desktop(QObject):
             self._change,
             self.show_mine,
             self._unkept,
+            self._begun,
         )
         factories: dict[str, Callable[[], QWidget]] = {key: partial(self._page, key) for key in _PAGES}
         factories[WELCOME] = self._welcome_page
@@ -164,6 +167,7 @@ class Desktop(QObject):
         self.news.stop()
         ended = self.operations.close()
         self._unkept.close()
+        self._begun.close()
         return ended
 
     def _actor(self) -> Person | None:

@@ -8,6 +8,7 @@ from gifts_app.domain.people import Person
 
 if TYPE_CHECKING:
     from gifts_app.domain.gestures import Gesture
+    from gifts_app.services.begun_forms import BegunForms
     from gifts_app.services.unkept import UnkeptDrafts
     from gifts_app.ui.actions import Actions
     from gifts_app.ui.notices import StatusStrip
@@ -26,6 +27,7 @@ class Shell:
         change: opens a gesture that waits at the bench on the Send page, to be changed there.
         read: opens the story of a gesture in the log, by its number.
         unkept: where drafts wait while the database is away.
+        begun: where forms of new customers wait until they are saved.
     """
 
     operations: "Operations"
@@ -38,3 +40,4 @@ class Shell:
     change: Callable[["Gesture"], None] = lambda _gesture: None
     read: Callable[[int], None] = lambda _number: None
     unkept: "UnkeptDrafts | None" = None
+    begun: "BegunForms | None" = None

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from factories import details, person
 from pauses import end_pauses
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from gifts_app.app import open_services
 from gifts_app.cli.options import Options
@@ -155,8 +155,11 @@ class Screen:
         """Forget what the state before has left."""
         if self.page.presenter.draft is not None:
             self.page.presenter.forget(self.page.presenter.draft.id)
-        for begun in self.page.presenter.drafts.all:
-            self.page.presenter.forget(begun.draft.id)
+        for each in self.page.presenter.drafts.all:
+            self.page.presenter.forget(each.draft.id)
+        for form in tuple(self.page.new_customer.begun._all.values()):
+            self.page.new_customer.begun.throw_away(form.id)
+        self.page.people.close_form()
         self.page.people.search.set_text("")
         self.desktop.shell.strip.say_nothing()
         self.settle()
@@ -298,6 +301,40 @@ def unfinished(screen: Screen) -> Iterator[None]:
 
 
 @contextmanager
+def begun(screen: Screen) -> Iterator[None]:
+    """Three who are new, one of them with a long name, and a call that was put aside."""
+    screen.call(AMARA)
+    screen.write("Half a thought")
+    screen.page.presenter.put_aside()
+    for name in ("", f"Eleni {LONG}", "Ελένη Παπαδοπούλου"):
+        screen.page.new_customer.begun.put_aside()
+        write_down(screen, name)
+        screen.page.people.close_form()
+    screen.settle()
+    yield
+
+
+@contextmanager
+def begun_form(screen: Screen) -> Iterator[None]:
+    write_down(screen, f"Eleni {LONG}")
+    screen.settle()
+    yield
+
+
+def write_down(screen: Screen, name: str) -> None:
+    """Type somebody new into the form."""
+    people = screen.page.people
+    people.open_form()
+    for key, text in (("name", name), ("phone", "+30 21 0123"), ("city", "Αθήνα")):
+        people.form.fields[key].setFocus()
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit)
+        focus.insert(text)
+        focus.textEdited.emit(text)
+    people.form.go_to_first()
+
+
+@contextmanager
 def not_kept(screen: Screen) -> Iterator[None]:
     screen.call("Siobhan")
     with screen.away(_refuse):
@@ -332,7 +369,7 @@ def from_right(screen: Screen) -> Iterator[None]:
 
 STATES = (
     empty, found, searching, nothing_found, search_away, notice, overflow, novel, opt_out, condolence, flowers, wow,
-    sent, unfinished, not_kept, faults, long_name, from_right,
+    sent, unfinished, begun, begun_form, not_kept, faults, long_name, from_right,
 )  # fmt: skip
 
 

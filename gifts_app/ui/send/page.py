@@ -23,6 +23,7 @@ from gifts_app.ui.send.paper.pane import WELCOME
 from gifts_app.ui.send.paper.presenter import PaperPresenter
 from gifts_app.ui.send.past.looking_back import LookingBack
 from gifts_app.ui.send.people.customer_form import CustomerForm
+from gifts_app.ui.send.people.new_customer import NewCustomer
 from gifts_app.ui.send.people.presenter import PeoplePresenter
 from gifts_app.ui.send.screen import SendScreen
 from gifts_app.ui.send.views import Opened, WayOut
@@ -40,7 +41,8 @@ class SendPage(SendScreen):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self._people = PeoplePresenter(self, shell.operations, self.presenter.pick)
+        self.new_customer = NewCustomer(self, shell)
+        self._people = PeoplePresenter(self, shell.operations, self.presenter.pick, self.new_customer.begun)
         self._paper = PaperPresenter(self, shell.operations)
         self.phrases = PhraseBook(shell, self, self._editor)
         self.looking_back, self.fresh_front = LookingBack(self, shell), FreshFront(self, shell)
@@ -54,6 +56,7 @@ class SendPage(SendScreen):
         """Look at everything again that somebody may have changed."""
         self._people.refresh()
         self.presenter.reload()
+        self.new_customer.begun.load()
         self._shell.operations.read(
             lambda services: (
                 services.stock.items(),
@@ -130,9 +133,10 @@ class SendPage(SendScreen):
         self.presenter.another()
 
     def next_call(self, *, back: bool = False) -> None:
-        """Go on with the next draft that was begun."""
+        """Go on with the next draft that was begun; if there is none, with the latest new customer."""
         self._take_form()
-        self.presenter.next_call(back=back)
+        if not self.presenter.next_call(back=back):
+            self.new_customer.begun.resume_latest()
 
     def turn_hand(self) -> None:
         """Write the card by hand, or print it."""
@@ -171,8 +175,9 @@ class SendPage(SendScreen):
         form.pasting.opened.connect(self._open_known)
 
     def _open_known(self, customer_id: UUID) -> None:
-        if self.people.form_is_open:
-            self.people.close_form(forget=self.people.form.pasting.is_untouched)
+        if self.people.form_is_open and self.people.form.pasting.is_untouched:
+            self.new_customer.begun.forget_open()
+        self.people.close_form()
         self.paper.close_form()
         self.presenter.pick(customer_id)
 
@@ -311,3 +316,4 @@ class SendPage(SendScreen):
         super().hideEvent(event)
         self._keeping.stop()
         self.presenter.keep()
+        self.new_customer.begun.keep()

@@ -96,12 +96,13 @@ class SendPresenter:
         if begun is not None and not self.is_open(draft_id):
             self._open(begun.draft, begun.seen)
 
-    def next_call(self, *, back: bool = False) -> None:
-        """Go on with the next unfinished draft, or the one before."""
+    def next_call(self, *, back: bool = False) -> bool:
+        """Go on with the next unfinished draft, or the one before; say whether there is another."""
         self.keep()
         following = self.drafts.after(self.draft.id if self.draft is not None else None, back=back)
         if following is not None:
             self.resume(following.draft.id)
+        return following is not None
 
     def change(self, gesture: Gesture | None = None) -> None:
         """Open what waits at the bench in the form, exactly as it is; a change that was begun goes on."""

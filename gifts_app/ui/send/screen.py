@@ -30,7 +30,7 @@ from gifts_app.ui.widgets.three_pane import ThreePane
 
 # Words reach the disk within two seconds, also those of somebody who types without a pause: the first letter that is
 # not kept begins the time, later ones do not begin it anew, and half of it is left for a busy computer.
-_KEEP_MS = 1_000
+KEEP_MS = 1_000
 _TRY_AGAIN_MS = 2_000
 _DRAW_MS, _ADVISE_MS = 60, 600
 _NARROW = 1280  # pixels of the window; with less, words, button and paper do not stand side by side uncut
@@ -60,7 +60,7 @@ class SendScreen(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
         self._way_out = WayOut.ANEW
-        self._keeping = self._pause(_KEEP_MS)
+        self._keeping = self._pause(KEEP_MS)
         self._trying = self._pause(_TRY_AGAIN_MS)
         self._drawing = self._pause(_DRAW_MS)
         self._advising = self._pause(_ADVISE_MS)
@@ -267,12 +267,14 @@ class SendScreen(Page):
         """Say under the customer form what kept it from being saved."""
         self._open_form().show_problem(sentence(error))
 
+    def show_customer_added(self, _customer: Customer) -> None:
+        """Close the form for somebody new."""
+        self.people.close_form()
+        self.presenter.reload()
+
     def show_customer_saved(self, _customer: Customer) -> None:
-        """Close the customer form."""
-        if self.people.form_is_open:
-            self.people.close_form(forget=True)
-        if self.paper.form_is_open:
-            self.paper.close_form()
+        """Close the form that corrects."""
+        self.paper.close_form()
         self.presenter.reload()
 
     def show_picture(self, place: str, preview: Any) -> None:

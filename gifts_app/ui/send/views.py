@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from gifts_app.domain.customers import Customer, CustomerSummary
+from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.domain.fronts import Had
 from gifts_app.domain.gestures import OPEN_STATUSES, Gesture, GestureDraft, Notice
 from gifts_app.errors import GiftsError
+from gifts_app.services.begun_forms import BegunForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,39 @@ class PeopleView(Protocol):
     def show_customer_problem(self, error: GiftsError) -> None:
         """Say under the customer form what kept it from being saved."""
 
+    def show_customer_added(self, customer: Customer) -> None:
+        """Close the form for somebody new."""
+
     def show_customer_saved(self, customer: Customer) -> None:
-        """Close the customer form."""
+        """Close the form that corrects."""
+
+
+class BegunView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_begun(self, forms: tuple[BegunForm, ...]) -> None:
+        """List the new customers who were begun."""
+
+    def fill_form(self, details: CustomerDetails) -> None:
+        """Put what was typed before into the form."""
+
+    def empty_form(self) -> None:
+        """Make room for somebody else."""
+
+    def open_form(self) -> None:
+        """Bring up the form as it stands."""
+
+    def offer_bin(self, offered: bool) -> None:
+        """Let what stands in the form be thrown away, or not."""
+
+    def form_changed(self) -> None:
+        """Begin the short pause after which the form is kept."""
+
+    def show_form_not_kept(self, error: GiftsError | None) -> None:
+        """Tell that the disk has not taken what was typed; None that it has now."""
+
+    def show_form_thrown_away(self, form: BegunForm) -> None:
+        """Say that one was thrown away, and offer to bring it back."""
 
 
 class PastView(Protocol):

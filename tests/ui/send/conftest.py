@@ -17,6 +17,7 @@ from stand_in import DANILO, PRIYA, StandIn, customer, items
 
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.people import Person
+from gifts_app.services.begun_forms import BegunForms
 from gifts_app.services.hub import Services, services_over
 from gifts_app.storage.database import Database
 from gifts_app.storage.profile import Profile
@@ -37,7 +38,7 @@ class FakePage:
         self.told: dict[str, list[tuple[Any, ...]]] = {}
 
     def __getattr__(self, name: str) -> Any:
-        if not name.startswith(("show_", "changed")):
+        if not name.startswith(("show_", "changed", "fill_", "empty_", "open_", "offer_", "form_")):
             raise AttributeError(name)
         return lambda *what: self.told.setdefault(name, []).append(what)
 
@@ -77,14 +78,17 @@ def presenter(page: FakePage, services: StandIn, inline: Any, desk: dict[str, Pe
 
 
 @pytest.fixture
-def open_window(qtbot: Any, themed: Any) -> Iterator[Callable[[Services, Person], tuple[MainWindow, Shell]]]:
+def open_window(
+    qtbot: Any, themed: Any, tmp_path: Path
+) -> Iterator[Callable[[Services, Person], tuple[MainWindow, Shell]]]:
     """Opens windows, each with lanes of its own; the one that was opened last has the keyboard."""
     opened: list[tuple[MainWindow, Shell]] = []
 
     def make(services: Services, person: Person) -> tuple[MainWindow, Shell]:
         undo, actions = UndoStack(), Actions()
         strip, operations = StatusStrip(undo), Operations(lambda: services)
-        shell = Shell(operations, actions, undo, strip, lambda: person, lambda _key: None)
+        begun = BegunForms(Profile(tmp_path / "profile"))
+        shell = Shell(operations, actions, undo, strip, lambda: person, lambda _key: None, begun=begun)
         window = MainWindow({"send": lambda: SendPage(shell)}, actions=actions, undo=undo, strip=strip)
         qtbot.addWidget(window)
         opened.append((window, shell))
@@ -97,6 +101,7 @@ def open_window(qtbot: Any, themed: Any) -> Iterator[Callable[[Services, Person]
     for window, shell in opened:
         window.close()
         assert shell.operations.close()
+        shell.begun.close()
 
 
 @pytest.fixture

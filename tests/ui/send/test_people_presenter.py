@@ -3,10 +3,11 @@
 from types import SimpleNamespace
 
 import pytest
-from stand_in import StandIn
+from stand_in import DANILO, StandIn
 
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import Conflict
+from gifts_app.ui.send.people.begun import Begun
 from gifts_app.ui.send.people.presenter import PeoplePresenter
 
 
@@ -17,7 +18,8 @@ def picked() -> list:
 
 @pytest.fixture
 def people(page, services: StandIn, inline, picked) -> PeoplePresenter:
-    return PeoplePresenter(page, inline(services), picked.append)
+    operations = inline(services)
+    return PeoplePresenter(page, operations, picked.append, Begun(page, operations, lambda: DANILO, None))
 
 
 def test_what_is_found_is_shown_with_what_was_looked_for(people, page) -> None:
@@ -48,7 +50,7 @@ def test_looking_again_looks_for_the_same(people, page, services) -> None:
 def test_somebody_new_is_picked_at_once(people, page, services, picked) -> None:
     people.add(CustomerDetails("Nia Evans"))
     assert services.people[picked[0]].details.name == "Nia Evans"
-    assert page.times("show_customer_saved") == 1
+    assert page.times("show_customer_added") == 1
 
 
 def test_what_is_wrong_is_said_at_its_field(people, page, picked) -> None:

@@ -48,6 +48,7 @@ class Wire(QObject):
             "says": desktop.shell.strip.text(),
             "words": page.call.form.composer.draft(draft).message if draft is not None else None,
             "begun": sorted(each.draft.message for each in page.presenter.drafts.all),
+            "new": [form.details.name for form in page.people.unfinished._forms],
             "kept": draft is not None and draft.id not in page.presenter.drafts._unkept and not page.presenter._unkept,
         }
 
@@ -58,6 +59,19 @@ class Wire(QObject):
     def type(self, desktop, words):
         """Type into the message."""
         desktop.window.page("send").call.form.composer.go_to("message")
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def add(self, desktop):
+        """Begin somebody new."""
+        desktop.window.page("send").people.open_form()
+
+    def resume(self, desktop):
+        """Go on with somebody new who was begun."""
+        people = desktop.window.page("send").people
+        people.resumed.emit(people.unfinished._forms[0].id)
+
+    def letters(self, desktop, words):
+        """Type wherever the keyboard is."""
         QTest.keyClicks(QApplication.focusWidget(), words)
 
     def close(self, desktop):

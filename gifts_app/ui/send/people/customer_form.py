@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import ADDRESS_FIELDS, Address, CustomerDetails
 from gifts_app.ui.announcing import announce
@@ -31,6 +31,8 @@ class CustomerForm(QWidget):
     Signals:
         saved(CustomerDetails): a person wants it stored.
         cancelled: a person wants to see the list again.
+        edited: a person changed what stands here, or a paste did.
+        thrown_away: a person wants to begin anew.
 
     Attributes:
         pasting: reads what is pasted into any of the fields.
@@ -38,6 +40,8 @@ class CustomerForm(QWidget):
 
     saved = Signal(object)
     cancelled = Signal()
+    edited = Signal()
+    thrown_away = Signal()
 
     def __init__(self, title: str, save: str, prefix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +67,13 @@ class CustomerForm(QWidget):
         self.save_button.setObjectName(f"{prefix}_save")
         self._cancel = IconButton("x", self.tr("Not now"), "Esc")
         self._cancel.setObjectName(f"{prefix}_cancel")
+        self._bin = IconButton("trash-2", self.tr("Throw this away"))
+        self._bin.setObjectName(f"{prefix}_throw_away")
+        self._bin.hide()
         for key, field in self.fields.items():
             field.set_tight()
             field.set_name(f"{prefix}_{key}")
+            field.edited.connect(self.edited)
             if isinstance(field, LineField):
                 field.edit.returnPressed.connect(self.save)
             elif isinstance(field, TextEditor):
@@ -80,15 +88,20 @@ class CustomerForm(QWidget):
         self.paste_button.clicked.connect(lambda _checked=False: self.pasting.paste())
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)
+        self._bin.clicked.connect(self.thrown_away)
 
     def show_details(self, details: CustomerDetails) -> None:
         """Fill the form with what is known."""
         self.pasting.forget()
-        self.put(details)
+        self._show(details)
         self.fields["notes"].hide()
 
     def put(self, details: CustomerDetails) -> None:
-        """Show other details; what fills a field that is seldom needed brings it up."""
+        """Show other details, as if a person had typed them; what fills a field that is seldom needed brings it up."""
+        self._show(details)
+        self.edited.emit()
+
+    def _show(self, details: CustomerDetails) -> None:
         added = details.notes != self._before.notes
         self._before = details
         self.fields.fill({key: details.text_of(key) for key in self.fields})
@@ -106,6 +119,10 @@ class CustomerForm(QWidget):
         country = self.fields["country"].value()
         self.show_details(CustomerDetails("", address=Address(country=country)))
 
+    def offer_bin(self, offered: bool) -> None:
+        """Let what stands here be thrown away, or not."""
+        self._bin.setVisible(offered)
+
     def suggest_name(self, name: str) -> None:
         """Offer what was looked for as the name, unless one stands there."""
         field = self.fields["name"]
@@ -115,6 +132,13 @@ class CustomerForm(QWidget):
     def go_to_first(self) -> None:
         """Put the keyboard into the first field."""
         self.fields["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_on(self) -> None:
+        """Put the keyboard where the name ends, so that the next letter replaces nothing."""
+        self.go_to_first()
+        name = self.fields["name"].focusProxy()
+        if isinstance(name, QLineEdit):
+            name.end(False)
 
     def go_to_address(self) -> None:
         """Put the keyboard into the street."""
@@ -155,6 +179,7 @@ class CustomerForm(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(TextButton.PADDING, 0, TextButton.PADDING, 0)
         head.addWidget(PlainLabel(title, "lead", 600, wrap=True), 1)
+        head.addWidget(self._bin, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(head)
         whole.addWidget(self.paste_button)

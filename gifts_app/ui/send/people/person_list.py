@@ -6,18 +6,20 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gifts_app.domain.customers import CustomerSummary
+from gifts_app.services.begun_forms import BegunForm
 from gifts_app.ui.clipboard import copied
 from gifts_app.ui.delegates import PeopleDelegate, PersonLine
 from gifts_app.ui.messages import key_text
 from gifts_app.ui.rows import Column, RowsList, RowsModel
 from gifts_app.ui.send.keys import ADD_KEY, FIND_KEY
 from gifts_app.ui.send.people.customer_form import CustomerForm
+from gifts_app.ui.send.people.legend import Legend
 from gifts_app.ui.send.people.unfinished import UnfinishedList
 from gifts_app.ui.send.views import Unfinished
 from gifts_app.ui.tokens import GAP_M, GAP_S, GAP_XS, PAGE_V
 from gifts_app.ui.widgets.buttons import TextButton
 from gifts_app.ui.widgets.fields import select_all
-from gifts_app.ui.widgets.labels import KeyCap, KindMark, PlainLabel
+from gifts_app.ui.widgets.labels import KeyCap, PlainLabel
 from gifts_app.ui.widgets.panels import EmptyState, Separator, Surface
 from gifts_app.ui.widgets.search_field import SearchField
 from gifts_app.ui.wording import country_name, day_words, joined, kind_label
@@ -32,9 +34,10 @@ class PersonList(Surface):
     Signals:
         searched(str): look for this.
         picked(object): the id of a customer was chosen.
-        resumed(object), thrown_away(object): the id of an unfinished draft.
+        resumed(object), thrown_away(object): the id of an unfinished draft, or of somebody new who was begun.
         added(CustomerDetails): somebody new is to be stored.
         form_made(CustomerForm): there is a form for somebody new now.
+        somebody_else(): who is to be added is not who stands in the form.
     """
 
     searched = Signal(str)
@@ -43,6 +46,7 @@ class PersonList(Surface):
     thrown_away = Signal(object)
     added = Signal(object)
     form_made = Signal(object)
+    somebody_else = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "right", parent)
@@ -119,8 +123,12 @@ class PersonList(Surface):
             self.open_form()
 
     def show_unfinished(self, unfinished: tuple[Unfinished, ...]) -> None:
-        """List what was begun."""
+        """List the gestures that were begun."""
         self.unfinished.show_drafts(unfinished)
+
+    def show_begun(self, forms: tuple[BegunForm, ...]) -> None:
+        """List the new customers who were begun."""
+        self.unfinished.show_forms(forms)
 
     def set_current(self, customer_id: uuid.UUID | None) -> None:
         """Mark who is on the line."""
@@ -144,25 +152,32 @@ class PersonList(Surface):
             self.search.set_text("")
 
     def open_form(self) -> None:
-        """Show the form for a new customer, with what was typed into it before."""
-        name = " ".join(self.search.text().split())
-        self.form.suggest_name(name if self._shown_for and not self._model.rowCount() else "")
+        """Show the form for a new customer, with what was typed into it before, unless that is about somebody else."""
+        name = " ".join(self.search.text().split()) if self._shown_for and not self._model.rowCount() else ""
+        wanted, standing = name.casefold(), self.form.details().name.casefold()
+        if not (standing.startswith(wanted) or wanted.startswith(standing)):
+            self.somebody_else.emit()
+        self.show_form(name)
+
+    def show_form(self, name: str = "") -> None:
+        """Show the form for a new customer as it stands; without a name in it one is offered, to be typed over."""
+        go = self.form.go_on if self.form.details().name else self.form.go_to_first
+        self.form.suggest_name(name)
         self._stack.setCurrentWidget(self.form)
-        self.form.go_to_first()
+        go()
 
     def paste(self, source: QMimeData | None = None) -> None:
-        """Fill the form for a new customer with what was pasted; else with what is in the clipboard."""
+        """Fill the form with what was pasted, else with what is in the clipboard; a closed form is about another."""
         if not self.form_is_open:
-            self._stack.setCurrentWidget(self.form)
-            self.form.go_to_first()
+            self.somebody_else.emit()
+            self.show_form()
         self.form.pasting.take(source or copied())
 
-    def close_form(self, *, forget: bool) -> None:
-        """Show the list again; what stands in the form stays for the next time unless it was saved."""
-        if forget:
-            self.form.clear()
-        self._stack.setCurrentIndex(0)
-        self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def close_form(self) -> None:
+        """Show the list again; what stands in the form stays for the next time."""
+        if self.form_is_open:
+            self._stack.setCurrentIndex(0)
+            self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def form(self) -> CustomerForm:
@@ -170,10 +185,15 @@ class PersonList(Surface):
         if self._form is None:
             self._form = CustomerForm(self.tr("A new customer"), self.tr("Add and begin"), "new")
             self._form.saved.connect(self.added)
-            self._form.cancelled.connect(lambda: self.close_form(forget=False))
+            self._form.cancelled.connect(self.close_form)
             self._stack.addWidget(self._form)
             self.form_made.emit(self._form)
         return self._form
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the form for a new customer was wanted yet."""
+        return self._form is not None
 
     @property
     def form_is_open(self) -> bool:
@@ -215,7 +235,7 @@ class PersonList(Surface):
         )
         self._found.addWidget(self._patience)
         column.addWidget(inset, 1)
-        column.addWidget(_Legend())
+        column.addWidget(Legend())
         column.addWidget(Separator())
         foot = QHBoxLayout()
         foot.setContentsMargins(_SIDE - 4, GAP_XS, _SIDE, 0)
@@ -284,19 +304,3 @@ class PersonList(Surface):
         line = self._line(person)
         past = ", ".join(kind_label(kind) for kind in person.recent_kinds)
         return ", ".join(filter(None, (line.title, line.detail, past)))
-
-
-class _Legend(QWidget):
-    """What the shapes beside the names mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        row.setSpacing(GAP_XS)
-        words = (("card", self.tr("card")), ("flowers", self.tr("flowers")), ("wow", self.tr("WoW, newest first")))
-        for kind, word in words:
-            row.addWidget(KindMark(kind))
-            row.addWidget(PlainLabel(word, "caption", tone="muted"))
-            row.addSpacing(GAP_XS)
-        row.addStretch(1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from gifts_app.domain.customers import Customer, CustomerDetails, CustomerSummary
 from gifts_app.errors import GiftsError, InvalidRequest
+from gifts_app.ui.send.people.begun import Begun
 from gifts_app.ui.send.views import PeopleView
 from gifts_app.ui.topics import CUSTOMERS
 
@@ -15,8 +16,8 @@ FOUND_AT_MOST = 50
 class PeoplePresenter:
     """The left pane: the newest wish is the one that is answered."""
 
-    def __init__(self, page: PeopleView, operations: Any, picked: Callable[[uuid.UUID], None]) -> None:
-        self._page, self._operations, self._picked = page, operations, picked
+    def __init__(self, page: PeopleView, operations: Any, picked: Callable[[uuid.UUID], None], begun: Begun) -> None:
+        self._page, self._operations, self._picked, self._begun = page, operations, picked, begun
         self._text = ""
         self._answered: str | None = None
         self._saving = False
@@ -41,7 +42,16 @@ class PeoplePresenter:
 
     def add(self, details: CustomerDetails) -> None:
         """Store a new customer and open a call with them."""
-        self._save(lambda services: services.customers.add(details), self._on_added)
+        if self._saving:
+            return
+        done = self._begun.saving()
+
+        def job(services: Any) -> Customer:
+            customer: Customer = services.customers.add(details)
+            done()
+            return customer
+
+        self._save(job, self._on_added)
 
     def correct(self, customer: Customer, details: CustomerDetails) -> None:
         """Change what is known about the customer on the line."""
@@ -73,11 +83,13 @@ class PeoplePresenter:
         )
 
     def _on_added(self, customer: Customer) -> None:
-        self._page.show_customer_saved(customer)
+        self._begun.saved()
+        self._page.show_customer_added(customer)
         self._picked(customer.id)
 
     def _on_refused(self, error: GiftsError) -> None:
         self._saving = False
+        self._begun.refused()
         if isinstance(error, InvalidRequest) and error.fields:
             self._page.show_customer_faults(error.fields)
         else:
