@@ -29,6 +29,7 @@ from gifts_app.ui.widgets.three_pane import ThreePane
 
 # Words reach the disk within two seconds, also those of somebody who types without a pause: the first letter that is
 # not kept begins the time, later ones do not begin it anew, and half of it is left for a busy computer.
+_NARROW = 1280  # of the window: three kinds, the questions and four sides of a card need it side by side
 _KEEP_MS = 1_000
 _TRY_AGAIN_MS = 2_000
 _DRAW_MS, _ADVISE_MS = 60, 600
@@ -46,8 +47,9 @@ class SendScreen(Page):
         self.people, self.call, self.paper = PersonList(), CallPane(), PaperPane()
         self.right = RightPane(self.paper, shell.operations, self)
         self.panes = ThreePane(
-            self.people, self.call, self.right, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper"))
-        )
+            self.people, self.call, self.right, widths=(288, 652, 416), tabs=(self.tr("Write"), self.tr("Paper")),
+            narrow=_NARROW,
+        )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)

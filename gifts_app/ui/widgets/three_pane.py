@@ -30,6 +30,7 @@ class ThreePane(QWidget):
         *,
         widths: Sequence[int],
         tabs: tuple[str, str],
+        narrow: int = _NARROW,
         parent: QWidget | None = None,
     ) -> None:
         """Lay out the panes.
@@ -40,11 +41,13 @@ class ThreePane(QWidget):
             right: the preview or detail; its name in ``tabs`` stands on its tab.
             widths: of the panes at 1440, left to right.
             tabs: words for the middle and the right pane when they share the room.
+            narrow: width of the whole window under which they do; more where the panes need it side by side.
             parent: of the whole.
         """
         super().__init__(parent)
         self._right = right
         self._widths = list(widths)
+        self._narrow = narrow
         self._is_folded = False
         self._was_moved = False
         column = QVBoxLayout(self)
@@ -131,7 +134,7 @@ class ThreePane(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         self._share_out()
-        fold = self.width() + RAIL_W < _NARROW
+        fold = self.width() + RAIL_W < self._narrow
         if fold == self._is_folded:
             return
         self._is_folded = fold
