@@ -81,8 +81,8 @@ def _two_slips(db: Database, word: str, beginning: str) -> list[str]:
         "AND length(word) BETWEEN ? AND ? LIMIT ?) AS alike",
         (beginning, beginning + "{", len(word) - 2, len(word) + 2, _MOST_ALIKE),
     )
-    names = (alike or "").split()
-    near = process.extract(word, names, scorer=OSA.distance, score_cutoff=2, limit=8)
+    # All of them: which few are the likeliest is for the caller to say, and each engine lists them in its own order.
+    near = process.extract(word, (alike or "").split(), scorer=OSA.distance, score_cutoff=2, limit=None)
     return [name for name, _slips, _place in near]
 
 

@@ -317,6 +317,16 @@ def test_near_names_are_bounded_and_start_alike_or_slip_once(database: Database)
         assert near(database, "mar") == near(database, "1234567") == near(database, "") == []
 
 
+def test_of_many_that_slipped_twice_the_likeliest_are_told(database: Database) -> None:
+    """However many others are as many letters away, and whoever came first."""
+    for letter in "abcdfghijklm":
+        plain(database, f"Waldq{letter}n Lee")
+    plain(database, "Waldxsyen Lee")
+    assert names(database, "waldsen lee")[0] == "Waldxsyen Lee"
+    with database.session():
+        assert near(database, "waldsen") == ["waldxsyen", *(f"waldq{letter}n" for letter in "abcdfghijkl")]
+
+
 def test_what_is_found_follows_every_change(database: Database) -> None:
     """Added, edited, merged, taken back: the next search knows, also the one for a mistyped name."""
     store, actor = CustomerStore(database), Person(uuid.uuid4(), "Ada")

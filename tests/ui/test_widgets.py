@@ -24,7 +24,7 @@ from gifts_app.ui.widgets.editor import TextEditor
 from gifts_app.ui.widgets.fields import LineField
 from gifts_app.ui.widgets.flow import FlowLayout
 from gifts_app.ui.widgets.kind_cards import KindCards, KindChoice
-from gifts_app.ui.widgets.labels import KeyCap, PlainLabel, Prose, set_tooltip
+from gifts_app.ui.widgets.labels import Aside, KeyCap, PlainLabel, Prose, set_tooltip
 from gifts_app.ui.widgets.meter import Meter
 from gifts_app.ui.widgets.panels import EmptyState, Notice
 from gifts_app.ui.widgets.paper import Paper
@@ -43,6 +43,22 @@ def test_labels_show_markup_as_it_was_typed(qtbot, themed):
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.text() == EVIL
     assert "&lt;img src=x&gt;" in label.toolTip()
+
+
+def test_an_aside_is_whole_or_left_out(qtbot, themed):
+    """Never its beginning and an ellipsis; whoever hears the screen is told it either way."""
+    label = Aside("As it will print")
+    qtbot.addWidget(label)
+
+    def inked(width: int) -> bool:
+        label.resize(width, 16)
+        picture = label.grab().toImage()
+        return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) > 1
+
+    room = label.fontMetrics().horizontalAdvance(label.text())
+    assert inked(room)
+    assert not inked(room - 1)
+    assert label.text() == "As it will print"
 
 
 def test_tooltips_show_markup_as_it_was_typed(qtbot):

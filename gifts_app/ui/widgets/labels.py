@@ -138,6 +138,18 @@ class PlainLabel(QLabel):
         return hint.expandedTo(QSize(0, self._line()))
 
 
+class Aside(PlainLabel):
+    """A few quiet words that can be done without: all of them, or none where there is no room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "caption", tone="muted", elide=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave them out rather than shorten."""
+        if self.contentsRect().width() >= self.fontMetrics().horizontalAdvance(self.text()):
+            super().paintEvent(event)
+
+
 class Prose(QWidget):
     """A longer text to read, at the line distance of its role; grows in height with its width."""
 

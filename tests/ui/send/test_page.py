@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from gifts_app.domain.gestures import Notice, Status
+from gifts_app.domain.kinds import KINDS
 from gifts_app.errors import Conflict, Sentence
 from gifts_app.ui.widgets.panels import Notice as Notices
 
@@ -418,6 +419,21 @@ def test_a_narrow_window_holds_everything_and_sends(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.settle()
     assert desk.only_gesture().draft.message == "Thank you"
+
+
+@pytest.mark.parametrize("width", [1000, 1210, 1279, 1280, 1366])
+def test_nothing_is_cut_off_in_a_window_of_any_width(desk: Desk, width: int) -> None:
+    """Where the paper has no room beside the words it is a tab."""
+    desk.add()
+    desk.call("amara")
+    for kind in KINDS:
+        desk.page.call.form.composer.kind_chosen.emit(kind)
+        desk.window.resize(width, 800)
+        desk.settle()
+        panes = (desk.page.people, desk.page.call, desk.page.right)
+        assert desk.page.panes.is_folded == (width < 1280)
+        for pane in panes[: 2 if desk.page.panes.is_folded else 3]:
+            assert pane.width() >= pane.minimumSizeHint().width(), type(pane).__name__
 
 
 def test_another_page_may_open_a_call(desk: Desk) -> None:

@@ -23,7 +23,7 @@ from gifts_app.ui.send.wording import address_line, view_name
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.beside import Beside
 from gifts_app.ui.widgets.buttons import TextButton
-from gifts_app.ui.widgets.labels import PlainLabel, set_tooltip
+from gifts_app.ui.widgets.labels import Aside, PlainLabel, set_tooltip
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.widgets.paper import Paper
 from gifts_app.ui.widgets.segments import Segment, SegmentedControl
@@ -64,7 +64,7 @@ class PaperPane(Surface):
         self._inches: dict[str, float] = {}
         self._asked: dict[str, tuple[str, float]] = {}
         self.tabs = {kind: self._make_tabs(kind) for kind in KINDS}
-        self._as_printed = PlainLabel(self.tr("As it will print"), "caption", tone="muted", elide=True)
+        self._as_printed = Aside(self.tr("As it will print"))
         self._as_printed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.main = Paper(self.tr("The paper"))
         self.main.setObjectName("paper")
