@@ -316,4 +316,3 @@ class SendPage(SendScreen):
         super().hideEvent(event)
         self._keeping.stop()
         self.presenter.keep()
-        self.new_customer.begun.keep()
