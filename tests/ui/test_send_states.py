@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWid
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from send_states import STATES, Screen
+from send_states import LONG, STATES, Screen, notice
 
+from gifts_app.domain.gestures import Notice
 from gifts_app.domain.kinds import OCCASIONS
+from gifts_app.errors import Sentence
 from gifts_app.ui.painting import text_width
 from gifts_app.ui.send.compose import occasions
 from gifts_app.ui.theme import font
@@ -100,3 +102,64 @@ def test_longer_words_of_another_language_share_the_rows_evenly(screen: Screen, 
         row.layout().activate()
         tops = [chip.y() for chip in row.chips.values()]
         assert [tops.count(top) for top in sorted(set(tops))] == [4, 3]
+
+
+def test_advice_stays_in_sight_in_a_low_window(screen: Screen) -> None:
+    """In one line of the foot while it has gone up; nothing moves for it under whoever scrolls, nothing is covered."""
+    screen.clear()
+    screen.window.resize(1280, 720)
+    form = screen.page.call.form
+    with notice(screen):
+        line, bar = form.foot.findChild(QLabel, "foot_advice"), form.area.verticalScrollBar()
+        told = form.head.findChild(QWidget, "notice_recent")
+        assert line is not None
+        assert told is not None
+        assert bar.value() > 0
+        assert line.isVisible()
+        assert line.text() == "Priya Raman sent a wedding card 12 days ago."
+        assert screen.app.focusWidget() is form.composer.message.edit
+        bottom = form.composer.sign.mapTo(form, form.composer.sign.rect().bottomLeft()).y()
+        assert bottom < form.foot.y()
+        room = form.foot.height()
+        for value in (0, bar.maximum(), 0):
+            bar.setValue(value)
+            screen.settle()
+            assert bar.value() == value, "scrolling leads where one scrolls to"
+            assert line.text() == ("" if value == 0 else "Priya Raman sent a wedding card 12 days ago.")
+            assert form.foot.height() == room
+        bar.setValue(bar.maximum())
+        told.action_chosen.emit(0)
+        screen.settle()
+        assert line.text().startswith("They had this card front before"), "put away is put away; the next one comes"
+        form.head.findChild(QWidget, "notice_design").action_chosen.emit(0)
+        screen.settle()
+        assert not line.isVisible()
+        assert form.foot.height() < room
+    screen.clear()
+    screen.window.resize(1280, 800)
+    with notice(screen):
+        assert bar.value() > 0
+        assert not line.isVisible(), "what is in sight is not said twice, and takes no room twice"
+
+
+def test_all_advice_that_went_up_is_repeated(screen: Screen) -> None:
+    """One after the other, in the order that they have above; without the quotes, for which there is no room."""
+    screen.clear()
+    screen.window.resize(1280, 720)
+    form = screen.page.call.form
+    with notice(screen):
+        assert form.area.verticalScrollBar().value() > 0
+    screen.call(LONG)
+    assert form.area.verticalScrollBar().value() == 0, "a call begins with the name, wherever the one before ended"
+    line = form.foot.findChild(QLabel, "foot_advice")
+    assert line is not None
+    told = (Notice("returned", Sentence("It came back.")), Notice("recent", Sentence("Lately."), "So happy"))
+    screen.page.show_notices(told)
+    screen.settle()
+    assert not line.isVisible()
+    form.composer.message.edit.setFocus()
+    screen.settle()
+    assert line.text() == "It came back. Lately."
+    first, second = form.head._notices
+    form.area.verticalScrollBar().setValue(form.head.y() + (first.y() + second.y()) // 2)
+    assert line.text() == "It came back.", "what is in sight is not repeated"

@@ -85,11 +85,8 @@ class SendScreen(Page):
 
     def show_call(self, opened: Opened, draft: GestureDraft) -> None:
         """Show a customer and the form as it was left; the keyboard goes to the first question."""
-        self.call.form.foot.show_ready()
-        self.call.form.composer.set_writable(True)
+        self.call.form.begin()
         self.show_customer(opened)
-        self.call.form.composer.show_faults({})
-        self.call.form.head.show_notices(())
         self.right.show_paper()
         self.show_draft(draft)
         self.panes.show_middle()

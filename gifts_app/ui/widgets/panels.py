@@ -102,6 +102,7 @@ class Notice(QWidget):
     """
 
     action_chosen = Signal(int)
+    TEXT_TOP = 10  # pixels above the sentence
 
     def __init__(
         self,
@@ -123,7 +124,7 @@ class Notice(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         # Actions carry their own padding; the sentence is moved in by as much, so that both begin at one line.
-        column.setContentsMargins(44 - TextButton.PADDING, 10, GAP_M, 8)
+        column.setContentsMargins(44 - TextButton.PADDING, self.TEXT_TOP, GAP_M, 8)
         column.setSpacing(2)
         self._prose = Prose()
         sentence = QHBoxLayout()

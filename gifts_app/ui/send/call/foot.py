@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gifts_app.domain.kinds import CARD, FLOWERS, WOW
 from gifts_app.ui.announcing import announce
+from gifts_app.ui.notices import Glyph
 from gifts_app.ui.send.keys import SEND_KEY, WAY_OUT_KEY
-from gifts_app.ui.tokens import GAP_L, GAP_M, PAGE_H
+from gifts_app.ui.tokens import GAP_L, GAP_M, GAP_S, PAGE_H
 from gifts_app.ui.widgets.buttons import PrimaryButton, TextButton
-from gifts_app.ui.widgets.labels import PlainLabel
+from gifts_app.ui.widgets.labels import PlainLabel, set_shown
 from gifts_app.ui.widgets.panels import Surface
 from gifts_app.ui.wording import time_words
 
@@ -52,7 +53,30 @@ class Foot(Surface):
         row.addWidget(self.button)
         self._trouble = ""
         self._too_long = self._is_resting = False
+        self._advice = QWidget()
+        self._advice.hide()
+        self._advice_mark = Glyph("info", "wow")
+        self._advice_says = PlainLabel("", "caption", elide=True)
+        self._advice_says.setObjectName("foot_advice")
+        advice = QHBoxLayout(self._advice)
+        advice.setContentsMargins(PAGE_H, GAP_S, PAGE_H, 0)
+        advice.setSpacing(GAP_S)
+        advice.addWidget(self._advice_mark)
+        advice.addWidget(self._advice_says, 1)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._advice)
         self.column.addLayout(row)
+
+    def show_advice(self, text: str, *, room: bool) -> None:
+        """Repeat advice in one line while it is out of sight.
+
+        Args:
+            text: the advice; empty while it is in sight.
+            room: keep the line's room all the same, so that nothing moves under whoever scrolls back and forth.
+        """
+        set_shown(self._advice, room)
+        set_shown(self._advice_mark, bool(text))
+        self._advice_says.setText(text)
 
     def show_kind(self, kind: str, *, is_change: bool) -> None:
         """Name on the button what will be sent, or that a change will be saved."""

@@ -1,6 +1,6 @@
 """One call: the customer, the form that scrolls, and the foot that stays."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gifts_app.domain.gestures import Gesture, GestureDraft
@@ -30,7 +30,7 @@ class CallForm(QWidget):
         super().__init__(parent)
         self.head, self.line, self.composer, self.foot = CallHead(), ChangeLine(), Composer(), Foot()
         self._is_change = False
-        self._is_stopped = False
+        self._is_stopped = self._advice_went = False
         self._lay_out()
 
     def clear(self) -> None:
@@ -40,6 +40,14 @@ class CallForm(QWidget):
         self.foot.show_ready()
         self.foot.show_kept(None)
         self.composer.show_faults({})
+
+    def begin(self) -> None:
+        """Begin another call at the top, with no word about the one before."""
+        self.foot.show_ready()
+        self.composer.set_writable(True)
+        self.composer.show_faults({})
+        self.head.show_notices(())
+        self.area.verticalScrollBar().setValue(0)
 
     def show_customer(self, opened: Opened, reader: Person | None) -> None:
         """Show who is on the line to whoever works here; a wish to receive nothing takes the form away."""
@@ -99,15 +107,27 @@ class CallForm(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.composer, 1)
         column.addWidget(self._filler, 1)
-        area = FollowingArea()
+        self.area = area = FollowingArea()
         area.hold(body)
         area.see_with(self.composer.message.edit, self.composer.sign)  # beside it stands how many words fit
-        area.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(column, bar_shown=most > 0))
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: self._make_room(column, bar_shown=most > 0))
+        for moved in (bar.rangeChanged, bar.valueChanged):
+            moved.connect(lambda *_: self._keep_advice_in_sight())
+        # What is new has its place only when this has been done.
+        self.head.advised.connect(self._keep_advice_in_sight, Qt.ConnectionType.QueuedConnection)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area, 1)
         outer.addWidget(self.foot)
+
+    def _keep_advice_in_sight(self) -> None:
+        """Repeat in the foot what has gone up out of a low window; nothing is asked, nothing stops."""
+        bar = self.area.verticalScrollBar()
+        gone = self.head.advice_above(bar.value() - self.head.y())
+        self._advice_went = self.head.gives_advice and bar.maximum() > 0 and (self._advice_went or bool(gone))
+        self.foot.show_advice(" ".join(gone), room=self._advice_went)
 
     @staticmethod
     def _make_room(column: QVBoxLayout, *, bar_shown: bool) -> None:

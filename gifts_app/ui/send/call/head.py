@@ -47,12 +47,14 @@ class CallHead(QWidget):
         dismissed(object): a Notice was put away.
         way_out_wanted(str): go where a Notice leads: ``kinds``, ``address``, ``design``, ``fresh_front``, or a field's
             key.
+        advised: there is other advice than before, or none any more.
     """
 
     put_aside = Signal()
     past_wanted = Signal()
     dismissed = Signal(object)
     way_out_wanted = Signal(str)
+    advised = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,17 @@ class CallHead(QWidget):
         put_after(self._aside, self._before, self._known, *self._notices)
         for strip in self._notices:
             announce(strip, strip.text())
+        self.advised.emit()
+
+    def advice_above(self, top: int) -> tuple[str, ...]:
+        """Return the advice, without quotes, whose first line lies above a height of this widget."""
+        places = zip(self._shown, self._notices, strict=True)
+        return tuple(sentence(notice.message) for notice, strip in places if strip.y() + strip.TEXT_TOP < top)
+
+    @property
+    def gives_advice(self) -> bool:
+        """Whether there is any now."""
+        return bool(self._notices)
 
     def _strip(self, notice: gestures.Notice) -> Notice:
         text = sentence(notice.message)
