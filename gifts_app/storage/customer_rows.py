@@ -84,6 +84,9 @@ def search_of(values: Values, keys: tuple[str, str]) -> str:
     others = f"{fold(f'{mailbox} {number} {postal_code}')} {_fold_domain(domain)} {_fold_place(city)}"
     if company:
         others += " " + fold(company)
+    if (as_one := _SYLLABLES.sub("", names)) != names:
+        # Who hears O'Brien, Jean-Luc or al-Hassan types one word.
+        others += " " + as_one
     return words_to_find(names, others, phone)
 
 

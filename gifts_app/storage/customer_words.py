@@ -3,7 +3,8 @@
 The first character of a word says where it stands, so that one index answers for all of it:
 
     ``anna``    a word of a name
-    ``.koln``   a word of anything else (e-mail, number, company, city, postal code), or a phone from its beginning
+    ``.koln``   a word of anything else (e-mail, number, company, city, postal code), a phone from its beginning, or
+                as one what a mark parts in a name
     ``~8590``   a phone backwards: whatever its last digits are, they begin this word
 """
 
@@ -15,7 +16,7 @@ from itertools import chain
 from gifts_app.storage.folding import words_of
 
 # Changes with what is made of a customer; words that an older program made are then made anew.
-RECIPE = "2"
+RECIPE = "3"
 
 _WORD = re.compile(r"[a-z0-9]{1,40}", re.ASCII)
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)

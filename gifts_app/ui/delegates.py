@@ -30,6 +30,8 @@ from gifts_app.ui.rows import ROW_ROLE, Index
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import ICON_M, RADIUS_CONTROL, ROW_PEOPLE, ROW_QUEUE, ROW_STORY
 
+_NO_MARKS = dict.fromkeys(map(ord, "-'’·"))  # they part a name that may be looked for as one word
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
@@ -275,6 +277,9 @@ def found_in(text: str, sought: str) -> list[tuple[int, int]]:
             at = plain.find(word)
         if at >= 0:
             found.append((places[at], places[at + len(word) - 1] + 1))
+        elif (at := plain.translate(_NO_MARKS).find(bare := word.translate(_NO_MARKS))) >= 0 and bare:
+            within = [place for letter, place in zip(plain, places, strict=True) if ord(letter) not in _NO_MARKS]
+            found.append((within[at], within[at + len(bare) - 1] + 1))
     return found
 
 

@@ -317,6 +317,22 @@ def test_near_names_are_bounded_and_start_alike_or_slip_once(database: Database)
         assert near(database, "mar") == near(database, "1234567") == near(database, "") == []
 
 
+def test_a_name_with_a_mark_inside_is_found_as_one_word(database: Database) -> None:
+    """As whoever hears it types it, whole or begun, beside other words; below those who are called so."""
+    plain(database, "Patob Riens")
+    plain(database, "Pat O’Brien")
+    plain(database, "Jean-Luc Arden", given_name="Jean-Luc", family_name="Arden")
+    plain(database, "Nour al-Hassan")
+    plain(database, "Anna-Maria Berg")
+    plain(database, "Annamaria Berg")
+    assert names(database, "jeanluc") == names(database, "jeanl") == names(database, "arden jeanluc")
+    assert names(database, "jeanluc") == ["Jean-Luc Arden"]
+    assert names(database, "alhassan") == names(database, "nour alhas") == ["Nour al-Hassan"]
+    assert names(database, "obrien") == names(database, "pat obri") == ["Pat O’Brien"]
+    assert names(database, "annamaria") == ["Annamaria Berg", "Anna-Maria Berg"]
+    assert names(database, "berg anna maria")[0] == "Anna-Maria Berg"
+
+
 def test_of_many_that_slipped_twice_the_likeliest_are_told(database: Database) -> None:
     """However many others are as many letters away, and whoever came first."""
     for letter in "abcdfghijklm":

@@ -128,7 +128,9 @@ def test_letters_in_a_list_belong_to_the_page(qtbot, themed):
         ("Omar Márquez", "mar oma", ["Már", "Oma"]),
         ("Weiß", "weiss", ["Weiß"]),
         ("Мария", "мар", ["Мар"]),
-        ("Amara Okafor", "zoe", []),
+        ("Jean-Luc Arden", "jeanl ard", ["Jean-L", "Ard"]),
+        ("Pat O’Brien", "o'brien", ["O’Brien"]),
+        ("Amara Okafor", "zoe - -- '", []),
         ("", "a", []),
     ],
 )

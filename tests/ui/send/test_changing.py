@@ -47,7 +47,7 @@ def test_what_was_just_sent_is_changed_in_place(hands: Hands, house: Services) -
     hands.press(Qt.Key.Key_E, CTRL)
     hands.wait_at("message")
     assert gesture.code in hands.find("change_says").text()
-    assert "has not begun" in hands.find("change_says").text()
+    assert "still waits" in hands.find("change_says").text()
     assert hands.find("send_button").accessibleName() == "Save the change"
     hands.press(Qt.Key.Key_A, CTRL)
     hands.write("Thank you so much")
@@ -66,6 +66,22 @@ def test_what_was_just_sent_is_changed_in_place(hands: Hands, house: Services) -
     hands.press(Qt.Key.Key_Z, CTRL)
     hands.settle()
     assert now(house, gesture).draft.message == "Thank you so much"
+
+
+@one_engine
+@pytest.mark.parametrize("width", [1000, 1280, 1440])
+def test_how_it_stands_is_told_in_full(hands: Hands, house: Services, width: int) -> None:
+    """Beside the way out, where the window is as narrow as it may be or as the paper stands beside it."""
+    gesture = send_a_card(hands, house)
+    hands.window.resize(width, 800)
+    hands.press(Qt.Key.Key_E, CTRL)
+    hands.wait_at("message")
+    hands.settle()
+    says = hands.find("change_says")
+    room = says.contentsRect().width()
+    assert room >= says.fontMetrics().horizontalAdvance(says.text())
+    hands.page.call.form.line.show_changing(replace(now(house, gesture), status=Status.PRINTED))
+    assert room >= says.fontMetrics().horizontalAdvance(says.text())
 
 
 @one_engine

@@ -65,9 +65,9 @@ class ChangeLine(QWidget):
     def _show(self) -> None:
         changing, waiting = self._changing, self._waiting
         if changing is not None:
-            words = self.tr("Changing {code}; the bench has not begun.")
+            words = self.tr("Changing {code}, which still waits.")
             if changing.status not in OPEN_STATUSES:
-                words = self.tr("Changing {code}; it has gone on meanwhile.")
+                words = self.tr("Changing {code}, which went on.")
             self._says.setText(words.format(code=changing.code))
         elif waiting is not None:
             what = gesture_label(waiting.draft.kind, waiting.draft.occasion)
