@@ -16,10 +16,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from factories import now
 from postgres_server import PostgresServer, ServerMissing
+from workers import pytest_runtest_protocol, pytest_xdist_auto_num_workers
 
 from gifts_app.storage.database import Database, open_database, url_of
 
-__all__ = ["now"]
+__all__ = ["now", "pytest_runtest_protocol", "pytest_xdist_auto_num_workers"]
 
 
 @pytest.fixture(scope="session")
