@@ -1,6 +1,7 @@
 """How tests share the cores: a worker for each (pytest-xdist), and ``alone`` for what a neighbour would disturb.
 
-Hooks of pytest, which ``conftest`` takes in. ``-n 0`` runs without workers, ``-n 3`` with three of them.
+Hooks of pytest, which ``conftest`` takes in. A file stays with one worker, so that what its tests share is made once.
+Files go out in their own order: xdist's, most tests first, leaves the few that take longest for the end.
 """
 
 import contextlib
