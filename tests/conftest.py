@@ -1,10 +1,12 @@
 """What all tests share: no display, and databases on both engines.
 
-``database`` is an empty database, once on SQLite and once on PostgreSQL; ``sqlite`` and ``postgresql`` are one of each.
+``database`` is an empty database, once on SQLite and once on PostgreSQL; ``sqlite`` and ``postgresql`` are one of each,
+``profile_folder`` is a desk's own.
 With ``GIFTS_REQUIRE_POSTGRES=1`` a missing server is a failure, else its tests are skipped with the reason.
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +18,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from factories import now
 from postgres_server import PostgresServer, ServerMissing
+from workers import pytest_runtest_protocol, pytest_xdist_auto_num_workers
 
 from gifts_app.storage.database import Database, open_database, url_of
+from gifts_app.storage.profile import Profile
 
-__all__ = ["now"]
+__all__ = ["now", "pytest_runtest_protocol", "pytest_xdist_auto_num_workers"]
 
 
 @pytest.fixture(scope="session")
@@ -44,12 +48,29 @@ def postgres_template(postgres_server: PostgresServer) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with our tables and nothing in them; copying it is quicker by far than making the tables."""
+    path = tmp_path_factory.mktemp("template") / "gifts.db"
+    open_database(url_of(path)).close()
+    return path
+
+
 @pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Database]:
+def sqlite(tmp_path: Path, sqlite_template: Path) -> Iterator[Database]:
     """An empty database in a file."""
-    database = open_database(url_of(tmp_path / "gifts.db"))
+    database = open_database(url_of(Path(shutil.copy(sqlite_template, tmp_path))))
     yield database
     database.close()
+
+
+@pytest.fixture
+def profile_folder(tmp_path: Path, sqlite_template: Path) -> Path:
+    """A profile that was opened once; its database is empty."""
+    profile = Profile(tmp_path / "profile")
+    profile.prepare()
+    shutil.copy(sqlite_template, profile.database_file)
+    return profile.folder
 
 
 @pytest.fixture

@@ -78,9 +78,9 @@ both_engines = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"],
 
 
 @pytest.fixture
-def shop(tmp_path: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Shop:
+def shop(profile_folder: Path, database_url: str, capsys: pytest.CaptureFixture[str]) -> Shop:
     """Make a shop in a profile of its own."""
-    options = Options(profile=tmp_path / "profile", database=database_url, as_person="robin@example.com")
+    options = Options(profile=profile_folder, database=database_url, as_person="robin@example.com")
 
     def say(*words: object) -> Said:
         argv = ["--profile", str(options.profile), "--as", options.as_person, *map(str, words)]

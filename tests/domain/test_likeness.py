@@ -45,6 +45,6 @@ def test_it_is_the_same_from_both_sides_for_equal_texts(one: str, other: str) ->
 
 def test_the_longest_texts_of_one_word_take_no_time() -> None:
     """Twenty of them are compared while somebody types."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     nearly_the_same("a " * 2_000, "a " * 1_990 + "b " * 10)
-    assert time.perf_counter() - begun < 0.2
+    assert time.process_time() - begun < 0.2

@@ -178,12 +178,12 @@ def make_shell(themed, inline):
 
 
 @pytest.fixture
-def services(tmp_path):
+def services(profile_folder):
     """Everything that the program can do, over an empty profile."""
     from gifts_app import app
     from gifts_app.cli import Options
 
-    found = app.open_services(Options(profile=tmp_path / "profile"))
+    found = app.open_services(Options(profile=profile_folder))
     with found.session():
         yield found
     found.close()

@@ -39,9 +39,9 @@ NAMES = ("Amara Okafor", "Amira Haddad", "Omar Benali", "Zelda Quist", "Siobhán
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
+def services(profile_folder: Path) -> Iterator[Services]:
     """A profile with people, customers and shelves, beside the window's own connection."""
-    found = root.open_services(Options(profile=tmp_path / "profile"))
+    found = root.open_services(Options(profile=profile_folder))
     with found.session():
         found.work_here(found.team.put(Person(uuid.uuid4(), "Danilo Kovač")))
         for number, name in enumerate(NAMES, start=1):

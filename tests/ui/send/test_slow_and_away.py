@@ -66,6 +66,7 @@ class Pulse:
         return sorted(self.gaps)[-2]
 
 
+@pytest.mark.alone
 def test_nothing_waits_for_a_slow_database(desk: Desk, put_before: Any) -> None:
     """Looking, writing and sending; after half a second it is said, quietly, that an answer is on its way."""
     desk.call("amara")  # the form is made for the first call

@@ -258,6 +258,7 @@ def kill_all(windows, folders, databases, kills):
     return desks
 
 
+@pytest.mark.alone
 def test_whoever_writes_loses_two_seconds_at_most(windows, profile, tmp_path):
     """Every draft is what stood in the form not more than two seconds before; what was sent is sent and no draft."""
     services = services_over(open_database(url_of(profile.database_file)), profile, "the desk")
