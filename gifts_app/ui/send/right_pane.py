@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gifts_app.domain.customers import Customer
+from gifts_app.ui.send.paper.correction import Correction
 from gifts_app.ui.send.paper.pane import PaperPane
 from gifts_app.ui.shell import Shell
+from gifts_app.ui.topics import ACTOR
 from gifts_app.ui.widgets.panels import Surface
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class RightPane(Surface):
         self._came_from: QWidget | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(paper)
+        paper.form_made.connect(self._attend)
         self.column.addWidget(self._stack)
 
     @property
@@ -68,6 +71,10 @@ class RightPane(Surface):
         self._customer = customer
         if self._past is not None and customer is not None:
             self._past.show_customer(customer)
+
+    def _attend(self, form: Correction) -> None:
+        form.undoable.connect(self._shell.undo.push)
+        self._shell.operations.changed.connect(lambda topics, _owner: form.forget_all() if ACTOR in topics else None)
 
     def show_past(self) -> None:
         """Look back, and remember where the keyboard was."""

@@ -269,9 +269,9 @@ class SendScreen(Page):
         self.people.close_form()
         self.presenter.reload()
 
-    def show_customer_saved(self, _customer: Customer) -> None:
+    def show_customer_saved(self, customer: Customer) -> None:
         """Close the form that corrects."""
-        self.paper.close_form()
+        self.paper.close_form(customer)
         self.presenter.reload()
 
     def show_picture(self, place: str, preview: Any) -> None:

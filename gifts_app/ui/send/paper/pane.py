@@ -14,11 +14,11 @@ from gifts_app.ui.messages import key_text
 from gifts_app.ui.notices import Glyph
 from gifts_app.ui.send.keys import ADDRESS_KEY
 from gifts_app.ui.send.paper import presenter as paper
+from gifts_app.ui.send.paper.correction import Correction
 from gifts_app.ui.send.paper.designs import DesignStrip
 from gifts_app.ui.send.paper.hand_choice import HandChoice
 from gifts_app.ui.send.paper.stock_choice import StockChoice
 from gifts_app.ui.send.paper.thumb import Thumb
-from gifts_app.ui.send.people.customer_form import CustomerForm
 from gifts_app.ui.send.wording import address_line, view_name
 from gifts_app.ui.tokens import GAP_M, GAP_S, PAGE_H, PAGE_V
 from gifts_app.ui.widgets.beside import Beside
@@ -47,7 +47,7 @@ class PaperPane(Surface):
         stock_chosen(str), hand_chosen(str), design_chosen(str): a person chose another material.
         address_wanted: correct the address.
         corrected(CustomerDetails): what is known about the customer is to be stored.
-        form_made(CustomerForm): there is a form to correct it now.
+        form_made(Correction): there is a form to correct it now.
     """
 
     wanted = Signal(str, str, float)
@@ -81,7 +81,7 @@ class PaperPane(Surface):
         self.change = TextButton(self.tr("Change"), name=self.tr("Change the address"))
         self.change.setObjectName("change_address")
         set_tooltip(self.change, self.tr("Change the address ({key})").format(key=key_text(ADDRESS_KEY)))
-        self._form: CustomerForm | None = None
+        self._form: Correction | None = None
         self._lay_out()
         self._connect()
         self.clear()
@@ -191,21 +191,23 @@ class PaperPane(Surface):
 
     def open_form(self, customer: Customer, *, address: bool = True) -> None:
         """Show what is known about the customer, to be corrected."""
-        self.form.show_details(customer.details)
+        self.form.show_customer(customer)
         self._stack.setCurrentWidget(self.form)
         self.form.go_to_address() if address else self.form.go_to_first()
 
-    def close_form(self) -> None:
-        """Show the paper again."""
+    def close_form(self, saved: Customer | None = None) -> None:
+        """Show the paper again; what was typed stays for the next time unless it was saved."""
+        if saved is not None:
+            self.form.forget(saved.id)
         if self.form_is_open:
             self._stack.setCurrentIndex(0)
             self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def form(self) -> CustomerForm:
+    def form(self) -> Correction:
         """The form for the customer on the line; made when it is first wanted."""
         if self._form is None:
-            self._form = CustomerForm(self.tr("As it will stand on the envelope"), self.tr("Save"), "edit")
+            self._form = Correction()
             self._form.saved.connect(self.corrected)
             self._form.cancelled.connect(self.close_form)
             self._stack.addWidget(self._form)

@@ -114,6 +114,11 @@ class CustomerForm(QWidget):
         about = {key: value for key, value in self.fields.values_of().items() if key not in ADDRESS_FIELDS}
         return replace(self._before, address=Address(**self.fields.values_of(*ADDRESS_FIELDS)), **about)
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields and is not what was known."""
+        known = self._before
+        return {key: text for key, text in self.fields.values_of().items() if text != known.text_of(key)}
+
     def clear(self) -> None:
         """Begin anew; the country of the last one is likely to be the next one's."""
         country = self.fields["country"].value()
