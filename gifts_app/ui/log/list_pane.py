@@ -217,15 +217,19 @@ class ListPane(Surface):
     def _show_empty(self, empty: bool) -> None:
         self.list.setVisible(not empty)
         self.empty.setVisible(empty)
-        if empty and self.filters().is_clear and self.filters().period == "all":
-            self.empty.set_text(self.tr("No stories yet."), self.tr("Who made you smile today?"))
+        if empty and self._asks_for_a_first_one():
+            says = self.tr("Nothing of yours yet.") if self.filters().mine else self.tr("No stories yet.")
+            self.empty.set_text(says, self.tr("Who made you smile today?"))
         elif empty and self.filters().is_clear:
             self.empty.set_text(self.tr("No stories in this time."), self.tr("Look at all times"))
         elif empty:
             self.empty.set_text(self.tr("No stories match."), self.tr("Clear filters"))
 
+    def _asks_for_a_first_one(self) -> bool:
+        return self.filters() in (Filters(period="all"), Filters(period="all", mine=True))
+
     def _on_empty_action(self) -> None:
-        if self.filters().is_clear and self.filters().period == "all":
+        if self._asks_for_a_first_one():
             self._write()
             return
         self.set_filters(Filters(period="all"))

@@ -4,7 +4,7 @@ import csv
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gifts_app.ui.log.charts import WeekCharts
 from gifts_app.ui.log.presenter import PAGE
@@ -138,6 +138,15 @@ def test_the_card_is_shown_as_it_was_printed(open_window, shop):
     assert not any(paper._image.isNull() for paper in papers.values())
     list_pane = window.page.list_pane
     window.qtbot.waitUntil(lambda: list_pane._line(window.find("log_list").current_row()).picture is not None)
+
+
+def test_who_has_sent_nothing_yet_is_not_told_of_filters(open_window):
+    """What became of mine, on the first day: a kind word, and the way to the first gesture."""
+    window = open_window()
+    window.page.show_mine()
+    window.settle()
+    said = [label.text() for label in window.page.list_pane.empty.findChildren(QLabel)]
+    assert "Nothing of yours yet." in said
 
 
 def test_an_empty_log_leads_to_the_first_gesture(open_window):
