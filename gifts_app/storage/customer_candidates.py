@@ -53,6 +53,7 @@ class Candidates:
         Args:
             question: part of what ``within`` asks for.
             within: a question whose answer may serve for several; what the text asks for in any place, if left out.
+                Only a server is asked it; SQLite answers each of them sooner.
         """
         if self.db.is_sqlite:
             found, are_all = self._on_sqlite(self._spelled(question))
