@@ -5,23 +5,26 @@ particular, so that words that half of the customers share are dear; those are f
 customers instead, which is dear for rare words. A short look at the very newest tells which of the two it is.
 """
 
+import json
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from gifts_app.storage import name_words
+from gifts_app.storage import name_words, word_index
 from gifts_app.storage.customer_words import Asked, Question
 from gifts_app.storage.sessions import Database
 
-# So many finds of one sort are ranked; where there are more, the newest, and whoever was written to lately.
-CANDIDATES = 200
-RECENT_GESTURES = 400
+# At least so many finds of one sort are ranked, more where more are wanted; where there are still more, the newest, and
+# whoever was written to lately. Rows lie far apart, and to load them is what most of a search goes into.
+CANDIDATES = 60
+RECENT_GESTURES = 200
 # On a server: the short look, how many finds in it make words common, the long look, how many finds of the index are
 # looked at, whichever they are, and with how many of the newest there is no need to ask it.
 _SHORT_LOOK = 1_000
 _COMMON = 15
 _LONG_LOOK = 20_000
 _MOST_OF_INDEX = 1_000
-_ENOUGH = 100
+_ENOUGH = 50
 
 _CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
 
@@ -41,26 +44,33 @@ class Candidates:
         db: where they are asked.
     """
 
-    def __init__(self, db: Database, asked: Asked) -> None:
+    def __init__(self, db: Database, asked: Asked, limit: int) -> None:
         self.db = db
+        self._enough = max(_ENOUGH, limit)
+        self._most = max(CANDIDATES, limit)
         self._widest = asked.anywhere(whole=False)  # every stage asks a part of this, all but those for parts and slips
         self._answers: dict[Question, list[Found]] = {}
+        self._loaded: dict[int, Found] = {}
         self._known: dict[str, tuple[str, ...] | None] = {}
 
     def of(self, question: Question, within: Question | None = None) -> list[Found]:
         """Find the newest of those that a question asks for; when these are not all, also the lately written to.
 
         Args:
-            question: part of what ``within`` asks for.
-            within: a question whose answer may serve for several; what the text asks for in any place, if left out.
-                Only a server is asked it; SQLite answers each of them sooner.
+            question: part of what the text asks for in any place.
+            within: a wider part of it, whose answer may serve for both; the question itself, if left out.
         """
-        if self.db.is_sqlite:
-            found, are_all = self._on_sqlite(self._spelled(question))
-        else:
-            found, are_all = self._on_server(question, within or self._widest)
+        answer = self._in_index(question, within) if self.db.is_sqlite else self._on_server(question)
+        return self._with_lately(question, answer)
+
+    def besides(self, question: Question, within: Question) -> list[Found]:
+        """Find the same for a question that goes beyond the text: for parts of names, and for slips."""
+        return self._with_lately(question, self._in_index(question, within))
+
+    def _with_lately(self, question: Question, answer: tuple[list[Found], bool]) -> list[Found]:
+        found, are_all = answer
         if not are_all:
-            found += [one for one in self._lately if question.fits(one.search)]
+            found += _fitting(question, self._lately)
         return list(dict.fromkeys(found))
 
     def between(self, column: str, low: str, high: str) -> list[Found]:
@@ -68,7 +78,7 @@ class Candidates:
         rows = self.db.run(
             f"SELECT seq, {column}, {_CONTACT} FROM customers c "
             f"WHERE {column} >= ? AND {column} < ? AND {column} <> '' ORDER BY {column} LIMIT ?",
-            (low, high, CANDIDATES),
+            (low, high, self._most),
         )
         return [Found(*row) for row in rows]
 
@@ -90,58 +100,77 @@ class Candidates:
 
     def _spelled(self, question: Question) -> Question:
         """Ask for the few words of names that begin so instead of for a beginning: an index gathers the rows of all."""
-        unknown = [beginning for beginning in question.beginnings() if beginning not in self._known]
-        if unknown:
-            self._known.update(name_words.beginning(self.db, unknown))
+        self._learn(name_words.beginning, question.name_beginnings())
+        if self.db.is_sqlite:
+            self._learn(word_index.beginning, question.marked_beginnings())
         return question.spelled(self._known)
 
-    def _on_sqlite(self, question: Question) -> tuple[list[Found], bool]:
-        if not question:
-            return [], True
-        rows = self.db.run(
-            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT rowid FROM customers_words WHERE customers_words MATCH ? "
-            "ORDER BY rowid DESC LIMIT ?) AS w CROSS JOIN customers c ON c.seq = w.rowid",
-            (question.fts(), CANDIDATES),
-        )
-        return [Found(*row) for row in rows], len(rows) < CANDIDATES
+    def _learn(self, words_of: Callable[[Database, list[str]], name_words.Words], beginnings: list[str]) -> None:
+        unknown = [beginning for beginning in beginnings if beginning not in self._known]
+        if unknown:
+            self._known.update(words_of(self.db, unknown))
 
-    def _on_server(self, question: Question, within: Question) -> tuple[list[Found], bool]:
-        if within is not self._widest or not self._seen:
-            everybody, are_all = self._in_index(self._spelled(within))
-            if are_all:
-                return [one for one in everybody if question.fits(one.search)], True
-        elif len(self._seen) >= _COMMON:
+    def _on_server(self, question: Question) -> tuple[list[Found], bool]:
+        if not self._seen:
+            return self._in_index(question, self._widest)
+        if len(self._seen) >= _COMMON:
             found = self._common(question)
-            if len(found) >= _ENOUGH:
+            if len(found) >= self._enough:
                 return found, False
-        return self._in_index(self._spelled(question))
+        return self._in_index(question)
 
     def _common(self, question: Question) -> list[Found]:
         """Find the newest whom a part of the widest question asks for; few where only the widest is common."""
-        if len(self._seen) < CANDIDATES:
-            found = [one for one in self._seen if question.fits(one.search)]
+        if len(self._seen) < self._most:
+            found = _fitting(question, self._seen)
         else:
             found = self._among_newest(question, _SHORT_LOOK)
-        return self._among_newest(question, _LONG_LOOK) if _COMMON <= len(found) < _ENOUGH else found
+        return self._among_newest(question, _LONG_LOOK) if _COMMON <= len(found) < self._enough else found
 
-    def _in_index(self, question: Question) -> tuple[list[Found], bool]:
-        if not question:
-            return [], True
+    def _in_index(self, question: Question, within: Question | None = None) -> tuple[list[Found], bool]:
+        """Ask the index; a wider question first, if there is one, because its answer serves for all that are in it."""
+        if within is not None and within != question:
+            everybody, are_all = self._in_index(within)
+            if are_all:
+                return _fitting(question, everybody), True
+        question = self._spelled(question)
         if question not in self._answers:
-            rows = self.db.run(
-                f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM (SELECT seq, search FROM customers "
-                "WHERE gifts_words(search) @@ ?::tsquery LIMIT ?) AS a_few ORDER BY seq DESC LIMIT ?) AS c",
-                (question.tsquery(), _MOST_OF_INDEX, CANDIDATES),
-            )
-            self._answers[question] = [Found(*row) for row in rows]
+            self._answers[question] = self._ask_index(question) if question else []
         found = self._answers[question]
-        return list(found), len(found) < CANDIDATES
+        return list(found), len(found) < self._most
+
+    def _ask_index(self, question: Question) -> list[Found]:
+        if self.db.is_sqlite:
+            sql = "SELECT rowid FROM customers_words WHERE customers_words MATCH ? ORDER BY rowid DESC LIMIT ?"
+            return self._rows([seq for (seq,) in self.db.run(sql, (question.fts(), self._most))])
+        rows = self.db.run(
+            f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM (SELECT seq, search FROM customers "
+            "WHERE gifts_words(search) @@ ?::tsquery LIMIT ?) AS a_few ORDER BY seq DESC LIMIT ?) AS c",
+            (question.tsquery(), _MOST_OF_INDEX, self._most),
+        )
+        return [Found(*row) for row in rows]
+
+    def _rows(self, seqs: list[int]) -> list[Found]:
+        """Load whom SQLite's index told of, each once for all questions; the index is quick, the rows lie far apart."""
+        unknown = [seq for seq in seqs if seq not in self._loaded]
+        if unknown:
+            rows = self.db.run(
+                f"SELECT c.seq, c.search, {_CONTACT} FROM json_each(?) AS w CROSS JOIN customers c ON c.seq = w.value",
+                (json.dumps(unknown),),
+            )
+            self._loaded.update((row[0], Found(*row)) for row in rows)
+        return [self._loaded[seq] for seq in seqs if seq in self._loaded]
 
     def _among_newest(self, question: Question, looked_at: int) -> list[Found]:
         condition, values = question.condition("c.search")
         rows = self.db.run(
             f"SELECT c.seq, c.search, {_CONTACT} FROM (SELECT seq, search FROM customers ORDER BY seq DESC LIMIT ?) "
             f"AS c WHERE {condition} ORDER BY c.seq DESC LIMIT ?",
-            (looked_at, *values, CANDIDATES),
+            (looked_at, *values, self._most),
         )
         return [Found(*row) for row in rows]
+
+
+def _fitting(question: Question, found: Iterable[Found]) -> list[Found]:
+    fits = question.test()
+    return [one for one in found if fits(one.search)]

@@ -9,7 +9,7 @@ The first character of a word says where it stands, so that one index answers fo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -29,6 +29,8 @@ _BEHIND_THE_SIGN = re.compile(r"([^\s@<])@\S*")
 _BEGINNING = re.compile(r"[.~]?[a-z0-9]{1,6}", re.ASCII)
 # Beginnings of names of fewer letters are too many words'; either engine's index has lists of them.
 _LEAST_SPELLED = 5
+# SQLite's index has lists of the customers of beginnings up to so many characters (``migrations/0004``).
+_LONGEST_LISTED = 6
 
 _LONGEST_ASKED = 1_000
 _MOST_WORDS_ASKED = 12
@@ -108,21 +110,28 @@ class Question:
     groups: tuple[tuple[Term, ...], ...]
     instead: tuple[Term, ...] = ()
 
-    def beginnings(self) -> list[str]:
+    def name_beginnings(self) -> list[str]:
         """List the beginnings of names that are long enough to be few words'."""
+        return self._beginnings(lambda word: len(word) >= _LEAST_SPELLED and word.isalpha())
+
+    def marked_beginnings(self) -> list[str]:
+        """List the beginnings of all else, marks included, of which SQLite's index keeps no list."""
+        return self._beginnings(lambda word: len(word) > _LONGEST_LISTED and not word.isalpha())
+
+    def _beginnings(self, is_meant: Callable[[str], bool]) -> list[str]:
         terms = chain.from_iterable(self.groups)
-        return list(dict.fromkeys(term.word for term in terms if _is_long_beginning(term)))
+        return list(dict.fromkeys(term.word for term in terms if not term.whole and is_meant(term.word)))
 
     def spelled(self, words: Mapping[str, tuple[str, ...] | None]) -> "Question":
-        """Ask for whole words of names instead of their beginnings.
+        """Ask for whole words instead of their beginnings.
 
         Args:
-            words: for each of ``beginnings`` all words of names that begin so, or None where they are many.
+            words: for some beginnings all words that begin so, or None where they are many.
         """
 
         def spell(group: tuple[Term, ...]) -> Iterator[Term]:
             for term in group:
-                known = words[term.word] if _is_long_beginning(term) else None
+                known = None if term.whole else words.get(term.word)
                 yield from (term,) if known is None else (Term(word, whole=True) for word in known)
 
         groups = tuple(tuple(dict.fromkeys(spell(group))) for group in self.groups)
@@ -159,20 +168,28 @@ class Question:
                 values += [f"% {term.word}{' ' if term.whole else ''}%" for group in groups for term in group]
         return " OR ".join(f"({side})" for side in sides), values
 
-    def fits(self, search: str) -> bool:
-        """Say whether the joined words of a customer answer the question."""
-        words = f" {search} "
+    def test(self) -> Callable[[str], bool]:
+        """Make a test for the joined words of customers: whether they answer the question; for many of them."""
 
-        def has(term: Term) -> bool:
-            return f" {term.word}{' ' if term.whole else ''}" in words
+        def all_of(group: tuple[Term, ...]) -> tuple[str, ...]:
+            return tuple(f" {term.word}{' ' if term.whole else ''}" for term in group)
 
-        if any(map(has, self.instead)):
-            return True
-        return bool(self.groups) and all(any(map(has, group)) for group in self.groups)
+        instead, groups = all_of(self.instead), [all_of(group) for group in self.groups]
 
+        def fits(search: str) -> bool:
+            words = f" {search} "
+            for word in instead:
+                if word in words:
+                    return True
+            for group in groups:
+                for word in group:
+                    if word in words:
+                        break
+                else:
+                    return False
+            return bool(groups)
 
-def _is_long_beginning(term: Term) -> bool:
-    return not term.whole and len(term.word) >= _LEAST_SPELLED and term.word.isalpha()
+        return fits
 
 
 def _fts(term: Term) -> str:

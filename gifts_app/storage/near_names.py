@@ -18,7 +18,7 @@ _LEAST_LETTERS = 4
 _LEAST_FOR_TWO = 7
 _SAME_BEGINNINGS = (3, 1)
 _MOST_ALIKE = 10_000
-_MOST_NEAR = 12
+_MOST_NEAR = 8
 # A name that is known whole is likelier meant than one that is only begun so.
 _WHOLE_BONUS = 0.1
 

@@ -24,6 +24,7 @@ from gifts_app.storage.migrations.steps import (
     create_part_index,
     create_server_index,
     create_tables,
+    create_term_list,
     create_word_index,
     lengthen_server_index,
 )
@@ -72,6 +73,7 @@ def test_steps_lead_to_the_tables(database: Database, bare: Database) -> None:
         create_tables(bare.peewee, TABLES)
         if bare.is_sqlite:
             create_customer_index(bare.peewee)
+            create_term_list(bare.peewee)
         else:
             create_server_index(bare.peewee)
             lengthen_server_index(bare.peewee)

@@ -47,6 +47,15 @@ def test_looking_again_looks_for_the_same(people, page, services) -> None:
     assert services.searched == ["oma", "oma"]
 
 
+def test_the_search_gets_ready_once_the_first_answer_is_there(people, services) -> None:
+    """Not before: whoever was on the line lately is what the first window shows."""
+    assert services.ready == 0
+    people.refresh()
+    assert services.ready == 1
+    people.search("omar")
+    assert services.ready == 1
+
+
 def test_somebody_new_is_picked_at_once(people, page, services, picked) -> None:
     people.add(CustomerDetails("Nia Evans"))
     assert services.people[picked[0]].details.name == "Nia Evans"

@@ -20,7 +20,7 @@ class PeoplePresenter:
         self._page, self._operations, self._picked, self._begun = page, operations, picked, begun
         self._text = ""
         self._answered: str | None = None
-        self._saving = False
+        self._saving = self._is_ready = False
 
     def search(self, text: str) -> None:
         """Find customers; an empty text brings those who were on the line lately."""
@@ -64,6 +64,18 @@ class PeoplePresenter:
         if text == self._text:
             self._answered = text
             self._page.show_people(people, text)
+        if not self._is_ready:
+            self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Let everything be there before a name is typed; behind all that the first window asks for."""
+        self._is_ready = True
+        self._operations.read(
+            lambda services: services.customers.get_ready(),
+            then=lambda _nothing: None,
+            failed=lambda _error: None,  # the search itself will say so
+            owner=self._page,
+        )
 
     def _on_not_found(self, error: GiftsError) -> None:
         self._answered = None
