@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gifts_app.storage import name_words, word_index
-from gifts_app.storage.customer_words import Asked, Question
+from gifts_app.storage.customer_questions import Question
+from gifts_app.storage.customer_words import Asked
 from gifts_app.storage.sessions import Database
 
 # At least so many finds of one sort are ranked, more where more are wanted; where there are still more, the newest, and

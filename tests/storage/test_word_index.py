@@ -5,7 +5,8 @@ from factories import now
 
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.storage import migrations, name_words
-from gifts_app.storage.customer_words import Question, Term, read
+from gifts_app.storage.customer_questions import Question, Term
+from gifts_app.storage.customer_words import read
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database, open_database
 from gifts_app.storage.word_index import beginning, catch_up
