@@ -70,7 +70,7 @@ MESSAGE = "May the rain hold off, and if it does not, may the tent be full of mu
 # The search that most programs make do with.
 LIKE = (
     "SELECT id, name, city, email, phone, number FROM customers WHERE name LIKE ? OR email LIKE ? OR phone LIKE ? "
-    "OR number LIKE ? OR city LIKE ? ORDER BY name LIMIT 50"
+    "OR number LIKE ? OR city LIKE ? ORDER BY name LIMIT 25"
 )
 
 

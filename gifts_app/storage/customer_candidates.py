@@ -17,15 +17,15 @@ from gifts_app.storage.sessions import Database
 
 # At least so many finds of one sort are ranked, more where more are wanted; where there are still more, the newest, and
 # whoever was written to lately. Rows lie far apart, and to load them is what most of a search goes into.
-CANDIDATES = 60
-RECENT_GESTURES = 200
+CANDIDATES = 30
+RECENT_GESTURES = 100
 # On a server: the short look, how many finds in it make words common, the long look, how many finds of the index are
 # looked at, whichever they are, and with how many of the newest there is no need to ask it.
 _SHORT_LOOK = 1_000
 _COMMON = 15
 _LONG_LOOK = 20_000
 _MOST_OF_INDEX = 1_000
-_ENOUGH = 50
+_ENOUGH = 25
 
 _CONTACT = "COALESCE((SELECT MAX(number) FROM gestures g WHERE g.customer = c.seq), 0)"
 

@@ -24,7 +24,8 @@ def people(page, services: StandIn, inline, picked) -> PeoplePresenter:
 
 def test_what_is_found_is_shown_with_what_was_looked_for(people, page) -> None:
     people.search("  oma ")
-    found, text = page.last("show_people")
+    found, text, more = page.last("show_people")
+    assert not more
     assert [each.name for each in found] == ["Omar Benali"]
     assert text == "oma"
 

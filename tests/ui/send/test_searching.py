@@ -55,7 +55,7 @@ def test_a_slow_answer_is_not_shown_over_what_is_typed_now(desk: Desk, slow: thr
     desk.add("Zelda Quist")
     shown: list[str] = []
     show = desk.page.show_people
-    desk.page.show_people = lambda people, text: (shown.append(text), show(people, text))
+    desk.page.show_people = lambda people, text, **how: (shown.append(text), show(people, text, **how))
     desk.keys("ama")
     desk.qtbot.wait(20)
     assert not desk.operations.idle()
