@@ -2,9 +2,9 @@
 
 The program's side is the store's whole answer, as many lines as the window asks for, with what was sent to each, after
 every letter of names in both orders, names with a city, e-mail addresses, phones, numbers, and names with two letters
-swapped. The reference asks the same file for some of the same texts with ``LIKE '%…%' … ORDER BY name``. The value is what 99 letters of 100
-stay below; of the reference it is the middle, which flatters it. Python does not look for garbage in between: the
-window has that done between keys.
+swapped. The reference asks the same file for some of the same texts with ``LIKE '%…%' … ORDER BY name``. The value is
+what 99 letters of 100 stay below; of the reference it is the middle, which flatters it. Python does not look for
+garbage in between: the window has that done between keys.
 """
 
 import gc

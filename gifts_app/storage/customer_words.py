@@ -113,17 +113,14 @@ class Asked:
         """Ask for customers whose names hold all the words, or words that begin so."""
         return Question(tuple(tuple(Term(word, whole) for word in spelled) for spelled in self.words))
 
-    def nearly(self, near: Sequence[Sequence[str]]) -> Question:
-        """Ask for customers about whom all the words are said, or of whose names a word begins nearly so.
+    def nearly(self, near: Sequence[Sequence[Term]]) -> Question:
+        """Ask for customers about whom all the words are said, or of whose names a word is nearly so.
 
         Args:
-            near: for each word the beginnings of names that may have been meant.
+            near: for each word the names, and beginnings of names, that may have been meant.
         """
         return Question(
-            tuple(
-                (*_everywhere(spelled, whole=False), *(Term(name) for name in names))
-                for spelled, names in zip(self.words, near, strict=True)
-            )
+            tuple((*_everywhere(spelled, whole=False), *names) for spelled, names in zip(self.words, near, strict=True))
         )
 
     def inside(self, names: Sequence[Sequence[str]]) -> Question:

@@ -9,7 +9,7 @@ from gifts_app.storage.sessions import Database
 Words = dict[str, tuple[str, ...] | None]
 
 # Where more words begin so, to ask an index for each of them takes longer than to let it gather them.
-MOST = 8
+_MOST = 8
 
 
 def beginning(db: Database, beginnings: Sequence[str]) -> Words:
@@ -20,12 +20,12 @@ def beginning(db: Database, beginnings: Sequence[str]) -> Words:
             "SELECT json_group_array(word) FROM (SELECT word FROM name_words "
             "WHERE word >= b.word AND word < b.word || '{' LIMIT ?)"
         )
-        rows = db.run(f"SELECT b.word, ({known}) FROM {each}", (MOST + 1, asked))
+        rows = db.run(f"SELECT b.word, ({known}) FROM {each}", (_MOST + 1, asked))
         words = [(word, json.loads(found)) for word, found in rows]
     else:
         words = db.run(
             'SELECT b.word, ARRAY(SELECT w.word FROM name_words w WHERE w.word COLLATE "C" >= b.word '
             "AND w.word COLLATE \"C\" < b.word || '{' LIMIT ?) FROM (SELECT unnest(?::text[]) AS word) AS b",
-            (MOST + 1, list(beginnings)),
+            (_MOST + 1, list(beginnings)),
         )
-    return {word: tuple(dict.fromkeys(found)) if len(found) <= MOST else None for word, found in words}
+    return {word: tuple(dict.fromkeys(found)) if len(found) <= _MOST else None for word, found in words}

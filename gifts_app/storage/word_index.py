@@ -11,9 +11,11 @@ new, after a first import above all, its parts are made one: words are then foun
 import json
 from collections.abc import Iterator, Sequence
 
-from gifts_app.storage.name_words import MOST, Words
+from gifts_app.storage.name_words import Words
 from gifts_app.storage.sessions import Database
 
+# Where more words begin so, to ask for each of them takes longer than to let the index gather their customers.
+_MOST = 3
 _KEYS = {"customers": "seq", "gestures": "number"}
 _INDEXES = {"customers": ("customers_words", "name_parts"), "gestures": ("gestures_words",)}
 
@@ -48,10 +50,10 @@ def beginning(db: Database, beginnings: Sequence[str]) -> Words:
     rows = db.run(
         "SELECT b.value, (SELECT json_group_array(term) FROM (SELECT term FROM customers_terms "
         "WHERE term >= b.value || '0' AND term < b.value || '{' LIMIT ?)) FROM json_each(?) AS b",
-        (MOST + 1, json.dumps(beginnings)),
+        (_MOST + 1, json.dumps(beginnings)),
     )
     known = [(word, json.loads(longer)) for word, longer in rows]
-    return {word: (word, *longer) if len(longer) <= MOST else None for word, longer in known}
+    return {word: (word, *longer) if len(longer) <= _MOST else None for word, longer in known}
 
 
 def in_order(table: str) -> Iterator[str]:
