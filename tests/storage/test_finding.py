@@ -64,6 +64,72 @@ def test_nobody_lately_written_to_is_lost_among_hundreds_of_one_name(database: D
         assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth259"], typed
 
 
+@pytest.mark.parametrize("looks", [(1_000, 15), (20, 3), (1, 9)])
+def test_of_many_of_one_name_whoever_was_written_to_comes_first(
+    database: Database, monkeypatch: pytest.MonkeyPatch, looks: tuple[int, int]
+) -> None:
+    """However long ago, and whoever came since: of two hundred, those written to last are told, not the newest."""
+    for name, value in zip(("_SHORT_LOOK", "_COMMON"), looks, strict=True):
+        monkeypatch.setattr(customer_candidates, name, value)
+    monkeypatch.setattr(customer_candidates, "RECENT_GESTURES", 1)
+    first, second = (customer(database, f"Mary {name}", email="") for name in ("First", "Second"))
+    other = customer(database, "Zed Quux")
+    submitted(database, to=second)
+    submitted(database, to=first)
+    submitted(database, to=other)
+    with database.transaction():
+        for number in range(150):
+            plain(database, f"Mary Nth{number}")
+    for typed in ("mar", "mary"):
+        assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth149"], typed
+
+
+def contacts(database: Database) -> dict[int, int]:
+    """What SQLite keeps of the newest gesture of each customer."""
+    with database.session():
+        return dict(database.run("SELECT customer, number FROM customers_contacts"))
+
+
+def newest(database: Database) -> dict[int, int]:
+    """The newest gesture of each customer."""
+    with database.session():
+        return dict(database.run("SELECT customer, MAX(number) FROM gestures GROUP BY customer"))
+
+
+def test_the_newest_gesture_of_each_customer_is_known(sqlite: Database) -> None:
+    """From the first gesture on, and when a gesture that waits is changed to be for somebody else."""
+    people = [customer(sqlite, f"Mary {name}", email="") for name in ("One", "Two", "Three")]
+    assert contacts(sqlite) == {}
+    for place in (0, 1, 0):
+        submitted(sqlite, to=people[place])
+        assert contacts(sqlite) == newest(sqlite)
+    with sqlite.session():
+        seqs = [seq for (seq,) in sqlite.run("SELECT seq FROM customers ORDER BY seq")]
+    for number, seq in ((3, seqs[2]), (1, seqs[1]), (3, seqs[1]), (2, seqs[0])):
+        with sqlite.transaction():
+            sqlite.change("UPDATE gestures SET customer = ? WHERE number = ?", (seq, number))
+        assert contacts(sqlite) == newest(sqlite)
+
+
+def test_the_newest_gesture_is_known_after_an_upgrade(sqlite: Database) -> None:
+    """For those who wrote with an older program, which kept no such list."""
+    from playhouse.migrations import Runner
+
+    for name in ("One", "Two", "One"):
+        submitted(sqlite, to=customer(sqlite, f"Mary {name}", email=""))
+    known = contacts(sqlite)
+    with sqlite.session():
+        migrations._drop_triggers(sqlite.peewee)
+        runner = Runner(sqlite.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
+        while (migrations.applied(sqlite.peewee) or ())[-1] != "0010_longer_beginnings":
+            runner.down()
+        assert not sqlite.run("SELECT name FROM sqlite_master WHERE name LIKE 'customers_contacts%'")
+    sqlite.close()
+    again = open_database(sqlite.url)
+    assert contacts(again) == known == newest(again)
+    again.close()
+
+
 def test_who_is_named_exactly_stands_before_everybody(database: Database) -> None:
     """By number, e-mail address, a gesture's code or a whole name, whoever else fits."""
     for number in range(60):
@@ -289,7 +355,7 @@ def test_a_long_word_beside_a_part_counts_to_its_last_letter(database: Database)
     plain(database, "Tamar Lindqvarnson")
     assert names(database, "lindqvis mar") == ["Tamar Lindqvist"]
     with database.transaction():
-        for _ in range(customer_candidates.CANDIDATES):
+        for _ in range(customer_candidates.RANKED):
             plain(database, "Tamar Lindqvarnson")
     assert names(database, "mar lindqvis") == ["Tamar Lindqvist"]
 

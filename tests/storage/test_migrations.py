@@ -20,6 +20,7 @@ from gifts_app.storage.drafts import DraftStore
 from gifts_app.storage.drivers import postgresql_database, sqlite_database
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.migrations.steps import (
+    create_contacts,
     create_customer_index,
     create_part_index,
     create_server_index,
@@ -74,6 +75,7 @@ def test_steps_lead_to_the_tables(database: Database, bare: Database) -> None:
         if bare.is_sqlite:
             create_customer_index(bare.peewee)
             create_term_list(bare.peewee)
+            create_contacts(bare.peewee)
         else:
             create_server_index(bare.peewee)
             lengthen_server_index(bare.peewee)

@@ -133,6 +133,13 @@ def create_term_list(db: Any) -> None:
     db.execute_sql("CREATE VIRTUAL TABLE customers_terms USING fts5vocab(customers_words, row)")
 
 
+def create_contacts(db: Any) -> None:
+    """Make the table of each customer's newest gesture, which SQLite ranks those by whom its index tells of."""
+    db.execute_sql(
+        "CREATE TABLE customers_contacts (customer INTEGER PRIMARY KEY NOT NULL, number INTEGER NOT NULL) STRICT"
+    )
+
+
 def create_part_index(db: Any) -> None:
     """Make the index of every three letters that follow one another in a word of ``name_words`` behind its first."""
     if is_sqlite(db):
