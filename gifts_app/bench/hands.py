@@ -174,8 +174,8 @@ def _after(page: Any, name: str, note: Callable[..., object]) -> None:
     """Call ``note`` whenever the page was told to show something."""
     shown = getattr(page, name)
 
-    def show(*what: Any) -> None:
-        shown(*what)
+    def show(*what: Any, **how: Any) -> None:
+        shown(*what, **how)
         note(*what)
 
     setattr(page, name, show)

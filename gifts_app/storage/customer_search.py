@@ -101,7 +101,7 @@ def summaries(db: Database, seqs: Sequence[int]) -> tuple[CustomerSummary, ...]:
 
 def _ranked(db: Database, asked: Asked, limit: int) -> list[int]:
     """List who is found, the likeliest first; stops looking as soon as there are enough."""
-    candidates = Candidates(db, asked)
+    candidates = Candidates(db, asked, limit)
     found = dict.fromkeys(_by_email(candidates, asked.email)) if asked.email else {}
     if found:
         return list(found)[:limit]
@@ -139,7 +139,7 @@ def _by_email(candidates: Candidates, email: str) -> Iterator[int]:
 
 
 def _names(candidates: Candidates, asked: Asked) -> Iterator[int]:
-    found = candidates.of(asked.in_names(whole=True))
+    found = candidates.of(asked.in_names(whole=True), asked.in_names(whole=False))
     words = sorted(spelled[0] for spelled in asked.words)
 
     def has_no_more(one: Found) -> bool:
@@ -154,7 +154,7 @@ def _beginnings(candidates: Candidates, asked: Asked) -> Iterator[int]:
 
 
 def _mentioned(candidates: Candidates, asked: Asked) -> Iterator[int]:
-    yield from _newest_contact_first(candidates.of(asked.anywhere(whole=True)))
+    yield from _newest_contact_first(candidates.of(asked.anywhere(whole=True), asked.anywhere(whole=False)))
 
 
 def _anywhere(candidates: Candidates, asked: Asked) -> Iterator[int]:
@@ -198,7 +198,7 @@ def _inside(candidates: Candidates, asked: Asked) -> Iterator[int]:
     if not any(inside):
         return
     question = asked.inside(inside)
-    yield from _newest_contact_first(candidates.of(question, question))
+    yield from _newest_contact_first(candidates.besides(question, question))
 
 
 def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:
@@ -215,7 +215,7 @@ def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:
 
     likeliest, all_near = (asked.nearly([names[:most] for names in near]) for most in (_LIKELIEST, None))
     for question in (likeliest, all_near):
-        found = candidates.of(question, all_near)
+        found = candidates.besides(question, all_near)
         yield from _newest_contact_first(found, likeness)
         if len(found) >= _MANY:
             return

@@ -9,10 +9,11 @@ The first character of a word says where it stands, so that one index answers fo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from gifts_app.storage.customer_questions import Question, Term
 from gifts_app.storage.folding import words_of
 
 # Changes with what is made of a customer; words that an older program made are then made anew.
@@ -24,11 +25,6 @@ _DIGITS_AND_MARKS = re.compile(r"[0-9+()./\- ]+", re.ASCII)
 _EXTENSION = re.compile(r"\s*(?:[;,#]|(?:ext|x)\b|(?:ext|x)[\s.:]*[0-9]).*", re.ASCII | re.IGNORECASE | re.DOTALL)
 _LONGEST_PHONE = 40
 _BEHIND_THE_SIGN = re.compile(r"([^\s@<])@\S*")
-
-# Beginnings that a server's index holds like words (``migrations/0010``), because so many words begin so.
-_BEGINNING = re.compile(r"[.~]?[a-z0-9]{1,6}", re.ASCII)
-# Beginnings of names of fewer letters are too many words'; either engine's index has lists of them.
-_LEAST_SPELLED = 5
 
 _LONGEST_ASKED = 1_000
 _MOST_WORDS_ASKED = 12
@@ -89,103 +85,6 @@ def _digit_groups(phone: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the index, whole or its beginning."""
-
-    word: str
-    whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the index is asked.
-
-    Attributes:
-        groups: every group must occur; of each group any one term will do.
-        instead: any one of these alone will do as well.
-    """
-
-    groups: tuple[tuple[Term, ...], ...]
-    instead: tuple[Term, ...] = ()
-
-    def beginnings(self) -> list[str]:
-        """List the beginnings of names that are long enough to be few words'."""
-        terms = chain.from_iterable(self.groups)
-        return list(dict.fromkeys(term.word for term in terms if _is_long_beginning(term)))
-
-    def spelled(self, words: Mapping[str, tuple[str, ...] | None]) -> "Question":
-        """Ask for whole words of names instead of their beginnings.
-
-        Args:
-            words: for each of ``beginnings`` all words of names that begin so, or None where they are many.
-        """
-
-        def spell(group: tuple[Term, ...]) -> Iterator[Term]:
-            for term in group:
-                known = words[term.word] if _is_long_beginning(term) else None
-                yield from (term,) if known is None else (Term(word, whole=True) for word in known)
-
-        groups = tuple(tuple(dict.fromkeys(spell(group))) for group in self.groups)
-        return Question(groups if all(groups) else (), self.instead)
-
-    def __bool__(self) -> bool:
-        """Say whether anything is asked for."""
-        return bool(self.groups or self.instead)
-
-    def fts(self) -> str:
-        """Write the question for SQLite's FTS5."""
-        sides = [" OR ".join(_fts(term) for term in self.instead)] if self.instead else []
-        if self.groups:
-            sides.append(" AND ".join("(" + " OR ".join(_fts(term) for term in group) + ")" for group in self.groups))
-        return " OR ".join(f"({side})" for side in sides)
-
-    def tsquery(self) -> str:
-        """Write the question as the text of a PostgreSQL ``tsquery``."""
-        sides = [" | ".join(_tsquery(term) for term in self.instead)] if self.instead else []
-        if self.groups:
-            sides.append(" & ".join("(" + " | ".join(map(_tsquery, group)) + ")" for group in self.groups))
-        return " | ".join(f"({side})" for side in sides)
-
-    def condition(self, column: str) -> tuple[str, list[str]]:
-        """Write the question as a condition on the joined words themselves, with its values; for few rows."""
-        sides, values = [], []
-        for groups in ((self.instead,), self.groups):
-            if groups and groups[0]:
-                sides.append(
-                    " AND ".join(
-                        "(" + " OR ".join(f"' ' || {column} || ' ' LIKE ?" for _ in group) + ")" for group in groups
-                    )
-                )
-                values += [f"% {term.word}{' ' if term.whole else ''}%" for group in groups for term in group]
-        return " OR ".join(f"({side})" for side in sides), values
-
-    def fits(self, search: str) -> bool:
-        """Say whether the joined words of a customer answer the question."""
-        words = f" {search} "
-
-        def has(term: Term) -> bool:
-            return f" {term.word}{' ' if term.whole else ''}" in words
-
-        if any(map(has, self.instead)):
-            return True
-        return bool(self.groups) and all(any(map(has, group)) for group in self.groups)
-
-
-def _is_long_beginning(term: Term) -> bool:
-    return not term.whole and len(term.word) >= _LEAST_SPELLED and term.word.isalpha()
-
-
-def _fts(term: Term) -> str:
-    return f'"{term.word}"' if term.whole else f'"{term.word}"*'
-
-
-def _tsquery(term: Term) -> str:
-    if not term.whole and _BEGINNING.fullmatch(term.word):
-        return f"'^{term.word}'"
-    return f"'{term.word}'" if term.whole else f"'{term.word}':*"
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody wrote into a search box.
 
@@ -214,17 +113,14 @@ class Asked:
         """Ask for customers whose names hold all the words, or words that begin so."""
         return Question(tuple(tuple(Term(word, whole) for word in spelled) for spelled in self.words))
 
-    def nearly(self, near: Sequence[Sequence[str]]) -> Question:
-        """Ask for customers about whom all the words are said, or of whose names a word begins nearly so.
+    def nearly(self, near: Sequence[Sequence[Term]]) -> Question:
+        """Ask for customers about whom all the words are said, or of whose names a word is nearly so.
 
         Args:
-            near: for each word the beginnings of names that may have been meant.
+            near: for each word the names, and beginnings of names, that may have been meant.
         """
         return Question(
-            tuple(
-                (*_everywhere(spelled, whole=False), *(Term(name) for name in names))
-                for spelled, names in zip(self.words, near, strict=True)
-            )
+            tuple((*_everywhere(spelled, whole=False), *names) for spelled, names in zip(self.words, near, strict=True))
         )
 
     def inside(self, names: Sequence[Sequence[str]]) -> Question:

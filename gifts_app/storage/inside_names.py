@@ -10,7 +10,7 @@ from gifts_app.storage.sessions import Database
 # Fewer letters are inside of nearly every name.
 _LEAST_LETTERS = 3
 # So many that hold all its threes of letters are looked at, and so many of those that hold it are told.
-_LOOKED_AT = 500
+_LOOKED_AT = 200
 _MOST_INSIDE = 12
 
 

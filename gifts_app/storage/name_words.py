@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from gifts_app.storage.sessions import Database
 
+# For some beginnings all words that begin so, or None where they are many.
+Words = dict[str, tuple[str, ...] | None]
+
 # Where more words begin so, to ask an index for each of them takes longer than to let it gather them.
 _MOST = 8
 
 
-def beginning(db: Database, beginnings: Sequence[str]) -> dict[str, tuple[str, ...] | None]:
+def beginning(db: Database, beginnings: Sequence[str]) -> Words:
     """Find for each of some folded beginnings all words of names that begin so; None where they are many."""
     if db.is_sqlite:
         each, asked = "(SELECT value AS word FROM json_each(?)) AS b", json.dumps(beginnings)

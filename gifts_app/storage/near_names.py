@@ -10,6 +10,7 @@ import json
 import string
 from collections.abc import Iterator
 
+from gifts_app.storage.customer_questions import Term
 from gifts_app.storage.sessions import Database
 
 # Shorter words are one slip away from too many others.
@@ -18,13 +19,16 @@ _LEAST_LETTERS = 4
 _LEAST_FOR_TWO = 7
 _SAME_BEGINNINGS = (3, 1)
 _MOST_ALIKE = 10_000
-_MOST_NEAR = 12
+_MOST_NEAR = 8
 # A name that is known whole is likelier meant than one that is only begun so.
 _WHOLE_BONUS = 0.1
 
 
-def near(db: Database, word: str) -> list[str]:
-    """List known beginnings of names that differ from a folded word by a slip or two, the likeliest first."""
+def near(db: Database, word: str) -> list[Term]:
+    """List names, and beginnings of names, that differ from a folded word by a slip or two; the likeliest first.
+
+    What is a name as it stands is meant as one: who types a longer one has more letters to come.
+    """
     if len(word) < _LEAST_LETTERS or not word.isalpha():
         return []
     from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 (a window's start needs no mistyped name)
@@ -40,7 +44,8 @@ def near(db: Database, word: str) -> list[str]:
     def likely(near: str) -> float:
         return JaroWinkler.similarity(word, near) + (_WHOLE_BONUS if found[near] else 0)
 
-    return sorted(found, key=lambda near: (-likely(near), near))[:_MOST_NEAR]
+    likeliest = sorted(found, key=lambda near: (-likely(near), near))[:_MOST_NEAR]
+    return [Term(near, whole=found[near]) for near in likeliest]
 
 
 def similarity(word: str, names: list[str]) -> float:

@@ -90,7 +90,18 @@ def _on_sqlite() -> list[str]:
                 f"WHEN OLD.search <> NEW.search AND {known} BEGIN {drop} {add} {learn} END"
             ),
         ]
+    newest = (
+        "INSERT INTO customers_contacts (customer, number) VALUES (NEW.customer, NEW.number) ON CONFLICT (customer) "
+        "DO UPDATE SET number = excluded.number WHERE excluded.number > number;"
+    )
     made += [
+        f"CREATE TRIGGER contacts_add AFTER INSERT ON gestures BEGIN {newest} END",
+        (
+            "CREATE TRIGGER contacts_move AFTER UPDATE OF customer ON gestures WHEN OLD.customer <> NEW.customer BEGIN "
+            "DELETE FROM customers_contacts WHERE customer = OLD.customer; INSERT INTO customers_contacts "
+            "(customer, number) SELECT customer, MAX(number) FROM gestures WHERE customer = OLD.customer "
+            f"GROUP BY customer; {newest} END"
+        ),
         (
             "CREATE TRIGGER name_parts_add AFTER INSERT ON name_words BEGIN "
             "INSERT INTO name_parts (rowid, word) VALUES (NEW.rowid, substr(NEW.word, 2)); END"

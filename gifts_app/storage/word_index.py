@@ -8,10 +8,14 @@ FTS5 keeps what is written together in a part of its own and asks every part for
 new, after a first import above all, its parts are made one: words are then found in half the time.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
+from gifts_app.storage.name_words import Words
 from gifts_app.storage.sessions import Database
 
+# Where more words begin so, to ask for each of them takes longer than to let the index gather their customers.
+_MOST = 3
 _KEYS = {"customers": "seq", "gestures": "number"}
 _INDEXES = {"customers": ("customers_words", "name_parts"), "gestures": ("gestures_words",)}
 
@@ -34,6 +38,22 @@ def catch_up(db: Database, table: str) -> None:
             if added > known:
                 for statement in in_order(table):
                     db.change(statement)
+
+
+def beginning(db: Database, beginnings: Sequence[str]) -> Words:
+    """Find for each of some beginnings, marks included, all words of SQLite's index that begin so.
+
+    The index gathers the customers of all words that begin so before it tells the first, but walks along those of a
+    whole word. What is asked for is among the words whether it is known or not: to find out takes as long as many of
+    its customers.
+    """
+    rows = db.run(
+        "SELECT b.value, (SELECT json_group_array(term) FROM (SELECT term FROM customers_terms "
+        "WHERE term >= b.value || '0' AND term < b.value || '{' LIMIT ?)) FROM json_each(?) AS b",
+        (_MOST + 1, json.dumps(beginnings)),
+    )
+    known = [(word, json.loads(longer)) for word, longer in rows]
+    return {word: (word, *longer) if len(longer) <= _MOST else None for word, longer in known}
 
 
 def in_order(table: str) -> Iterator[str]:

@@ -1,12 +1,11 @@
 """Painted rows of lists: the bench's queue, people, stories. Each is told in plain words what a row shows."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -29,8 +28,7 @@ from gifts_app.ui.painting import (
 from gifts_app.ui.rows import ROW_ROLE, Index
 from gifts_app.ui.theme import colour, font
 from gifts_app.ui.tokens import ICON_M, RADIUS_CONTROL, ROW_PEOPLE, ROW_QUEUE, ROW_STORY
-
-_NO_MARKS = dict.fromkeys(map(ord, "-'’·"))  # they part a name that may be looked for as one word
+from gifts_app.ui.underlining import underline
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ class PeopleDelegate(RowDelegate):
         left = rect.left() + 54
         name_box = QRect(left, rect.top() + 11, right - left, 20)
         face = font("body", 600)
-        _underline(painter, palette, name_box, line.title, face, line.sought)
+        underline(painter, palette, name_box, line.title, face, line.sought)
         paint_text(painter, name_box, line.title, face, colour(palette, "text"))
         detail_right = rect.right() - 8
         if line.aside:
@@ -152,7 +150,7 @@ class PeopleDelegate(RowDelegate):
             paint_text(painter, box, line.aside, font("caption"), colour(palette, "muted"))
             detail_right -= wide + 8
         detail_box = QRect(left, rect.top() + 32, detail_right - left, 16)
-        _underline(painter, palette, detail_box, line.detail, font("caption"), line.sought)
+        underline(painter, palette, detail_box, line.detail, font("caption"), line.sought)
         paint_text(painter, detail_box, line.detail, font("caption"), colour(palette, "muted"))
 
 
@@ -265,51 +263,3 @@ def _paint_picture(painter: QPainter, palette: QPalette, box: QRect, line: Story
     paint_box(painter, square, 6, colour(palette, f"{tone}_soft"))
     name = KIND_ICON.get(line.kind, "heart")
     paint_icon(painter, name, square.center() - QPoint(9, 9), 20, colour(palette, tone))
-
-
-def found_in(text: str, sought: str) -> list[tuple[int, int]]:
-    """Return where the words that are looked for stand in a text, accents or not: where one begins, else the first."""
-    plain, places = _without_accents(text)
-    found = []
-    for word in _without_accents(sought)[0].split():
-        at = f" {plain}".find(f" {word}")
-        if at < 0:
-            at = plain.find(word)
-        if at >= 0:
-            found.append((places[at], places[at + len(word) - 1] + 1))
-        elif (at := plain.translate(_NO_MARKS).find(bare := word.translate(_NO_MARKS))) >= 0 and bare:
-            within = [place for letter, place in zip(plain, places, strict=True) if ord(letter) not in _NO_MARKS]
-            found.append((within[at], within[at + len(bare) - 1] + 1))
-    return found
-
-
-def _without_accents(text: str) -> tuple[str, list[int]]:
-    """Return small letters without their marks, and for each the place that it has in the text."""
-    letters = [
-        (letter, place)
-        for place, character in enumerate(text)
-        for letter in unicodedata.normalize("NFD", character.casefold())
-        if not unicodedata.combining(letter)
-    ]
-    return "".join(letter for letter, _place in letters), [place for _letter, place in letters]
-
-
-def stretches(text: str, sought: str, width_of: Callable[[str], int]) -> list[tuple[int, int]]:
-    """Return how far from the left what was found begins and ends in a text as it is drawn; Arabic begins at the right.
-
-    Args:
-        width_of: measures a text.
-    """
-    strong = (sort for sort in map(unicodedata.bidirectional, text) if sort in ("L", "R", "AL"))
-    whole = width_of(text) if next(strong, "L") != "L" else 0
-    ends = [(width_of(text[:start]), width_of(text[:end])) for start, end in found_in(text, sought)]
-    return [(whole - end, whole - start) if whole else (start, end) for start, end in ends]
-
-
-def _underline(painter: QPainter, palette: QPalette, box: QRect, text: str, face: Any, sought: str) -> None:
-    """Underline what was found."""
-    ink: QColor = colour(palette, "accent")
-    for start, end in stretches(text, sought, lambda part: text_width(part, face)):
-        left, right = box.left() + start, min(box.right(), box.left() + end)
-        if right > left:
-            painter.fillRect(left, box.bottom() - 1, right - left, 2, ink)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPalette,
     QPen,
+    QPixmap,
     QTextLayout,
     QTextOption,
 )
@@ -50,6 +52,7 @@ def image_of(raster: "Raster") -> QImage:
 
 
 _ONE_LINE = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _ONE_LINE
 
 
 @contextmanager
@@ -91,9 +94,13 @@ def paint_text(
     text: str,
     face: QFont,
     ink: QColor,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    align: Qt.AlignmentFlag | None = None,
 ) -> int:
-    """Draw one line, shortened with an ellipsis where it does not fit; return the width it took."""
+    """Draw one line, shortened with an ellipsis where it does not fit; return the width it took.
+
+    Args:
+        align: where in the box; left and half-way up, if left out.
+    """
     face = suited(face, text)
     metrics = QFontMetrics(face)
     shown = text.replace("\n", " ")
@@ -103,7 +110,7 @@ def paint_text(
         width = min(rect.width(), metrics.horizontalAdvance(shown))
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, align | _ONE_LINE, shown)
+    painter.drawText(rect, _LEFT if align is None else align | _ONE_LINE, shown)
     return width
 
 
@@ -202,12 +209,28 @@ def paint_kind_marks(painter: QPainter, palette: QPalette, kinds: Iterable[str],
 
 def paint_avatar(painter: QPainter, palette: QPalette, rect: QRect, text: str, *, strong: bool = False) -> None:
     """Draw initials in a circle; ``strong`` for the current row."""
+    fill, ink = ("accent", "accent_text") if strong else ("sunken", "muted")
+    ratio = painter.device().devicePixelRatio()
+    disc = _avatar(text, rect.width(), colour(palette, fill).name(), colour(palette, ink).name(), ratio)
+    painter.drawPixmap(rect.topLeft(), disc)
+
+
+@lru_cache(maxsize=128)  # to draw one takes ten times as long, and a list draws a dozen at every letter typed
+def _avatar(text: str, edge: int, fill: str, ink: str, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(edge * ratio), round(edge * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    box = QRect(0, 0, edge, edge)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(palette, "accent" if strong else "sunken"))
-    painter.drawEllipse(rect)
+    painter.setBrush(QColor(fill))
+    painter.drawEllipse(box)
     painter.setFont(suited(font("body", 600), text))
-    painter.setPen(colour(palette, "accent_text" if strong else "muted"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setPen(QColor(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
 
 
 def initials(name: str, most: int = 1) -> str:

@@ -171,7 +171,11 @@ def suited(face: QFont, text: str) -> QFont:
     Inter has Latin, Greek and Cyrillic; systems have strong Chinese, Japanese and Korean. From bold on Qt thickens
     the rest itself.
     """
-    if face.weight() < QFont.Weight.DemiBold or not any("\u0530" <= character <= "\u1dff" for character in text):
+    if (
+        text.isascii()
+        or face.weight() < QFont.Weight.DemiBold
+        or not any("\u0530" <= character <= "\u1dff" for character in text)
+    ):
         return face
     strong = QFont(face)
     strong.setWeight(QFont.Weight.Bold)

@@ -127,6 +127,13 @@
   <context>
     <name>PersonList</name>
     <message numerus="yes">
+      <source>More than %n people</source>
+      <translation>
+        <numerusform>More than %n person</numerusform>
+        <numerusform>More than %n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n people</source>
       <translation>
         <numerusform>%n person</numerusform>

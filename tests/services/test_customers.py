@@ -1,12 +1,46 @@
 """Finding, adding and changing customers, and their wish to receive nothing, on both engines."""
 
 import dataclasses
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from gifts_app.app import open_services
+from gifts_app.cli.options import Options
 from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.domain.ids import new_id
 from gifts_app.errors import Conflict, InvalidRequest, NotFound
+
+SEARCHES = """
+import sys
+from pathlib import Path
+from gifts_app.app import open_services
+from gifts_app.cli.options import Options
+services = open_services(Options(profile=Path(sys.argv[1])))
+customers = services.customers
+if sys.argv[2] == "ready":
+    customers.get_ready()
+before = set(sys.modules)
+for text in ("amara okafro", "konstnatni", "翔太", "stant"):
+    assert len(customers.search(text)) == 1, text
+print(*sorted(name.partition(".")[0] for name in set(sys.modules) - before))
+services.close()
+"""
+
+
+@pytest.mark.parametrize(("how", "loads"), [("ready", set()), ("cold", {"rapidfuzz", "anyascii"})])
+def test_once_it_is_ready_a_search_loads_nothing(tmp_path: Path, how: str, loads: set[str]) -> None:
+    """Neither for a slip nor for another script nor for a part of a name; else the first to type one waits for it."""
+    services = open_services(Options(profile=tmp_path))
+    for name in ("Amara Okafor", "Konstantin Babic", "翔太 森"):
+        services.customers.add(CustomerDetails(name))
+    services.close()
+    run = subprocess.run([sys.executable, "-c", SEARCHES, tmp_path, how], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert loaded >= loads
+    assert bool(loaded) == bool(loads)
 
 
 def test_a_customer_comes_back_as_written(shop):

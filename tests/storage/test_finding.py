@@ -64,6 +64,72 @@ def test_nobody_lately_written_to_is_lost_among_hundreds_of_one_name(database: D
         assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth259"], typed
 
 
+@pytest.mark.parametrize("looks", [(1_000, 15), (20, 3), (1, 9)])
+def test_of_many_of_one_name_whoever_was_written_to_comes_first(
+    database: Database, monkeypatch: pytest.MonkeyPatch, looks: tuple[int, int]
+) -> None:
+    """However long ago, and whoever came since: of two hundred, those written to last are told, not the newest."""
+    for name, value in zip(("_SHORT_LOOK", "_COMMON"), looks, strict=True):
+        monkeypatch.setattr(customer_candidates, name, value)
+    monkeypatch.setattr(customer_candidates, "RECENT_GESTURES", 1)
+    first, second = (customer(database, f"Mary {name}", email="") for name in ("First", "Second"))
+    other = customer(database, "Zed Quux")
+    submitted(database, to=second)
+    submitted(database, to=first)
+    submitted(database, to=other)
+    with database.transaction():
+        for number in range(150):
+            plain(database, f"Mary Nth{number}")
+    for typed in ("mar", "mary"):
+        assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth149"], typed
+
+
+def contacts(database: Database) -> dict[int, int]:
+    """What SQLite keeps of the newest gesture of each customer."""
+    with database.session():
+        return dict(database.run("SELECT customer, number FROM customers_contacts"))
+
+
+def newest(database: Database) -> dict[int, int]:
+    """The newest gesture of each customer."""
+    with database.session():
+        return dict(database.run("SELECT customer, MAX(number) FROM gestures GROUP BY customer"))
+
+
+def test_the_newest_gesture_of_each_customer_is_known(sqlite: Database) -> None:
+    """From the first gesture on, and when a gesture that waits is changed to be for somebody else."""
+    people = [customer(sqlite, f"Mary {name}", email="") for name in ("One", "Two", "Three")]
+    assert contacts(sqlite) == {}
+    for place in (0, 1, 0):
+        submitted(sqlite, to=people[place])
+        assert contacts(sqlite) == newest(sqlite)
+    with sqlite.session():
+        seqs = [seq for (seq,) in sqlite.run("SELECT seq FROM customers ORDER BY seq")]
+    for number, seq in ((3, seqs[2]), (1, seqs[1]), (3, seqs[1]), (2, seqs[0])):
+        with sqlite.transaction():
+            sqlite.change("UPDATE gestures SET customer = ? WHERE number = ?", (seq, number))
+        assert contacts(sqlite) == newest(sqlite)
+
+
+def test_the_newest_gesture_is_known_after_an_upgrade(sqlite: Database) -> None:
+    """For those who wrote with an older program, which kept no such list."""
+    from playhouse.migrations import Runner
+
+    for name in ("One", "Two", "One"):
+        submitted(sqlite, to=customer(sqlite, f"Mary {name}", email=""))
+    known = contacts(sqlite)
+    with sqlite.session():
+        migrations._drop_triggers(sqlite.peewee)
+        runner = Runner(sqlite.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
+        while (migrations.applied(sqlite.peewee) or ())[-1] != "0010_longer_beginnings":
+            runner.down()
+        assert not sqlite.run("SELECT name FROM sqlite_master WHERE name LIKE 'customers_contacts%'")
+    sqlite.close()
+    again = open_database(sqlite.url)
+    assert contacts(again) == known == newest(again)
+    again.close()
+
+
 def test_who_is_named_exactly_stands_before_everybody(database: Database) -> None:
     """By number, e-mail address, a gesture's code or a whole name, whoever else fits."""
     for number in range(60):
@@ -124,6 +190,17 @@ def test_a_server_finds_whom_a_file_finds(
         assert on_file or text == "пав"
 
 
+def test_so_many_are_found_as_are_wanted(database: Database) -> None:
+    """Also more than are ranked as a rule, by the newest or by an index; they share a name, or only its beginning."""
+    with database.transaction():
+        for place in range(150):
+            plain(database, f"Anna{'x' * (place % 2)} Lee")
+    store = CustomerStore(database)
+    assert len(store.search("anna")) == len(store.search("lee")) == 50
+    assert len(store.search("anna", 140)) == len({one.id for one in store.search("lee an", 140)}) == 140
+    assert len(store.search("lee", 200)) == 150
+
+
 def test_a_server_that_sorts_by_a_language_finds_the_same(postgres_server: PostgresServer) -> None:
     """Most servers sort as a language does, which passes over marks and spaces; whole names are found all the same."""
     try:
@@ -136,9 +213,9 @@ def test_a_server_that_sorts_by_a_language_finds_the_same(postgres_server: Postg
         plain(database, "Bo-Ann")
         plain(database, "Boann")
         with database.session():
-            found = customer_candidates.Candidates(database, read("anna"))
+            found = customer_candidates.Candidates(database, read("anna"), 50)
             assert len(found.between("sort_key", "anna\x1f", "anna ")) == 1
-            assert len(found.between("email_key", "anna@", "anna@\U0010ffff")) == 61
+            assert len(found.between("email_key", "anna@", "anna@\U0010ffff")) == 50
         pages = CustomerStore(database)
         listed = pages.page(None, 40)
         listed += pages.page((listed[-1].name, listed[-1].id), 40)
@@ -278,7 +355,7 @@ def test_a_long_word_beside_a_part_counts_to_its_last_letter(database: Database)
     plain(database, "Tamar Lindqvarnson")
     assert names(database, "lindqvis mar") == ["Tamar Lindqvist"]
     with database.transaction():
-        for _ in range(customer_candidates.CANDIDATES):
+        for _ in range(customer_candidates.RANKED):
             plain(database, "Tamar Lindqvarnson")
     assert names(database, "mar lindqvis") == ["Tamar Lindqvist"]
 
@@ -340,7 +417,19 @@ def test_of_many_that_slipped_twice_the_likeliest_are_told(database: Database) -
     plain(database, "Waldxsyen Lee")
     assert names(database, "waldsen lee")[0] == "Waldxsyen Lee"
     with database.session():
-        assert near(database, "waldsen") == ["waldxsyen", *(f"waldq{letter}n" for letter in "abcdfghijkl")]
+        told = [term.word for term in near(database, "waldsen")]
+    assert told == ["waldxsyen", *(f"waldq{letter}n" for letter in "abcdfgh")]
+
+
+def test_a_slip_in_a_whole_name_is_a_slip_in_that_name(database: Database) -> None:
+    """Who means a longer one types on; what is only the beginning of names is all of theirs."""
+    plain(database, "Oda Marten")
+    plain(database, "Oda Martensson")
+    plain(database, "Oda Martenberg")
+    assert names(database, "matren") == ["Oda Marten"]
+    assert names(database, "matrens") == ["Oda Martensson"]
+    assert names(database, "oda matrenb") == ["Oda Martenberg"]
+    assert set(names(database, "matre")) == {"Oda Marten", "Oda Martensson", "Oda Martenberg"}
 
 
 def test_what_is_found_follows_every_change(database: Database) -> None:

@@ -20,10 +20,12 @@ from gifts_app.storage.drafts import DraftStore
 from gifts_app.storage.drivers import postgresql_database, sqlite_database
 from gifts_app.storage.gestures import GestureStore
 from gifts_app.storage.migrations.steps import (
+    create_contacts,
     create_customer_index,
     create_part_index,
     create_server_index,
     create_tables,
+    create_term_list,
     create_word_index,
     lengthen_server_index,
 )
@@ -72,6 +74,8 @@ def test_steps_lead_to_the_tables(database: Database, bare: Database) -> None:
         create_tables(bare.peewee, TABLES)
         if bare.is_sqlite:
             create_customer_index(bare.peewee)
+            create_term_list(bare.peewee)
+            create_contacts(bare.peewee)
         else:
             create_server_index(bare.peewee)
             lengthen_server_index(bare.peewee)

@@ -3,12 +3,13 @@
 import pytest
 from factories import now
 
-from gifts_app.domain.customers import CustomerDetails
+from gifts_app.domain.customers import Address, CustomerDetails
 from gifts_app.storage import migrations, name_words
-from gifts_app.storage.customer_words import Question, Term, read
+from gifts_app.storage.customer_questions import Question, Term
+from gifts_app.storage.customer_words import read
 from gifts_app.storage.customers import CustomerStore
 from gifts_app.storage.database import Database, open_database
-from gifts_app.storage.word_index import catch_up
+from gifts_app.storage.word_index import beginning, catch_up
 
 
 def add(database: Database, count: int) -> None:
@@ -67,6 +68,26 @@ def test_an_upgrade_puts_the_index_in_order(sqlite: Database) -> None:
     again.close()
 
 
+def test_a_long_beginning_of_all_else_is_asked_for_as_words(sqlite: Database) -> None:
+    """The index keeps no list of its customers; where many words begin so, it has to gather them all the same."""
+    store = CustomerStore(sqlite)
+    for place, city in enumerate(
+        ("Klagenfurt", "Klagenfurtnord", "Londonderry", *(f"Graz{one}ville" for one in "abcdefghij"))
+    ):
+        store.add(CustomerDetails(f"Wim{place} Okker", email="", address=Address(city=city)), now())
+    question = read("klagenf grazxi graz 2041").anywhere(whole=False)
+    assert question.marked_beginnings() == [".klagenf", ".grazxi"]
+    with sqlite.session():
+        catch_up(sqlite, "customers")
+        known = beginning(sqlite, [".klagenf", ".graz", ".londonderry"])
+    assert known == {
+        ".klagenf": (".klagenf", ".klagenfurt", ".klagenfurtnord"), ".graz": None, ".londonderry": (".londonderry",),
+    }  # fmt: skip
+    assert sorted(one.city for one in store.search("okker klagenf")) == ["Klagenfurt", "Klagenfurtnord"]
+    assert [one.city for one in store.search("okker londonderry")] == ["Londonderry"]
+    assert len(store.search("okker graz")) == 10
+
+
 def test_words_of_names_are_told_where_they_are_few(database: Database) -> None:
     """Each once, on either engine; none, or many."""
     store = CustomerStore(database)
@@ -90,7 +111,7 @@ def test_words_of_names_are_told_where_they_are_few(database: Database) -> None:
 def test_a_long_beginning_is_asked_for_as_words(typed: str, known: tuple[str, ...] | None, asked: list[Term]) -> None:
     """Where they are few; short beginnings are never looked up."""
     question = read(typed).in_names(whole=False)
-    assert question.beginnings() == [typed][: len(typed) > 4]
+    assert question.name_beginnings() == [typed][: len(typed) > 4]
     assert question.spelled({typed: known}) == Question((tuple(asked),))
 
 

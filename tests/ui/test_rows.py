@@ -16,10 +16,9 @@ from gifts_app.ui.delegates import (
     StoryDelegate,
     StoryLine,
     TagLook,
-    found_in,
-    stretches,
 )
 from gifts_app.ui.rows import Column, RowsList, RowsModel, RowsTable
+from gifts_app.ui.underlining import found_in, stretches
 
 
 @dataclass(frozen=True)

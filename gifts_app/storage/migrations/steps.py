@@ -128,6 +128,18 @@ def put_in_order(db: Any, indexes: Iterable[str]) -> None:
         db.execute_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
+def create_term_list(db: Any) -> None:
+    """Let SQLite be asked which words of its index of customers begin with some letters."""
+    db.execute_sql("CREATE VIRTUAL TABLE customers_terms USING fts5vocab(customers_words, row)")
+
+
+def create_contacts(db: Any) -> None:
+    """Make the table of each customer's newest gesture, which SQLite ranks those by whom its index tells of."""
+    db.execute_sql(
+        "CREATE TABLE customers_contacts (customer INTEGER PRIMARY KEY NOT NULL, number INTEGER NOT NULL) STRICT"
+    )
+
+
 def create_part_index(db: Any) -> None:
     """Make the index of every three letters that follow one another in a word of ``name_words`` behind its first."""
     if is_sqlite(db):

@@ -251,6 +251,7 @@ class SendPage(SendScreen):
         self._advising.timeout.connect(self.presenter.advice.ask)
         people, call, paper, presenter = self.people, self.call, self.paper, self.presenter
         people.searched.connect(self._people.search)
+        people.more_wanted.connect(self._people.more)
         people.search.edit.textEdited.connect(lambda _text: presenter.stay())
         people.picked.connect(presenter.pick)
         people.resumed.connect(presenter.resume)

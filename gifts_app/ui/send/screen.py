@@ -71,9 +71,13 @@ class SendScreen(Page):
         timer.setInterval(milliseconds)
         return timer
 
-    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
+    def show_people(self, people: tuple[CustomerSummary, ...], text: str, *, more: bool) -> None:
         """List who was found."""
-        self.people.show_people(people, text)
+        self.people.show_people(people, text, more=more)
+
+    def show_more_people(self, people: Sequence[CustomerSummary], *, more: bool) -> None:
+        """List others below them."""
+        self.people.show_more_people(people, more=more)
 
     def show_searching(self) -> None:
         """Tell that an answer is on its way."""

@@ -132,8 +132,11 @@ class SendView(Protocol):
 class PeopleView(Protocol):
     """What the presenter needs of the page."""
 
-    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
-        """List who was found; an empty text means those who were on the line lately."""
+    def show_people(self, people: tuple[CustomerSummary, ...], text: str, *, more: bool) -> None:
+        """List who was found; an empty text means those who were on the line lately; ``more``: there are others."""
+
+    def show_more_people(self, people: Sequence[CustomerSummary], *, more: bool) -> None:
+        """List others below them."""
 
     def show_searching(self) -> None:
         """Tell that an answer is on its way."""

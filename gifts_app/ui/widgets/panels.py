@@ -25,6 +25,7 @@ class Surface(QWidget):
     def __init__(self, tone: str = "surface", sides: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone, self._sides = tone, sides.split()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that it covers is painted before it
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_M)

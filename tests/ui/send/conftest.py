@@ -40,7 +40,7 @@ class FakePage:
     def __getattr__(self, name: str) -> Any:
         if not name.startswith(("show_", "changed", "fill_", "empty_", "open_", "offer_", "form_")):
             raise AttributeError(name)
-        return lambda *what: self.told.setdefault(name, []).append(what)
+        return lambda *what, **how: self.told.setdefault(name, []).append((*what, *how.values()))
 
     def last(self, name: str) -> Any:
         """What it was told last under this name; alone if it was one thing."""

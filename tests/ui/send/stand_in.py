@@ -57,6 +57,7 @@ class StandIn:
     Attributes:
         refuse: raised by the next call of ``submit``, then forgotten.
         searched: every text that was looked for.
+        ready: how many times the search was asked to get ready.
     """
 
     people: dict[uuid.UUID, Customer] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class StandIn:
     moves: list[tuple[str, int]] = field(default_factory=list)
     refuse: GiftsError | None = None
     searched: list[str] = field(default_factory=list)
+    ready: int = 0
     fit: tuple[int, int, bool] | None = None
     shelf: tuple[Item, ...] = field(default_factory=items)
     print_faults: dict[str, str] = field(default_factory=dict)
@@ -75,7 +77,9 @@ class StandIn:
     had: dict[str, Had] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.customers = SimpleNamespace(search=self._search, get=self._get, add=self._add, edit=self._edit)
+        self.customers = SimpleNamespace(
+            search=self._search, get_ready=self._get_ready, get=self._get, add=self._add, edit=self._edit
+        )
         self.gestures = SimpleNamespace(
             past=self._past,
             past_count=lambda customer_id: len(self.history.get(customer_id, ())),
@@ -113,6 +117,9 @@ class StandIn:
     def _past(self, customer_id: uuid.UUID, limit: int, before: int | None = None) -> tuple[Gesture, ...]:
         found = self.history.get(customer_id, ())
         return tuple(each for each in found if before is None or each.number < before)[:limit]
+
+    def _get_ready(self) -> None:
+        self.ready += 1
 
     def _search(self, text: str, limit: int = 50) -> tuple[CustomerSummary, ...]:
         self.searched.append(text)

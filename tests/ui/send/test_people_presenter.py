@@ -8,7 +8,7 @@ from stand_in import DANILO, StandIn
 from gifts_app.domain.customers import CustomerDetails
 from gifts_app.errors import Conflict
 from gifts_app.ui.send.people.begun import Begun
-from gifts_app.ui.send.people.presenter import PeoplePresenter
+from gifts_app.ui.send.people.presenter import AT_FIRST, PeoplePresenter
 
 
 @pytest.fixture
@@ -24,7 +24,8 @@ def people(page, services: StandIn, inline, picked) -> PeoplePresenter:
 
 def test_what_is_found_is_shown_with_what_was_looked_for(people, page) -> None:
     people.search("  oma ")
-    found, text = page.last("show_people")
+    found, text, more = page.last("show_people")
+    assert not more
     assert [each.name for each in found] == ["Omar Benali"]
     assert text == "oma"
 
@@ -45,6 +46,65 @@ def test_looking_again_looks_for_the_same(people, page, services) -> None:
     people.search("oma")
     people.refresh()
     assert services.searched == ["oma", "oma"]
+
+
+@pytest.fixture
+def many(services: StandIn) -> StandIn:
+    """Forty Maras beside whoever is there."""
+    for number in range(40):
+        services.customers.add(CustomerDetails(f"Mara Field {number:02}"))
+    return services
+
+
+def test_more_are_found_when_the_end_comes_into_view(people, page, many) -> None:
+    """The list asks for what it can show; the others follow below it, once."""
+    people.search("mara field")
+    first, _text, more = page.last("show_people")
+    assert len(first) == AT_FIRST
+    assert more
+    people.more()
+    rest, more = page.last("show_more_people")
+    assert [one.name for one in (*first, *rest)] == [f"Mara Field {number:02}" for number in range(40)]
+    assert not more
+    people.more()
+    assert page.times("show_more_people") == 1
+    people.search("mara")
+    assert len(page.last("show_people")[0]) == AT_FIRST
+
+
+def test_more_of_what_is_no_longer_looked_for_is_not_shown(people, page, many) -> None:
+    people.search("mara")
+    answers = []
+    read, people._operations.read = people._operations.read, lambda job, then, **rest: answers.append((job, then))
+    people.more()
+    people._operations.read = read
+    people.search("omar")
+    for job, then in answers:
+        then(job(many))
+    assert page.times("show_more_people") == 0
+    assert page.last("show_people")[1] == "omar"
+
+
+def test_whoever_changed_meanwhile_is_shown_as_they_are(people, page, many) -> None:
+    """The end of the list asks for all of it; what it shows of the beginning must not stay old."""
+    people.search("mara field")
+    mara = page.last("show_people")[0][3]
+    many.customers.edit(mara.id, CustomerDetails("Mara Field-Okker"), 1)
+    people.more()
+    assert page.times("show_more_people") == 0
+    shown, _text, more = page.last("show_people")
+    assert len(shown) == 40
+    assert not more
+    assert "Mara Field-Okker" in [one.name for one in shown]
+
+
+def test_the_search_gets_ready_once_the_first_answer_is_there(people, services) -> None:
+    """Not before: whoever was on the line lately is what the first window shows."""
+    assert services.ready == 0
+    people.refresh()
+    assert services.ready == 1
+    people.search("omar")
+    assert services.ready == 1
 
 
 def test_somebody_new_is_picked_at_once(people, page, services, picked) -> None:

@@ -55,7 +55,7 @@ def test_a_slow_answer_is_not_shown_over_what_is_typed_now(desk: Desk, slow: thr
     desk.add("Zelda Quist")
     shown: list[str] = []
     show = desk.page.show_people
-    desk.page.show_people = lambda people, text: (shown.append(text), show(people, text))
+    desk.page.show_people = lambda people, text, **how: (shown.append(text), show(people, text, **how))
     desk.keys("ama")
     desk.qtbot.wait(20)
     assert not desk.operations.idle()
@@ -96,6 +96,26 @@ def test_enter_is_forgotten_by_who_types_on(desk: Desk, slow: threading.Event) -
     desk.settle()
     assert desk.page.people.results.current_row().name == "Amara Okafor"
     assert desk.page.presenter.draft is None
+
+
+def test_the_arrow_goes_on_where_the_list_was_cut(desk: Desk) -> None:
+    """Whoever reads to the end of the list finds the others below it, and stays where they are."""
+    for number in range(60):
+        desk.add(f"Mara Field{number:02}")
+    desk.keys("mara")
+    desk.settle()
+    model = desk.page.people.results.model()
+    assert model.rowCount() == 24
+    assert desk.page.people.count.text() == "More than 24 people"
+    for _ in range(23):
+        desk.key(Qt.Key.Key_Down)
+    last = desk.page.people.results.current_row()
+    desk.qtbot.waitUntil(lambda: model.rowCount() == 60)
+    assert desk.page.people.count.text() == "60 people"
+    assert desk.page.people.results.current_row() == last
+    desk.key(Qt.Key.Key_Down)
+    assert desk.page.people.results.currentIndex().row() == 24
+    assert len({each.id for each in model.rows()}) == 60
 
 
 def test_nobody_found_offers_to_add_them(desk: Desk) -> None:

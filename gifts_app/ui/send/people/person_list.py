@@ -1,6 +1,7 @@
 """The left pane: who is on the line, what was begun, and a way to add somebody new."""
 
 import uuid
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ class PersonList(Surface):
 
     Signals:
         searched(str): look for this.
+        more_wanted(): the end of the list came into view, and there are others.
         picked(object): the id of a customer was chosen.
         resumed(object), thrown_away(object): the id of an unfinished draft, or of somebody new who was begun.
         added(CustomerDetails): somebody new is to be stored.
@@ -41,6 +43,7 @@ class PersonList(Surface):
     """
 
     searched = Signal(str)
+    more_wanted = Signal()
     picked = Signal(object)
     resumed = Signal(object)
     thrown_away = Signal(object)
@@ -73,16 +76,16 @@ class PersonList(Surface):
         self._lay_out()
         self._connect()
 
-    def show_people(self, people: tuple[CustomerSummary, ...], text: str) -> None:
-        """List who was found for a text."""
+    def show_people(self, people: tuple[CustomerSummary, ...], text: str, *, more: bool) -> None:
+        """List who was found for a text; ``more`` says that there are others."""
         self._waiting.stop()
         self._is_away = False
         marked = self.results.current_row() if text == self._shown_for else None
         self._shown_for = text
-        self._model.set_rows(people)
+        self._model.set_rows(people, more=more)
         self._found.setCurrentWidget(self.results if people else self._nobody)
         if text:
-            self.count.setText(self._count_of(people))
+            self.count.setText(self._count_of(len(people), more=more))
             self.empty.set_text(self.tr("Nobody by that name."), self.tr("Add a customer"), "users")
         else:
             self.count.setText(self._heading(people))
@@ -94,6 +97,12 @@ class PersonList(Surface):
         meant, self._picked_blindly = self._picked_blindly == text, None
         if meant and people:
             self.picked.emit(people[0].id)
+
+    def show_more_people(self, people: Sequence[CustomerSummary], *, more: bool) -> None:
+        """List others below who was found."""
+        self._model.add_rows(people, more=more)
+        if self._shown_for:
+            self.count.setText(self._count_of(self._model.rowCount(), more=more))
 
     def show_searching(self) -> None:
         """Say so when the answer does not come at once; what is listed is no answer to what stands in the field."""
@@ -253,6 +262,7 @@ class PersonList(Surface):
         self.search.block_pasted.connect(self.paste)
         self._waiting.timeout.connect(self._on_patience_ends)
         self.search.moved.connect(self.results.step)
+        self._model.more_wanted.connect(self.more_wanted)
         self.search.accepted.connect(self._on_accepted)
         self.results.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
         self.results.opened.connect(self._pick)
@@ -284,10 +294,10 @@ class PersonList(Surface):
         if not self._shown_for:
             self.results.select(-1)
 
-    def _count_of(self, people: tuple[CustomerSummary, ...]) -> str:
-        if len(people) < 2:
+    def _count_of(self, people: int, *, more: bool) -> str:
+        if people < 2:
             return self.tr("One person") if people else ""
-        return self.tr("%n people", "", len(people))
+        return self.tr("More than %n people", "", people) if more else self.tr("%n people", "", people)
 
     def _heading(self, people: tuple[CustomerSummary, ...]) -> str:
         if not people:

@@ -10,7 +10,9 @@ from gifts_app.ui.send.people.begun import Begun
 from gifts_app.ui.send.views import PeopleView
 from gifts_app.ui.topics import CUSTOMERS
 
-FOUND_AT_MOST = 50
+# So many fill the list of a tall window; most of whom else a letter finds, nobody looks at before the next one.
+AT_FIRST = 24
+AT_MOST = 100
 
 
 class PeoplePresenter:
@@ -19,22 +21,32 @@ class PeoplePresenter:
     def __init__(self, page: PeopleView, operations: Any, picked: Callable[[uuid.UUID], None], begun: Begun) -> None:
         self._page, self._operations, self._picked, self._begun = page, operations, picked, begun
         self._text = ""
+        self._wanted, self._listed = AT_FIRST, tuple[CustomerSummary, ...]()
         self._answered: str | None = None
-        self._saving = False
+        self._saving = self._is_ready = False
 
     def search(self, text: str) -> None:
         """Find customers; an empty text brings those who were on the line lately."""
-        self._text = " ".join(text.split())
+        self._text, self._wanted = " ".join(text.split()), AT_FIRST
         if self._text != self._answered:
             self._page.show_searching()
         self.refresh()
 
     def refresh(self) -> None:
         """Look again for the same, because somebody changed something."""
-        text = self._text
+        self._look(self._on_found)
+
+    def more(self) -> None:
+        """Find more of the same: the end of the list has come into view."""
+        if self._wanted < AT_MOST:
+            self._wanted = AT_MOST
+            self._look(self._on_more)
+
+    def _look(self, then: Callable[[str, int, tuple[CustomerSummary, ...]], None]) -> None:
+        text, wanted = self._text, self._wanted
         self._operations.read(
-            lambda services: services.customers.search(text, FOUND_AT_MOST),
-            then=lambda people: self._on_found(text, people),
+            lambda services: services.customers.search(text, wanted + 1),
+            then=lambda people: then(text, wanted, people),
             key="send.search",
             failed=self._on_not_found,
             owner=self._page,
@@ -60,10 +72,35 @@ class PeoplePresenter:
             self._page.show_customer_saved,
         )
 
-    def _on_found(self, text: str, people: tuple[CustomerSummary, ...]) -> None:
+    def _on_found(self, text: str, wanted: int, people: tuple[CustomerSummary, ...]) -> None:
         if text == self._text:
             self._answered = text
-            self._page.show_people(people, text)
+            self._listed = people[:wanted]
+            self._page.show_people(self._listed, text, more=len(people) > wanted)
+        if not self._is_ready:
+            self._get_ready()
+
+    def _on_more(self, text: str, wanted: int, people: tuple[CustomerSummary, ...]) -> None:
+        """Add whom the list does not show yet below it; whoever reads it keeps their place."""
+        if text != self._text:
+            return
+        known, found = {one.id: one for one in self._listed}, {one.id: one for one in people}
+        if any(found.get(key, one) != one for key, one in known.items()):  # somebody changed them meanwhile
+            self._on_found(text, wanted, people)
+            return
+        rest = [one for one in people if one.id not in known][: wanted - len(known)]
+        self._listed = (*self._listed, *rest)
+        self._page.show_more_people(rest, more=len(people) > wanted)
+
+    def _get_ready(self) -> None:
+        """Let everything be there before a name is typed; behind all that the first window asks for."""
+        self._is_ready = True
+        self._operations.read(
+            lambda services: services.customers.get_ready(),
+            then=lambda _nothing: None,
+            failed=lambda _error: None,  # the search itself will say so
+            owner=self._page,
+        )
 
     def _on_not_found(self, error: GiftsError) -> None:
         self._answered = None
