@@ -98,7 +98,7 @@ def filled(size: int, server: str = "") -> Iterator[Database]:
 
 
 def _bring_into_memory(file: Path) -> None:
-    """Read a file once: what is measured is the program's work, and not the disk's with pages written minutes ago."""
+    """Read a file once: the program's work is measured, and not how soon a disk brings what was just written to it."""
     with file.open("rb") as pages:
         while pages.read(1 << 20):
             pass

@@ -20,6 +20,7 @@ from gifts_app.storage.sessions import Database
 _SIZE = 20_000
 _TYPED = 60
 _ASKED_OF_REFERENCE = 12
+# What the window shows at first, and one that says whether there are more; the reference is asked for as many.
 _SHOWN = 25
 
 

@@ -11,7 +11,8 @@ from gifts_app.errors import InvalidRequest, NotFound, Sentence
 from gifts_app.storage.customers import CustomerStore
 
 _MOST_TAGS = 50
-# Is looked for among names in Latin letters, whole, begun, inside of others, with slips; and is nobody's.
+# Nobody's name, so that every way of finding one is gone: from another script into Latin letters, as the whole of a
+# name, its beginning, its inside, and with slips.
 _NOBODY = "翔 qxqzqxqzq"
 
 
@@ -27,7 +28,7 @@ class Customers:
         return self._customers.search(text, limit)
 
     def get_ready(self) -> None:
-        """Load what a search needs that goes all the way, so that nobody waits for it who types a name."""
+        """Load whatever a search may need, so that nobody who types a name waits for it."""
         self._customers.search(_NOBODY, 1)
 
     def page(self, after: tuple[str, uuid.UUID] | None = None, limit: int = 100) -> tuple[CustomerSummary, ...]:

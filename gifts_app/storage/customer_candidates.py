@@ -1,4 +1,4 @@
-"""Whom a question to the index of words may mean, on either engine: of the newest, those that were written to last.
+"""Whom a question to the index of words may mean, on either engine: of the newest, those who were written to last.
 
 SQLite's index walks from the newest row back and stops where there are enough. PostgreSQL's brings all rows or none in
 particular, so that words that half of the customers share are dear; those are found by looking through the newest
@@ -17,8 +17,8 @@ from gifts_app.storage.customer_questions import Question
 from gifts_app.storage.customer_words import Asked
 from gifts_app.storage.sessions import Database
 
-# Of so many finds, the newest, those are told that were written to last; where there are more, also whoever of them
-# was written to lately.
+# Of so many finds, the newest, those are told who were written to last; where more are found, also whoever of them got
+# one of so many latest gestures.
 RANKED = 200
 RECENT_GESTURES = 100
 # At least so many of one sort are told, more where more are wanted.
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """Who was found, whether they are all that there are, and whether the written to last of all are among them."""
+    """Who was found, whether that is everybody, and whether it holds whoever of everybody was written to last."""
 
     found: list[Found]
     are_all: bool
@@ -74,13 +74,9 @@ class Candidates:
         answer = self._in_index(question, within) if self.db.is_sqlite else self._on_server(question)
         return self._with_lately(question, answer)
 
-    def besides(self, question: Question, within: Question) -> list[Found]:
+    def besides(self, question: Question, within: Question | None = None) -> list[Found]:
         """Find the same for a question that goes beyond the text: for parts of names, and for slips."""
         return self._with_lately(question, self._in_index(question, within))
-
-    def _with_lately(self, question: Question, answer: _Answer) -> list[Found]:
-        lately = [] if answer.are_last else _fitting(question, self._lately)
-        return list(dict.fromkeys([*answer.found, *lately]))
 
     def between(self, column: str, low: str, high: str) -> list[Found]:
         """Find customers by a range of a key that has an index; the key stands for the words."""
@@ -114,8 +110,12 @@ class Candidates:
         )
         return [Found(*row) for row in rows]
 
+    def _with_lately(self, question: Question, answer: _Answer) -> list[Found]:
+        lately = [] if answer.are_last else _fitting(question, self._lately)
+        return list(dict.fromkeys([*answer.found, *lately]))
+
     def _spelled(self, question: Question) -> Question:
-        """Ask for the few words of names that begin so instead of for a beginning: an index gathers the rows of all."""
+        """Ask for words instead of a beginning that few of them share: for that, an index gathers the rows of all."""
         self._learn(name_words.beginning, question.name_beginnings())
         if self.db.is_sqlite:
             self._learn(word_index.beginning, question.marked_beginnings())

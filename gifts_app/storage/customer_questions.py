@@ -38,7 +38,7 @@ class Question:
         return self._beginnings(lambda word: len(word) >= _LEAST_SPELLED and word.isalpha())
 
     def marked_beginnings(self) -> list[str]:
-        """List the beginnings of all else, marks included, of which SQLite's index keeps no list."""
+        """List the beginnings of all else, marks included, that are too long for the lists of SQLite's index."""
         return self._beginnings(lambda word: len(word) > _LONGEST_LISTED and not word.isalpha())
 
     def _beginnings(self, is_meant: Callable[[str], bool]) -> list[str]:

@@ -198,7 +198,7 @@ def _inside(candidates: Candidates, asked: Asked) -> Iterator[int]:
     if not any(inside):
         return
     question = asked.inside(inside)
-    yield from _newest_contact_first(candidates.besides(question, question))
+    yield from _newest_contact_first(candidates.besides(question))
 
 
 def _near(candidates: Candidates, asked: Asked) -> Iterator[int]:

@@ -106,7 +106,8 @@ class CustomerStore:
     def search(self, text: str, limit: int = 50) -> tuple[CustomerSummary, ...]:
         """Find customers by the beginnings of words in name, e-mail, phone, number, company, city or postal code.
 
-        Case, accents and scripts are folded. Any text is safe. An empty one finds whom somebody wrote to lately.
+        Names also by what they hold inside, or by what is nearly theirs. Case, accents and scripts are folded. Any text
+        is safe. An empty one finds whom somebody wrote to lately.
         """
         with self._db.session():
             return customer_search.find(self._db, text, limit)

@@ -27,7 +27,7 @@ _WHOLE_BONUS = 0.1
 def near(db: Database, word: str) -> list[Term]:
     """List names, and beginnings of names, that differ from a folded word by a slip or two; the likeliest first.
 
-    What is a name as it stands is meant as one: who types a longer one has more letters to come.
+    What is a name as it stands is meant as that name: whoever means a longer one has more letters to type.
     """
     if len(word) < _LEAST_LETTERS or not word.isalpha():
         return []

@@ -1,4 +1,4 @@
-"""Brings SQLite's index of words up to what was added since it was last asked.
+"""Brings SQLite's index of words up to what was added since it was last asked, and tells which words it holds.
 
 New rows go into the index many at once, by whoever asks for words next or has a large write to do anyway: one row at a
 time costs ten times as much, and a gesture must be saved quickly. Rows that are in the index already are kept right by
@@ -43,9 +43,9 @@ def catch_up(db: Database, table: str) -> None:
 def beginning(db: Database, beginnings: Sequence[str]) -> Words:
     """Find for each of some beginnings, marks included, all words of SQLite's index that begin so.
 
-    The index gathers the customers of all words that begin so before it tells the first, but walks along those of a
-    whole word. What is asked for is among the words whether it is known or not: to find out takes as long as many of
-    its customers.
+    Asked for a beginning, the index gathers the customers of all its words before it tells the first; along those of a
+    whole word it walks. The beginning itself is always among the words: the index knows how many customers a word has
+    only by counting them, and it does so for each word that it is asked for here.
     """
     rows = db.run(
         "SELECT b.value, (SELECT json_group_array(term) FROM (SELECT term FROM customers_terms "

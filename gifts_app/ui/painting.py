@@ -99,7 +99,7 @@ def paint_text(
     """Draw one line, shortened with an ellipsis where it does not fit; return the width it took.
 
     Args:
-        align: where in the box; left and half-way up, if left out.
+        align: where in the box; at the left and half-way up, if left out.
     """
     face = suited(face, text)
     metrics = QFontMetrics(face)
@@ -215,7 +215,7 @@ def paint_avatar(painter: QPainter, palette: QPalette, rect: QRect, text: str, *
     painter.drawPixmap(rect.topLeft(), disc)
 
 
-@lru_cache(maxsize=128)  # to draw one takes ten times as long, and a list draws a dozen at every letter typed
+@lru_cache(maxsize=128)  # to make one takes ten times as long as to copy it, and a letter typed shows a dozen
 def _avatar(text: str, edge: int, fill: str, ink: str, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(edge * ratio), round(edge * ratio))
     pixmap.setDevicePixelRatio(ratio)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from gifts_app.ui.cells import EditableTableDelegate
@@ -17,7 +17,9 @@ from gifts_app.ui.delegates import (
     StoryLine,
     TagLook,
 )
+from gifts_app.ui.painting import text_width
 from gifts_app.ui.rows import Column, RowsList, RowsModel, RowsTable
+from gifts_app.ui.theme import font, suited
 from gifts_app.ui.underlining import found_in, stretches
 
 
@@ -137,12 +139,37 @@ def test_what_was_found_is_marked_with_or_without_its_accents(text, sought, mark
     assert [text[start:end] for start, end in found_in(text, sought)] == marked
 
 
-def test_in_a_name_from_right_the_mark_stands_under_the_word_that_was_found():
+def test_in_a_name_from_right_the_mark_stands_under_the_word_that_was_found(qapp, themed):
     """The first word of an Arabic or Hebrew name is drawn at the right of it."""
-    assert stretches("Amara Okafor", "ama oka", len) == [(0, 3), (6, 9)]
-    assert stretches("مريم الحداد", "مريم", len) == [(7, 11)]
-    assert stretches("مريم الحداد", "الحداد", len) == [(0, 6)]
-    assert stretches("נועה כהן", "כהן", len) == [(0, 3)]
+    face = font("body", 600)
+    assert stretches("Amara Okafor", "ama oka", face, 400) == [
+        (0, text_width("Ama", face)), (text_width("Amara ", face), text_width("Amara Oka", face)),
+    ]  # fmt: skip
+    for name in ("مريم الحداد", "נועה כהן"):
+        (first,), (second,) = (stretches(name, word, face, 400) for word in name.split())
+        assert first[1] == pytest.approx(text_width(name, face), abs=1)
+        assert second[0] == 0
+        assert 0 < second[1] < first[0]
+
+
+def test_in_a_name_of_both_directions_each_word_has_its_own_mark(qapp, themed):
+    """The name stands as the window reads, its Arabic word first; it is not turned as a whole."""
+    face = font("body", 600)
+    (arabic,), (latin,) = (stretches("محمد Smith", word, face, 400) for word in ("محمد", "smith"))
+    assert arabic[0] == 0
+    assert arabic[1] < latin[0]
+    assert latin[1] == pytest.approx(text_width("محمد Smith", face), abs=1)
+
+
+def test_what_is_cut_off_of_an_arabic_name_has_no_mark(qapp, themed):
+    """Only what is to be seen has one, and there where it is to be seen."""
+    face, name = font("body", 600), "مريم الحداد ماريا الرحمن كريم العزيز سعود"
+    for room in range(60, 220, 10):
+        shown = QFontMetrics(suited(face, name)).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        marked = [word for word in name.split() if stretches(name, word, face, room)]
+        assert marked == name.split()[: len(shown.rstrip("….\u200d").split())]
+    ((start, end),) = stretches(name, "مريم", face, 150)
+    assert 75 < start < end <= 150
 
 
 def test_columns_become_narrower_together_where_there_is_little_room(qtbot, themed):

@@ -185,14 +185,16 @@ def test_search_waits_a_moment_and_clears_at_once(qtbot, themed):
     assert found == ["mar", ""]
 
 
-def test_arrow_keys_in_the_search_move_the_list(qtbot, themed):
+def test_arrow_and_page_keys_in_the_search_move_the_list(qtbot, themed):
     search = SearchField("Search", "Name")
     qtbot.addWidget(search)
     moved = []
     search.moved.connect(moved.append)
     qtbot.keyClick(search.edit, Qt.Key.Key_Down)
     qtbot.keyClick(search.edit, Qt.Key.Key_Up)
-    assert moved == [1, -1]
+    qtbot.keyClick(search.edit, Qt.Key.Key_PageDown)
+    qtbot.keyClick(search.edit, Qt.Key.Key_PageUp)
+    assert moved == [1, -1, 8, -8]
 
 
 def test_segments_move_with_arrows_and_tell_only_people(qtbot, themed):

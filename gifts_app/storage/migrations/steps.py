@@ -134,7 +134,7 @@ def create_term_list(db: Any) -> None:
 
 
 def create_contacts(db: Any) -> None:
-    """Make the table of each customer's newest gesture, which SQLite ranks those by whom its index tells of."""
+    """Make the table of each customer's newest gesture, by which SQLite ranks whom its index finds."""
     db.execute_sql(
         "CREATE TABLE customers_contacts (customer INTEGER PRIMARY KEY NOT NULL, number INTEGER NOT NULL) STRICT"
     )

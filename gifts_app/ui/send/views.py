@@ -133,10 +133,10 @@ class PeopleView(Protocol):
     """What the presenter needs of the page."""
 
     def show_people(self, people: tuple[CustomerSummary, ...], text: str, *, more: bool) -> None:
-        """List who was found; an empty text means those who were on the line lately; ``more``: there are others."""
+        """List who was found, with an empty text those who were on the line lately; ``more``: there are others."""
 
     def show_more_people(self, people: Sequence[CustomerSummary], *, more: bool) -> None:
-        """List others below them."""
+        """List others below those; ``more``: there are still others."""
 
     def show_searching(self) -> None:
         """Tell that an answer is on its way."""

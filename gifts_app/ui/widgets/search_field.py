@@ -14,13 +14,22 @@ from gifts_app.ui.tokens import ICON_M
 from gifts_app.ui.widgets.fields import FieldBox, bare
 from gifts_app.ui.widgets.labels import KeyCap
 
+_PAGE = 8  # what a low window shows of a list, less one row to hold on to
+_ROWS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: _PAGE,
+    Qt.Key.Key_PageUp: -_PAGE,
+}
+
 
 class SearchField(FieldBox):
     """Type to find: magnifier, words, the key that leads here.
 
     Signals:
         searched(str): the text, a moment after the last key; at once when it became empty, or there is no pause.
-        moved(int): +1 or -1 for the arrow keys, so that a list below can follow without losing the focus.
+        moved(int): rows down, or up if negative, for the arrow and page keys, so that a list below can follow without
+            taking the focus.
         accepted: Enter was pressed.
         block_pasted(QMimeData): several lines were pasted, which nobody looks for; only where ``takes_blocks`` says so.
     """
@@ -76,7 +85,7 @@ class SearchField(FieldBox):
             self.searched.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand arrow keys on; Escape empties the field, unless ``empties`` says that it shall close what it is in."""
+        """Hand on keys that move a list; Escape empties the field, unless ``empties`` says that it shall close all."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
@@ -84,8 +93,8 @@ class SearchField(FieldBox):
                 if len(source.text().strip().splitlines()) > 1:
                     self.block_pasted.emit(source)
                     return True
-            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+            if (rows := _ROWS.get(key)) is not None:
+                self.moved.emit(rows)
                 return True
             if key == Qt.Key.Key_Escape and self.empties and self.edit.text():
                 self.edit.clear()

@@ -9,6 +9,8 @@ from desk import CTRL, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from gifts_app.domain.customers import CustomerDetails
+
 
 @pytest.fixture
 def desk(make_desk: Callable[[], Desk]) -> Desk:
@@ -116,6 +118,27 @@ def test_the_arrow_goes_on_where_the_list_was_cut(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Down)
     assert desk.page.people.results.currentIndex().row() == 24
     assert len({each.id for each in model.rows()}) == 60
+
+
+def test_whoever_reads_the_list_keeps_their_place_when_somebody_changes_something(desk: Desk) -> None:
+    """The first is current, and out of view: the list that is loaded anew does not jump back to it."""
+    for number in range(60):
+        desk.services.customers.add(CustomerDetails(f"Mara Field{number:02}"))
+    desk.keys("mara")
+    desk.settle()
+    bar = desk.page.people.results.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.qtbot.waitUntil(lambda: desk.page.people.results.model().rowCount() == 60)
+    bar.setValue(bar.maximum() // 2)
+    read_at = bar.value()
+    assert read_at > 0
+    desk.page.refresh()
+    desk.settle()
+    assert bar.value() == read_at
+    assert desk.page.people.results.currentIndex().row() == 0
+    desk.keys(" f")
+    desk.settle()
+    assert bar.value() == 0
 
 
 def test_nobody_found_offers_to_add_them(desk: Desk) -> None:

@@ -80,7 +80,9 @@ class PersonList(Surface):
         """List who was found for a text; ``more`` says that there are others."""
         self._waiting.stop()
         self._is_away = False
-        marked = self.results.current_row() if text == self._shown_for else None
+        is_again = text == self._shown_for
+        marked = self.results.current_row() if is_again else None
+        scrolled = self.results.verticalScrollBar().value()
         self._shown_for = text
         self._model.set_rows(people, more=more)
         self._found.setCurrentWidget(self.results if people else self._nobody)
@@ -94,12 +96,15 @@ class PersonList(Surface):
         if text and people:
             self.results.select(0)
         self._mark(marked.id if marked is not None else self._current)
+        if is_again and (marked is not None or self._current is None):  # whoever reads it goes on where they are
+            self.results.doItemsLayout()
+            self.results.verticalScrollBar().setValue(scrolled)
         meant, self._picked_blindly = self._picked_blindly == text, None
         if meant and people:
             self.picked.emit(people[0].id)
 
     def show_more_people(self, people: Sequence[CustomerSummary], *, more: bool) -> None:
-        """List others below who was found."""
+        """List others below those who were found first; ``more`` says that there are still others."""
         self._model.add_rows(people, more=more)
         if self._shown_for:
             self.count.setText(self._count_of(self._model.rowCount(), more=more))
@@ -239,9 +244,7 @@ class PersonList(Surface):
         self._patience = PlainLabel(self.tr("Searching…"), "body", tone="muted")
         self._patience.setObjectName("searching")
         self._patience.setContentsMargins(8, GAP_S, 8, 0)
-        self._patience.setAlignment(
-            self._patience.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
-        )
+        self._patience.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._found.addWidget(self._patience)
         column.addWidget(inset, 1)
         column.addWidget(Legend())

@@ -10,7 +10,7 @@ from gifts_app.ui.send.people.begun import Begun
 from gifts_app.ui.send.views import PeopleView
 from gifts_app.ui.topics import CUSTOMERS
 
-# So many fill the list of a tall window; most of whom else a letter finds, nobody looks at before the next one.
+# So many fill the list of a window; whom else a letter finds, hardly anybody looks at before typing the next one.
 AT_FIRST = 24
 AT_MOST = 100
 
@@ -81,7 +81,7 @@ class PeoplePresenter:
             self._get_ready()
 
     def _on_more(self, text: str, wanted: int, people: tuple[CustomerSummary, ...]) -> None:
-        """Add whom the list does not show yet below it; whoever reads it keeps their place."""
+        """Add below the list whom it does not show yet; whoever reads it keeps their place."""
         if text != self._text:
             return
         known, found = {one.id: one for one in self._listed}, {one.id: one for one in people}
@@ -93,7 +93,7 @@ class PeoplePresenter:
         self._page.show_more_people(rest, more=len(people) > wanted)
 
     def _get_ready(self) -> None:
-        """Let everything be there before a name is typed; behind all that the first window asks for."""
+        """Load what a search needs before a name is typed, but after all that the first picture waits for."""
         self._is_ready = True
         self._operations.read(
             lambda services: services.customers.get_ready(),
