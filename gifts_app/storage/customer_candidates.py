@@ -31,6 +31,12 @@ _LONG_LOOK = 20_000
 _MOST_OF_INDEX = 1_000
 _ENOUGH = 25
 
+# Whoever was written to last, and their newest gesture.
+_LATEST = (
+    "(SELECT customer, MAX(number) AS contact FROM "
+    "(SELECT customer, number FROM gestures ORDER BY number DESC LIMIT ?) AS latest GROUP BY customer) AS l"
+)
+
 
 class Found(NamedTuple):
     """A customer that may be meant: row, joined words (or another key that they were found by), newest gesture."""
@@ -80,12 +86,17 @@ class Candidates:
 
     def between(self, column: str, low: str, high: str) -> list[Found]:
         """Find customers by a range of a key that has an index; the key stands for the words."""
+        inside = f"{column} >= ? AND {column} < ? AND {column} <> ''"
+        keys = f"SELECT seq, {column} FROM customers WHERE {inside} ORDER BY {column} LIMIT ?"
+        answer = self._last_of(keys, [low, high, self._ranked], column)
+        if answer.are_last:
+            return answer.found
         rows = self.db.run(
-            f"SELECT seq, {column}, {self._contact} FROM customers c "
-            f"WHERE {column} >= ? AND {column} < ? AND {column} <> '' ORDER BY {column} LIMIT ?",
-            (low, high, self._most),
+            f"SELECT c.seq, {column}, l.contact FROM {_LATEST} CROSS JOIN customers c "
+            f"WHERE c.seq = l.customer AND {inside}",
+            (RECENT_GESTURES, low, high),
         )
-        return [Found(*row) for row in rows]
+        return list(dict.fromkeys([*answer.found, *(Found(*row) for row in rows)]))
 
     @property
     def _contact(self) -> str:
@@ -103,9 +114,7 @@ class Candidates:
     def _lately(self) -> list[Found]:
         """Whoever was written to last."""
         rows = self.db.run(
-            "SELECT c.seq, c.search, l.contact FROM (SELECT customer, MAX(number) AS contact FROM "
-            "(SELECT customer, number FROM gestures ORDER BY number DESC LIMIT ?) AS latest GROUP BY customer) AS l "
-            "CROSS JOIN customers c WHERE c.seq = l.customer",
+            f"SELECT c.seq, c.search, l.contact FROM {_LATEST} CROSS JOIN customers c WHERE c.seq = l.customer",
             (RECENT_GESTURES,),
         )
         return [Found(*row) for row in rows]
@@ -184,9 +193,9 @@ class Candidates:
             [looked_at, *values, self._ranked],
         )
 
-    def _last_of(self, newest: str, values: list[object]) -> _Answer:
+    def _last_of(self, some: str, values: list[object], key: str = "search") -> _Answer:
         return self._answer(
-            f"SELECT seq, search, {self._contact} AS contact, COUNT(*) OVER () FROM ({newest}) AS c "
+            f"SELECT seq, {key}, {self._contact} AS contact, COUNT(*) OVER () FROM ({some}) AS c "
             "ORDER BY contact DESC, seq DESC LIMIT ?",
             [*values, self._most],
         )

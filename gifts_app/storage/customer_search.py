@@ -133,9 +133,8 @@ def _exact(candidates: Candidates, asked: Asked) -> Iterator[int]:
 
 
 def _by_email(candidates: Candidates, email: str) -> Iterator[int]:
-    found = candidates.between("email_key", email, email + "\U0010ffff")
-    yield from _newest_contact_first(one for one in found if one.search == email)
-    yield from _newest_contact_first(found)
+    for end in ("\x01", "\U0010ffff"):  # the whole address, then what begins with it
+        yield from _newest_contact_first(candidates.between("email_key", email, email + end))
 
 
 def _names(candidates: Candidates, asked: Asked) -> Iterator[int]:

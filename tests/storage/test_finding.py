@@ -145,6 +145,26 @@ def test_who_is_named_exactly_stands_before_everybody(database: Database) -> Non
     assert names(database, "ANNA")[0] == "Anna"
 
 
+@pytest.mark.parametrize("many", [60, 230])
+def test_of_many_whom_a_text_names_exactly_whoever_was_written_to_comes_first(database: Database, many: int) -> None:
+    """The last by address of many of one name, or of addresses that begin alike, is the one on the phone again."""
+    store = CustomerStore(database)
+    with database.transaction():
+        for number in range(many):
+            address = Address(city="Fairhaven", postal_code=f"{10000 + number}")
+            store.add(CustomerDetails("Mary Lee", email=f"mary@x.test{number:03}", address=address), now())
+        again = store.add(
+            CustomerDetails("Mary Lee", email="mary@x.testz", address=Address(postal_code="99999")), now()
+        )
+        whole = store.add(CustomerDetails("Kit Orr", email="mary@x.te"), now())
+    submitted(database, to=again)
+    assert store.search("mary lee", 25)[0].id == again.id
+    assert store.search("mary@", 25)[0].id == again.id
+    assert [one.id for one in store.search("mary@x.te", 25)][:2] == [whole.id, again.id]
+    found = store.search("mary lee", many + 1)
+    assert len({one.id for one in found}) == many + 1
+
+
 def test_an_order_number_finds_of_whom_it_was_told(database: Database) -> None:
     """Shops' numbers of orders are known from stories alone; a number that is somebody's own comes first."""
     one, other = customer(database, "Ines Moreau", email=""), customer(database, "Bo Lind", email="")
