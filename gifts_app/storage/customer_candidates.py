@@ -77,6 +77,8 @@ class Candidates:
             question: part of what the text asks for in any place.
             within: a wider part of it, whose answer may serve for both; the question itself, if left out.
         """
+        if not question:
+            return []
         answer = self._in_index(question, within) if self.db.is_sqlite else self._on_server(question)
         return self._with_lately(question, answer)
 

@@ -165,6 +165,16 @@ def test_of_many_whom_a_text_names_exactly_whoever_was_written_to_comes_first(da
     assert len({one.id for one in found}) == many + 1
 
 
+def test_what_begins_with_a_plus_is_a_phone(database: Database) -> None:
+    """A name that holds its digits is not meant, on either engine."""
+    plain(database, "Studio 49")
+    assert names(database, "+49") == []
+    assert names(database, "49") == ["Studio 49"]
+    plain(database, "Kit Orr", phone="+49 221 555 010")
+    assert names(database, "+49") == ["Kit Orr"]
+    assert set(names(database, "49")) == {"Studio 49", "Kit Orr"}
+
+
 def test_an_order_number_finds_of_whom_it_was_told(database: Database) -> None:
     """Shops' numbers of orders are known from stories alone; a number that is somebody's own comes first."""
     one, other = customer(database, "Ines Moreau", email=""), customer(database, "Bo Lind", email="")
