@@ -165,6 +165,16 @@ def test_of_many_whom_a_text_names_exactly_whoever_was_written_to_comes_first(da
     assert len({one.id for one in found}) == many + 1
 
 
+def test_of_many_of_whom_a_number_was_told_the_latest_are_found(database: Database) -> None:
+    """A number that many stories tell, a year or a price, is more likely about the calls of today."""
+    agent = stored_person(database)
+    with database.transaction():
+        people = [customer(database, f"Mary Nth{number}", email="") for number in range(30)]
+        for told in people:
+            submitted(database, agent=agent, to=told, story="It was about order 777771.")
+    assert names(database, "777771") == [told.details.name for told in reversed(people[-20:])]
+
+
 def test_what_begins_with_a_plus_is_a_phone(database: Database) -> None:
     """A name that holds its digits is not meant, on either engine."""
     plain(database, "Studio 49")
