@@ -23,10 +23,11 @@ RANKED = 200
 RECENT_GESTURES = 100
 # At least so many of one sort are told, more where more are wanted.
 _LEAST_TOLD = 30
-# On a server: the short look, how many finds in it make words common, the long look, how many finds of the index are
-# looked at, whichever they are, and with how many of the newest there is no need to ask it.
+# On a server: the short look, how many finds in it make words common unless they are few in all, the long look, how
+# many finds of the index are looked at, whichever they are, and with how many of the newest there is no need to ask it.
 _SHORT_LOOK = 1_000
 _COMMON = 15
+_FEW_IN_ALL = 500
 _LONG_LOOK = 20_000
 _MOST_OF_INDEX = 1_000
 _ENOUGH = 25
@@ -47,11 +48,15 @@ class Found(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """Who was found, whether that is everybody, and whether it holds whoever of everybody was written to last."""
+    """Who was found, whether that is everybody, and whether it holds whoever of everybody was written to last.
+
+    ``matches`` says of how many they were picked.
+    """
 
     found: list[Found]
     are_all: bool
     are_last: bool
+    matches: int = 0
 
 
 class Candidates:
@@ -140,11 +145,21 @@ class Candidates:
     def _on_server(self, question: Question) -> _Answer:
         if not self._seen.found:
             return self._in_index(question, self._widest)
-        if len(self._seen.found) >= _COMMON:
+        if self._is_common:
             found = self._common(question)
             if len(found) >= self._enough:
                 return _Answer(found, are_all=False, are_last=False)
         return self._in_index(question)
+
+    @cached_property
+    def _is_common(self) -> bool:
+        """Whether the index would bring too many, as far as the very newest tell."""
+        if len(self._seen.found) < _COMMON:
+            return False
+        if not self._seen.are_last:
+            return True
+        ((newest,),) = self.db.run("SELECT MAX(seq) FROM customers")
+        return bool(self._seen.matches * newest > _FEW_IN_ALL * _SHORT_LOOK)
 
     def _common(self, question: Question) -> list[Found]:
         """Find the newest whom a part of the widest question asks for; few where only the widest is common."""
@@ -205,7 +220,7 @@ class Candidates:
     def _answer(self, sql: str, values: list[object]) -> _Answer:
         rows = self.db.run(sql, values)
         matches = rows[0][3] if rows else 0
-        return _Answer([Found(*row[:3]) for row in rows], matches == len(rows), matches < self._ranked)
+        return _Answer([Found(*row[:3]) for row in rows], matches == len(rows), matches < self._ranked, matches)
 
 
 def _fitting(question: Question, found: Iterable[Found]) -> list[Found]:

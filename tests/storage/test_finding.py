@@ -71,6 +71,7 @@ def test_of_many_of_one_name_whoever_was_written_to_comes_first(
     """However long ago, and whoever came since: of two hundred, those written to last are told, not the newest."""
     for name, value in zip(("_SHORT_LOOK", "_COMMON"), looks, strict=True):
         monkeypatch.setattr(customer_candidates, name, value)
+    monkeypatch.setattr(customer_candidates, "_FEW_IN_ALL", 0)
     monkeypatch.setattr(customer_candidates, "RECENT_GESTURES", 1)
     first, second = (customer(database, f"Mary {name}", email="") for name in ("First", "Second"))
     other = customer(database, "Zed Quux")
@@ -82,6 +83,22 @@ def test_of_many_of_one_name_whoever_was_written_to_comes_first(
             plain(database, f"Mary Nth{number}")
     for typed in ("mar", "mary"):
         assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth149"], typed
+
+
+def test_whoever_was_written_to_is_found_behind_enough_who_are_newer(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enough are among the newest, but they are few in all: the one who was written to is older than the newest are."""
+    monkeypatch.setattr(customer_candidates, "_SHORT_LOOK", 50)
+    monkeypatch.setattr(customer_candidates, "RECENT_GESTURES", 1)
+    first = customer(database, "Mary First", email="")
+    submitted(database, to=first)
+    submitted(database, to=customer(database, "Zed Quux"))
+    with database.transaction():
+        for number in range(100):
+            plain(database, f"{'Zed' if number < 60 else 'Mary'} Nth{number}")
+    for typed in ("mar", "mary"):
+        assert names(database, typed, 25)[:2] == ["Mary First", "Mary Nth99"], typed
 
 
 def contacts(database: Database) -> dict[int, int]:
@@ -219,6 +236,7 @@ def test_a_server_finds_whom_a_file_finds(
     """The same people in the same order, whether words are common or rare among the newest, or in all of the index."""
     for name, value in zip(("_SHORT_LOOK", "_COMMON", "_LONG_LOOK", "_ENOUGH"), looks, strict=True):
         monkeypatch.setattr(customer_candidates, name, value)
+    monkeypatch.setattr(customer_candidates, "_FEW_IN_ALL", 0)
     for database in (sqlite, postgresql):
         with database.transaction():
             fill_customers(database, population.customers(400))
