@@ -23,13 +23,20 @@ RANKED = 200
 RECENT_GESTURES = 100
 # At least so many of one sort are told, more where more are wanted.
 _LEAST_TOLD = 30
-# On a server: the short look, how many finds in it make words common, the long look, how many finds of the index are
-# looked at, whichever they are, and with how many of the newest there is no need to ask it.
+# On a server: the short look, how many finds in it make words common unless they are few in all, the long look, how
+# many finds of the index are looked at, whichever they are, and with how many of the newest there is no need to ask it.
 _SHORT_LOOK = 1_000
 _COMMON = 15
+_FEW_IN_ALL = 500
 _LONG_LOOK = 20_000
 _MOST_OF_INDEX = 1_000
 _ENOUGH = 25
+
+# Whoever was written to last, and their newest gesture.
+_LATEST = (
+    "(SELECT customer, MAX(number) AS contact FROM "
+    "(SELECT customer, number FROM gestures ORDER BY number DESC LIMIT ?) AS latest GROUP BY customer) AS l"
+)
 
 
 class Found(NamedTuple):
@@ -41,11 +48,15 @@ class Found(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """Who was found, whether that is everybody, and whether it holds whoever of everybody was written to last."""
+    """Who was found, whether that is everybody, and whether it holds whoever of everybody was written to last.
+
+    ``matches`` says of how many they were picked.
+    """
 
     found: list[Found]
     are_all: bool
     are_last: bool
+    matches: int = 0
 
 
 class Candidates:
@@ -71,6 +82,8 @@ class Candidates:
             question: part of what the text asks for in any place.
             within: a wider part of it, whose answer may serve for both; the question itself, if left out.
         """
+        if not question:
+            return []
         answer = self._in_index(question, within) if self.db.is_sqlite else self._on_server(question)
         return self._with_lately(question, answer)
 
@@ -80,12 +93,17 @@ class Candidates:
 
     def between(self, column: str, low: str, high: str) -> list[Found]:
         """Find customers by a range of a key that has an index; the key stands for the words."""
+        inside = f"{column} >= ? AND {column} < ? AND {column} <> ''"
+        keys = f"SELECT seq, {column} FROM customers WHERE {inside} ORDER BY {column} LIMIT ?"
+        answer = self._last_of(keys, [low, high, self._ranked], column)
+        if answer.are_last:
+            return answer.found
         rows = self.db.run(
-            f"SELECT seq, {column}, {self._contact} FROM customers c "
-            f"WHERE {column} >= ? AND {column} < ? AND {column} <> '' ORDER BY {column} LIMIT ?",
-            (low, high, self._most),
+            f"SELECT c.seq, {column}, l.contact FROM {_LATEST} CROSS JOIN customers c "
+            f"WHERE c.seq = l.customer AND {inside}",
+            (RECENT_GESTURES, low, high),
         )
-        return [Found(*row) for row in rows]
+        return list(dict.fromkeys([*answer.found, *(Found(*row) for row in rows)]))
 
     @property
     def _contact(self) -> str:
@@ -103,9 +121,7 @@ class Candidates:
     def _lately(self) -> list[Found]:
         """Whoever was written to last."""
         rows = self.db.run(
-            "SELECT c.seq, c.search, l.contact FROM (SELECT customer, MAX(number) AS contact FROM "
-            "(SELECT customer, number FROM gestures ORDER BY number DESC LIMIT ?) AS latest GROUP BY customer) AS l "
-            "CROSS JOIN customers c WHERE c.seq = l.customer",
+            f"SELECT c.seq, c.search, l.contact FROM {_LATEST} CROSS JOIN customers c WHERE c.seq = l.customer",
             (RECENT_GESTURES,),
         )
         return [Found(*row) for row in rows]
@@ -129,11 +145,21 @@ class Candidates:
     def _on_server(self, question: Question) -> _Answer:
         if not self._seen.found:
             return self._in_index(question, self._widest)
-        if len(self._seen.found) >= _COMMON:
+        if self._is_common:
             found = self._common(question)
             if len(found) >= self._enough:
                 return _Answer(found, are_all=False, are_last=False)
         return self._in_index(question)
+
+    @cached_property
+    def _is_common(self) -> bool:
+        """Whether the index would bring too many, as far as the very newest tell."""
+        if len(self._seen.found) < _COMMON:
+            return False
+        if not self._seen.are_last:
+            return True
+        ((newest,),) = self.db.run("SELECT MAX(seq) FROM customers")
+        return bool(self._seen.matches * newest > _FEW_IN_ALL * _SHORT_LOOK)
 
     def _common(self, question: Question) -> list[Found]:
         """Find the newest whom a part of the widest question asks for; few where only the widest is common."""
@@ -184,9 +210,9 @@ class Candidates:
             [looked_at, *values, self._ranked],
         )
 
-    def _last_of(self, newest: str, values: list[object]) -> _Answer:
+    def _last_of(self, some: str, values: list[object], key: str = "search") -> _Answer:
         return self._answer(
-            f"SELECT seq, search, {self._contact} AS contact, COUNT(*) OVER () FROM ({newest}) AS c "
+            f"SELECT seq, {key}, {self._contact} AS contact, COUNT(*) OVER () FROM ({some}) AS c "
             "ORDER BY contact DESC, seq DESC LIMIT ?",
             [*values, self._most],
         )
@@ -194,7 +220,7 @@ class Candidates:
     def _answer(self, sql: str, values: list[object]) -> _Answer:
         rows = self.db.run(sql, values)
         matches = rows[0][3] if rows else 0
-        return _Answer([Found(*row[:3]) for row in rows], matches == len(rows), matches < self._ranked)
+        return _Answer([Found(*row[:3]) for row in rows], matches == len(rows), matches < self._ranked, matches)
 
 
 def _fitting(question: Question, found: Iterable[Found]) -> list[Found]:

@@ -33,6 +33,8 @@ _LIKELIEST = 3
 _MANY = 20
 # Numbers in a story that are shorter than this are a street's, a time or a price.
 _LEAST_TOLD = 4
+# Of so many stories that tell a number, a server picks the newest.
+_MOST_TOLD = 1_000
 
 
 def find(db: Database, text: str, limit: int) -> tuple[CustomerSummary, ...]:
@@ -133,9 +135,8 @@ def _exact(candidates: Candidates, asked: Asked) -> Iterator[int]:
 
 
 def _by_email(candidates: Candidates, email: str) -> Iterator[int]:
-    found = candidates.between("email_key", email, email + "\U0010ffff")
-    yield from _newest_contact_first(one for one in found if one.search == email)
-    yield from _newest_contact_first(found)
+    for end in ("\x01", "\U0010ffff"):  # the whole address, then what begins with it
+        yield from _newest_contact_first(candidates.between("email_key", email, email + end))
 
 
 def _names(candidates: Candidates, asked: Asked) -> Iterator[int]:
@@ -179,10 +180,11 @@ def _told(candidates: Candidates, asked: Asked) -> Iterator[int]:
         words, told = "SELECT rowid AS number FROM gestures_words WHERE gestures_words MATCH ?", " AND "
     else:
         words, told = "SELECT number FROM gestures WHERE array_to_tsvector(string_to_array(search, ' ')) @@ ?", " & "
-        words += "::tsquery"
+        # An index brings all or, in no order, some of them; to go back from the newest would be to look at every story.
+        words = f"SELECT number FROM ({words}::tsquery LIMIT {_MOST_TOLD}) AS a_few"
     rows = db.run(
-        f"SELECT g.customer FROM ({words} LIMIT ?) AS w CROSS JOIN gestures g WHERE g.number = w.number "
-        "ORDER BY g.number DESC",
+        f"SELECT g.customer FROM ({words} ORDER BY number DESC LIMIT ?) AS w CROSS JOIN gestures g "
+        "WHERE g.number = w.number ORDER BY g.number DESC",
         (told.join(f'"{number}"' if db.is_sqlite else f"'{number}'" for number in numbers), _MANY),
     )
     yield from (customer for (customer,) in rows)

@@ -111,6 +111,8 @@ class Asked:
 
     def in_names(self, *, whole: bool) -> Question:
         """Ask for customers whose names hold all the words, or words that begin so."""
+        if self._is_phone:
+            return Question(())
         return Question(tuple(tuple(Term(word, whole) for word in spelled) for spelled in self.words))
 
     def nearly(self, near: Sequence[Sequence[Term]]) -> Question:
@@ -144,15 +146,19 @@ class Asked:
 
     def anywhere(self, *, whole: bool) -> Question:
         """Ask for customers about whom all the words are said, in whatever place, or words that begin so."""
-        groups = tuple(tuple(_everywhere(spelled, whole=whole)) for spelled in self.words)
+        groups = () if self._is_phone else tuple(tuple(_everywhere(spelled, whole=whole)) for spelled in self.words)
         if not self.number or whole:
             return Question(groups)
         instead = [Term(f".{self.number}")]
         if len(self.number) >= _LEAST_LAST_DIGITS:
             instead.append(Term(f"~{self.number[::-1]}"))
         instead += (self.phone() or Question(())).instead
-        # What begins with a plus is a phone and nothing else; its parts alone would be looked for all over.
-        return Question(() if self.text.startswith("+") else groups, tuple(instead))
+        return Question(groups, tuple(instead))
+
+    @property
+    def _is_phone(self) -> bool:
+        """What begins with a plus is a phone and nothing else; its parts alone would be looked for all over."""
+        return bool(self.number) and self.text.startswith("+")
 
     def _nationals(self) -> Iterator[str]:
         """List the number and what is left of it without the code of a country, where that can be all of one."""

@@ -71,6 +71,7 @@ def test_of_many_of_one_name_whoever_was_written_to_comes_first(
     """However long ago, and whoever came since: of two hundred, those written to last are told, not the newest."""
     for name, value in zip(("_SHORT_LOOK", "_COMMON"), looks, strict=True):
         monkeypatch.setattr(customer_candidates, name, value)
+    monkeypatch.setattr(customer_candidates, "_FEW_IN_ALL", 0)
     monkeypatch.setattr(customer_candidates, "RECENT_GESTURES", 1)
     first, second = (customer(database, f"Mary {name}", email="") for name in ("First", "Second"))
     other = customer(database, "Zed Quux")
@@ -82,6 +83,22 @@ def test_of_many_of_one_name_whoever_was_written_to_comes_first(
             plain(database, f"Mary Nth{number}")
     for typed in ("mar", "mary"):
         assert names(database, typed)[:3] == ["Mary First", "Mary Second", "Mary Nth149"], typed
+
+
+def test_whoever_was_written_to_is_found_behind_enough_who_are_newer(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enough are among the newest, but they are few in all: the one who was written to is older than the newest are."""
+    monkeypatch.setattr(customer_candidates, "_SHORT_LOOK", 50)
+    monkeypatch.setattr(customer_candidates, "RECENT_GESTURES", 1)
+    first = customer(database, "Mary First", email="")
+    submitted(database, to=first)
+    submitted(database, to=customer(database, "Zed Quux"))
+    with database.transaction():
+        for number in range(100):
+            plain(database, f"{'Zed' if number < 60 else 'Mary'} Nth{number}")
+    for typed in ("mar", "mary"):
+        assert names(database, typed, 25)[:2] == ["Mary First", "Mary Nth99"], typed
 
 
 def contacts(database: Database) -> dict[int, int]:
@@ -145,6 +162,46 @@ def test_who_is_named_exactly_stands_before_everybody(database: Database) -> Non
     assert names(database, "ANNA")[0] == "Anna"
 
 
+@pytest.mark.parametrize("many", [60, 230])
+def test_of_many_whom_a_text_names_exactly_whoever_was_written_to_comes_first(database: Database, many: int) -> None:
+    """The last by address of many of one name, or of addresses that begin alike, is the one on the phone again."""
+    store = CustomerStore(database)
+    with database.transaction():
+        for number in range(many):
+            address = Address(city="Fairhaven", postal_code=f"{10000 + number}")
+            store.add(CustomerDetails("Mary Lee", email=f"mary@x.test{number:03}", address=address), now())
+        again = store.add(
+            CustomerDetails("Mary Lee", email="mary@x.testz", address=Address(postal_code="99999")), now()
+        )
+        whole = store.add(CustomerDetails("Kit Orr", email="mary@x.te"), now())
+    submitted(database, to=again)
+    assert store.search("mary lee", 25)[0].id == again.id
+    assert store.search("mary@", 25)[0].id == again.id
+    assert [one.id for one in store.search("mary@x.te", 25)][:2] == [whole.id, again.id]
+    found = store.search("mary lee", many + 1)
+    assert len({one.id for one in found}) == many + 1
+
+
+def test_of_many_of_whom_a_number_was_told_the_latest_are_found(database: Database) -> None:
+    """A number that many stories tell, a year or a price, is more likely about the calls of today."""
+    agent = stored_person(database)
+    with database.transaction():
+        people = [customer(database, f"Mary Nth{number}", email="") for number in range(30)]
+        for told in people:
+            submitted(database, agent=agent, to=told, story="It was about order 777771.")
+    assert names(database, "777771") == [told.details.name for told in reversed(people[-20:])]
+
+
+def test_what_begins_with_a_plus_is_a_phone(database: Database) -> None:
+    """A name that holds its digits is not meant, on either engine."""
+    plain(database, "Studio 49")
+    assert names(database, "+49") == []
+    assert names(database, "49") == ["Studio 49"]
+    plain(database, "Kit Orr", phone="+49 221 555 010")
+    assert names(database, "+49") == ["Kit Orr"]
+    assert set(names(database, "49")) == {"Studio 49", "Kit Orr"}
+
+
 def test_an_order_number_finds_of_whom_it_was_told(database: Database) -> None:
     """Shops' numbers of orders are known from stories alone; a number that is somebody's own comes first."""
     one, other = customer(database, "Ines Moreau", email=""), customer(database, "Bo Lind", email="")
@@ -179,6 +236,7 @@ def test_a_server_finds_whom_a_file_finds(
     """The same people in the same order, whether words are common or rare among the newest, or in all of the index."""
     for name, value in zip(("_SHORT_LOOK", "_COMMON", "_LONG_LOOK", "_ENOUGH"), looks, strict=True):
         monkeypatch.setattr(customer_candidates, name, value)
+    monkeypatch.setattr(customer_candidates, "_FEW_IN_ALL", 0)
     for database in (sqlite, postgresql):
         with database.transaction():
             fill_customers(database, population.customers(400))

@@ -85,6 +85,69 @@ def test_more_of_what_is_no_longer_looked_for_is_not_shown(people, page, many) -
     assert page.last("show_people")[1] == "omar"
 
 
+class Lane:
+    """Answers when it is told to, and the newest question alone, as the lanes do."""
+
+    def __init__(self, services: StandIn) -> None:
+        self._services = services
+        self._waiting: dict[str, tuple] = {}
+
+    def read(self, job, then, *, key: str = "", **rest) -> None:
+        """Keep a question."""
+        self._waiting[key] = (job, then)
+
+    def answer(self) -> None:
+        """Answer what is asked."""
+        waiting, self._waiting = self._waiting, {}
+        for job, then in waiting.values():
+            then(job(self._services))
+
+
+def test_the_end_of_an_old_list_asks_for_nothing(people, page, many) -> None:
+    """A letter was typed and its answer is under way: it is shown alone, not below whom the text before had found."""
+    people.search("mara")
+    lane = people._operations = Lane(many)
+    people.search("omar")
+    people.more()
+    lane.answer()
+    assert page.times("show_more_people") == 0
+    found, text, more = page.last("show_people")
+    assert [one.name for one in found] == ["Omar Benali"]
+    assert (text, more) == ("omar", False)
+
+
+def test_more_while_the_same_is_looked_for_again_shows_who_is_new(people, page, many) -> None:
+    """The end of the list asks instead of the one who looked again; that question's answer is owed all the same."""
+    people.search("mara field")
+    lane = people._operations = Lane(many)
+    new = many.customers.add(CustomerDetails("Mara Field"))
+    many.people = {new.id: new, **many.people}
+    people.refresh()
+    people.more()
+    lane.answer()
+    assert page.times("show_more_people") == 0
+    found, _text, more = page.last("show_people")
+    assert found[0].name == "Mara Field"
+    assert (len(found), more) == (41, False)
+
+
+def test_whoever_was_removed_meanwhile_is_not_kept(people, page, many) -> None:
+    """An import was undone on another computer before the end of the list came into view."""
+    people.search("mara field")
+    del many.people[page.last("show_people")[0][3].id]
+    people.more()
+    assert page.times("show_more_people") == 0
+    assert len(page.last("show_people")[0]) == 39
+
+
+def test_a_blank_behind_a_name_does_not_shorten_the_list(people, page, many) -> None:
+    """It is the same question; whoever has gone down the list stays there."""
+    people.search("mara field")
+    people.more()
+    people.search("mara field ")
+    assert len(page.last("show_people")[0]) == 40
+
+
 def test_whoever_changed_meanwhile_is_shown_as_they_are(people, page, many) -> None:
     """The end of the list asks for all of it; what it shows of the beginning must not stay old."""
     people.search("mara field")

@@ -158,3 +158,28 @@ def test_enter_on_nobody_does_what_is_offered(desk: Desk) -> None:
     assert QApplication.focusWidget().objectName() == "new_name"
     desk.key(Qt.Key.Key_Escape)
     assert QApplication.focusWidget().objectName() == "search"
+
+
+def test_another_list_begins_at_its_top(desk: Desk) -> None:
+    """However far down the one before was read."""
+    many_maras(desk)
+    bar = desk.page.people.results.verticalScrollBar()
+    desk.keys("mara")
+    desk.settle()
+    for _ in range(40):
+        desk.key(Qt.Key.Key_Down)
+        desk.settle()
+    assert bar.value() > 0
+    desk.key(Qt.Key.Key_Escape)
+    desk.settle()
+    assert desk.page.people.search.text() == ""
+    assert (bar.value(), desk.page.people.results.model().rowCount()) == (0, 24)
+
+
+def many_maras(desk: Desk) -> None:
+    """Sixty people of one name, and a window that shows a few of them."""
+    for number in range(60):
+        desk.services.customers.add(CustomerDetails(f"Mara Field{number:02}"))
+    desk.window.resize(1_400, 700)
+    desk.page.refresh()
+    desk.settle()

@@ -85,13 +85,12 @@ class PersonList(Surface):
         scrolled = self.results.verticalScrollBar().value()
         self._shown_for = text
         self._model.set_rows(people, more=more)
+        if not is_again:
+            self.results.scrollToTop()
         self._found.setCurrentWidget(self.results if people else self._nobody)
-        if text:
-            self.count.setText(self._count_of(len(people), more=more))
-            self.empty.set_text(self.tr("Nobody by that name."), self.tr("Add a customer"), "users")
-        else:
-            self.count.setText(self._heading(people))
-            self.empty.set_text(self.tr("No customers yet."), self.tr("Add a customer"), "users")
+        self.count.setText(self._count_of(len(people), more=more) if text else self._heading(people))
+        nobody = self.tr("Nobody by that name.") if text else self.tr("No customers yet.")
+        self.empty.set_text(nobody, self.tr("Add a customer"), "users")
         self.unfinished.set_out_of_the_way(bool(text))
         if text and people:
             self.results.select(0)

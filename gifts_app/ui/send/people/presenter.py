@@ -23,24 +23,31 @@ class PeoplePresenter:
         self._text = ""
         self._wanted, self._listed = AT_FIRST, tuple[CustomerSummary, ...]()
         self._answered: str | None = None
-        self._saving = self._is_ready = False
+        self._saving = self._is_ready = self._is_looking = False
 
     def search(self, text: str) -> None:
         """Find customers; an empty text brings those who were on the line lately."""
-        self._text, self._wanted = " ".join(text.split()), AT_FIRST
+        text = " ".join(text.split())
+        if text != self._text:
+            self._text, self._wanted = text, AT_FIRST
         if self._text != self._answered:
             self._page.show_searching()
         self.refresh()
 
     def refresh(self) -> None:
         """Look again for the same, because somebody changed something."""
+        self._is_looking = True
         self._look(self._on_found)
 
     def more(self) -> None:
-        """Find more of the same: the end of the list has come into view."""
-        if self._wanted < AT_MOST:
+        """Find more of the same: the end of the list has come into view.
+
+        While the answer to another text is awaited, it is the list for an old one whose end that is. An answer to the
+        same is not awaited any longer, because the newest question alone is answered; all of it comes with the rest.
+        """
+        if self._wanted < AT_MOST and self._text == self._answered:
             self._wanted = AT_MOST
-            self._look(self._on_more)
+            self._look(self._on_found if self._is_looking else self._on_more)
 
     def _look(self, then: Callable[[str, int, tuple[CustomerSummary, ...]], None]) -> None:
         text, wanted = self._text, self._wanted
@@ -74,7 +81,7 @@ class PeoplePresenter:
 
     def _on_found(self, text: str, wanted: int, people: tuple[CustomerSummary, ...]) -> None:
         if text == self._text:
-            self._answered = text
+            self._answered, self._is_looking = text, False
             self._listed = people[:wanted]
             self._page.show_people(self._listed, text, more=len(people) > wanted)
         if not self._is_ready:
@@ -85,12 +92,14 @@ class PeoplePresenter:
         if text != self._text:
             return
         known, found = {one.id: one for one in self._listed}, {one.id: one for one in people}
-        if any(found.get(key, one) != one for key, one in known.items()):  # somebody changed them meanwhile
+        are_all = len(people) <= wanted
+        # Somebody changed or removed them meanwhile.
+        if any(found.get(key, None if are_all else one) != one for key, one in known.items()):
             self._on_found(text, wanted, people)
             return
         rest = [one for one in people if one.id not in known][: wanted - len(known)]
         self._listed = (*self._listed, *rest)
-        self._page.show_more_people(rest, more=len(people) > wanted)
+        self._page.show_more_people(rest, more=not are_all)
 
     def _get_ready(self) -> None:
         """Load what a search needs before a name is typed, but after all that the first picture waits for."""
@@ -103,7 +112,7 @@ class PeoplePresenter:
         )
 
     def _on_not_found(self, error: GiftsError) -> None:
-        self._answered = None
+        self._answered, self._is_looking = None, False
         self._page.show_search_problem(error)
 
     def _save(self, job: Callable[[Any], Customer], then: Callable[[Customer], None]) -> None:
