@@ -8,6 +8,7 @@ import pytest
 from factories import customer, details, now, stored_person, submitted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from older import step_back
 from postgres_server import PostgresServer
 
 from gifts_app.bench import population
@@ -130,16 +131,11 @@ def test_the_newest_gesture_of_each_customer_is_known(sqlite: Database) -> None:
 
 def test_the_newest_gesture_is_known_after_an_upgrade(sqlite: Database) -> None:
     """For those who wrote with an older program, which kept no such list."""
-    from playhouse.migrations import Runner
-
     for name in ("One", "Two", "One"):
         submitted(sqlite, to=customer(sqlite, f"Mary {name}", email=""))
     known = contacts(sqlite)
+    step_back(sqlite, "0010_longer_beginnings")
     with sqlite.session():
-        migrations._drop_triggers(sqlite.peewee)
-        runner = Runner(sqlite.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
-        while (migrations.applied(sqlite.peewee) or ())[-1] != "0010_longer_beginnings":
-            runner.down()
         assert not sqlite.run("SELECT name FROM sqlite_master WHERE name LIKE 'customers_contacts%'")
     sqlite.close()
     again = open_database(sqlite.url)
@@ -559,15 +555,9 @@ def test_words_of_an_older_program_are_made_anew(database: Database) -> None:
 
 def test_whoever_is_known_is_found_inside_after_an_upgrade(database: Database) -> None:
     """The step to the letters inside names fills them from the words that are there."""
-    from playhouse.migrations import Runner
-
     plain(database, "Mira Oldenburg")
     assert names(database, "denbu") == ["Mira Oldenburg"]
-    with database.session():
-        migrations._drop_triggers(database.peewee)
-        runner = Runner(database.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
-        while (migrations.applied(database.peewee) or ())[-1] != "0008_own_drafts":
-            runner.down()
+    step_back(database, "0008_own_drafts")
     database.close()
     again = open_database(database.url)
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from factories import now, submitted
+from older import step_back
 from postgres_server import PostgresServer
 
 from gifts_app.domain.ids import new_id
@@ -112,14 +113,8 @@ def test_going_back_leaves_nothing(bare: Database) -> None:
 
 def test_memory_comes_to_a_database_that_is_in_use(database: Database) -> None:
     """Whoever is known stays known as before; how the name is said is simply not known yet."""
-    from playhouse.migrations import Runner
-
     gesture = submitted(database)
-    with database.session():
-        migrations._drop_triggers(database.peewee)
-        runner = Runner(database.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
-        while (migrations.applied(database.peewee) or ())[-1] != "0002_fronts":
-            runner.down()
+    step_back(database, "0002_fronts")
     database.close()
     again = open_database(database.url)
     assert GestureStore(again).get(gesture.number) == gesture
@@ -279,8 +274,6 @@ def test_url_and_folder_are_found_from_any_place(tmp_path: Path, monkeypatch: py
 
 def test_drafts_become_each_persons_own(database: Database) -> None:
     """Forth no word is lost; back, where one key has room for one, the later stays."""
-    from playhouse.migrations import Runner
-
     store, ada, bo, key = DraftStore(database), new_id(), new_id(), new_id()
 
     def words() -> list[str]:
@@ -288,10 +281,8 @@ def test_drafts_become_each_persons_own(database: Database) -> None:
 
     for hours, (person, message) in enumerate(((ada, "Ada's"), (bo, "Bo's"))):
         store.put(key, person, None, {"message": message}, now(hours))
-    runner = Runner(database.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
+    step_back(database, "0007_knowing")
     with database.session():
-        while (migrations.applied(database.peewee) or ())[-1] != "0007_knowing":
-            runner.down()
         assert words() == ["Bo's"]
         migrations.migrate(database.peewee, database.engine, "test")
         assert words() == ["Bo's"]

@@ -2,9 +2,10 @@
 
 import pytest
 from factories import now
+from older import step_back
 
 from gifts_app.domain.customers import Address, CustomerDetails
-from gifts_app.storage import migrations, name_words
+from gifts_app.storage import name_words
 from gifts_app.storage.customer_questions import Question, Term
 from gifts_app.storage.customer_words import read
 from gifts_app.storage.customers import CustomerStore
@@ -52,16 +53,10 @@ def test_a_few_more_do_not_put_all_of_it_in_order(sqlite: Database) -> None:
 
 def test_an_upgrade_puts_the_index_in_order(sqlite: Database) -> None:
     """For those whose first import was by an older program."""
-    from playhouse.migrations import Runner
-
     add(sqlite, 60)
     small_parts(sqlite)
     add(sqlite, 30)
-    with sqlite.session():
-        migrations._drop_triggers(sqlite.peewee)
-        runner = Runner(sqlite.peewee, str(migrations.FOLDER), table_name=migrations.HISTORY)
-        while (migrations.applied(sqlite.peewee) or ())[-1] != "0009_inside":
-            runner.down()
+    step_back(sqlite, "0009_inside")
     sqlite.close()
     again = open_database(sqlite.url)
     assert parts(again) == 1
