@@ -20,6 +20,11 @@ class Term:
     word: str
     whole: bool = False
 
+    @property
+    def in_joined(self) -> str:
+        """What it is among joined words that begin and end with a blank."""
+        return f" {self.word}{' ' if self.whole else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -88,16 +93,12 @@ class Question:
                         "(" + " OR ".join(f"' ' || {column} || ' ' LIKE ?" for _ in group) + ")" for group in groups
                     )
                 )
-                values += [f"% {term.word}{' ' if term.whole else ''}%" for group in groups for term in group]
+                values += [f"%{term.in_joined}%" for group in groups for term in group]
         return " OR ".join(f"({side})" for side in sides), values
 
     def test(self) -> Callable[[str], bool]:
         """Make a test for the joined words of customers: whether they answer the question; for many of them."""
-
-        def all_of(group: tuple[Term, ...]) -> tuple[str, ...]:
-            return tuple(f" {term.word}{' ' if term.whole else ''}" for term in group)
-
-        instead, groups = all_of(self.instead), [all_of(group) for group in self.groups]
+        instead, *groups = ([term.in_joined for term in group] for group in (self.instead, *self.groups))
 
         def fits(search: str) -> bool:
             words = f" {search} "

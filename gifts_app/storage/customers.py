@@ -112,6 +112,11 @@ class CustomerStore:
         with self._db.session():
             return customer_search.find(self._db, text, limit)
 
+    def get_ready(self) -> None:
+        """Load whatever a search may need."""
+        with self._db.session():
+            customer_search.get_ready(self._db)
+
     def page(self, after: tuple[str, uuid.UUID] | None, limit: int) -> tuple[CustomerSummary, ...]:
         """Load customers by name, page by page; ``after`` is name and key of the last one of the page above."""
         with self._db.session():

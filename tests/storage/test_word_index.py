@@ -43,6 +43,16 @@ def test_a_first_import_leaves_an_index_in_one_part(sqlite: Database) -> None:
     assert parts(sqlite) == 1
 
 
+def test_getting_ready_writes_nothing(sqlite: Database) -> None:
+    """It comes with a window's start, and must not wait for whoever else is writing; the first search brings it in."""
+    store = CustomerStore(sqlite)
+    store.add(CustomerDetails("Anneli Quist"), now())
+    store.get_ready()
+    with sqlite.session():
+        assert sqlite.run("SELECT COUNT(*) FROM customers_words_docsize") == [(0,)]
+    assert len(store.search("anneli")) == 1
+
+
 def test_a_few_more_do_not_put_all_of_it_in_order(sqlite: Database) -> None:
     """That takes as long as the whole index is large."""
     add(sqlite, 60)
